@@ -1,0 +1,111 @@
+//! How often each term occurs in each group.
+
+use super::term::Term;
+use crate::corpus::Key;
+use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter};
+use crate::stats::{Confidence, RatePerMillion};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Frequencies of all terms by group.
+#[derive(Debug, Clone)]
+pub struct Frequency {
+    /// The keys of the groups.
+    pub keys: Vec<Key>,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// The rows: by group, the most frequent first, then by the term's name.
+    pub rows: Vec<FrequencyRow>,
+    /// The confidence of the intervals.
+    pub confidence: Confidence,
+}
+
+/// One term in one group.
+#[derive(Debug, Clone)]
+pub struct FrequencyRow {
+    /// The number of the group.
+    pub group: usize,
+    /// The term.
+    pub term: Term,
+    /// Occurrences and documents.
+    pub cell: Cell,
+    /// What the rate divides by: tokens for a concept, phrases of that length for a phrase.
+    pub total: u64,
+    /// The rate with its interval; nothing where the total is 0.
+    pub rate: Option<RatePerMillion>,
+}
+
+/// The frequencies of all concepts, zeros included, in each group.
+pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence) -> Frequency {
+    let cells = groups.concept_cells(counts);
+    let mut rows = Vec::new();
+    for (number, (group, cells)) in groups.groups.iter().zip(&cells).enumerate() {
+        for (concept, described) in counts.lexicon.concepts.iter().enumerate() {
+            let cell = cells.get(&concept).copied().unwrap_or_default();
+            let total = group.n_tokens;
+            let rate = RatePerMillion::new(cell.count, total, confidence);
+            rows.push(FrequencyRow { group: number, term: described.into(), cell, total, rate });
+        }
+    }
+    rows.sort_by(by_group_and_count);
+    Frequency { keys: groups.keys.clone(), groups: groups.groups.clone(), rows, confidence }
+}
+
+/// The frequencies of the phrases that `filter` keeps, in each group where they occur.
+pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, confidence: Confidence) -> Frequency {
+    let totals = counts.n_tokens.iter().zip(&counts.n_documents);
+    let groups = counts.groups.iter().zip(totals).map(|(values, (n_tokens, n_documents))| Group {
+        values: values.clone(),
+        n_tokens: *n_tokens,
+        n_documents: *n_documents,
+    });
+    let rows = counts.list(filter).into_iter().map(|ngram| {
+        let total = counts.totals[ngram.group][ngram.n - 1];
+        let rate = RatePerMillion::new(ngram.cell.count, total, confidence);
+        FrequencyRow {
+            group: ngram.group,
+            term: Term::Phrase { text: ngram.term, n: ngram.n },
+            cell: ngram.cell,
+            total,
+            rate,
+        }
+    });
+    Frequency { keys: keys.to_vec(), groups: groups.collect(), rows: rows.collect(), confidence }
+}
+
+impl Frequency {
+    /// Keeps the terms with at least `min_count` occurrences in all groups together.
+    pub fn keep_frequent(&mut self, min_count: u64) {
+        let mut counts: BTreeMap<Term, u64> = BTreeMap::new();
+        for row in &self.rows {
+            *counts.entry(row.term.clone()).or_default() += row.cell.count;
+        }
+        self.rows.retain(|row| counts[&row.term] >= min_count);
+    }
+
+    /// Keeps the `top` most frequent terms of each group; of phrases, of each group and length.
+    pub fn keep_top(&mut self, top: usize) {
+        let mut kept = 0;
+        let mut last = None;
+        self.rows.retain(|row| {
+            let part = (row.group, row.length());
+            kept = if last.replace(part) == Some(part) { kept + 1 } else { 1 };
+            kept <= top
+        });
+    }
+}
+
+impl FrequencyRow {
+    /// The number of tokens of a phrase; 0 for a concept.
+    fn length(&self) -> usize {
+        match self.term {
+            Term::Concept { .. } => 0,
+            Term::Phrase { n, .. } => n,
+        }
+    }
+}
+
+fn by_group_and_count(a: &FrequencyRow, b: &FrequencyRow) -> std::cmp::Ordering {
+    let key = |row: &FrequencyRow| (row.group, Reverse(row.cell.count));
+    key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
+}

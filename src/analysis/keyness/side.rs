@@ -1,0 +1,154 @@
+//! The two sides of a comparison and what each document gives to them.
+
+use super::Comparison;
+use crate::corpus::{Conditions, Corpus, Document, NONE, Passage, natural_order};
+use crate::count::{ConceptCounts, check_keys};
+use crate::error::Error;
+use crate::stats::dispersion::{Dispersion, Dp, Parts};
+use crate::warning::Warning;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of the sides, in the order in which they are numbered.
+pub(super) const SIDES: [&str; 2] = ["target", "reference"];
+
+/// The fewest documents on a side for which a word-level test is not warned about.
+const FEW_DOCUMENTS: usize = 5;
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The conditions in words.
+    pub name: String,
+    /// The number of tokens.
+    pub n_tokens: u64,
+    /// The documents with a passage on this side, by their numbers, with their tokens there.
+    documents: BTreeMap<usize, u64>,
+}
+
+/// Occurrences of a term by document, on target and reference.
+pub(super) type Tally = [BTreeMap<usize, u64>; 2];
+
+/// Target and reference with the side of each passage: 0 the target, 1 the reference.
+pub(super) struct Sides {
+    pub(super) target: Side,
+    pub(super) reference: Side,
+    of_passage: Vec<Option<usize>>,
+}
+
+impl Sides {
+    pub(super) fn divide(counts: &ConceptCounts, comparison: &Comparison) -> Result<Sides, Error> {
+        check_sides(&counts.corpus, comparison)?;
+        let [target, reference] = names(comparison);
+        let mut sides = [target, reference].map(|name| Side { name, n_tokens: 0, documents: BTreeMap::new() });
+        let mut of_passage = Vec::with_capacity(counts.passages.len());
+        for passage in &counts.passages {
+            let (document, labels) = counts.place(passage);
+            let number = side_of(comparison, document, labels);
+            if let Some(side) = number.map(|number| &mut sides[number]) {
+                side.n_tokens += passage.n_tokens;
+                *side.documents.entry(passage.document).or_default() += passage.n_tokens;
+            }
+            of_passage.push(number);
+        }
+        let [target, reference] = sides;
+        for (side, name) in [&target, &reference].into_iter().zip(SIDES) {
+            if side.n_tokens == 0 {
+                return Err(Error::EmptySide { side: name, conditions: side.name.clone() });
+            }
+        }
+        Ok(Sides { target, reference, of_passage })
+    }
+
+    /// Occurrences of every concept by side and document.
+    pub(super) fn tally(&self, counts: &ConceptCounts) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); counts.lexicon.concepts.len()];
+        for (passage, side) in counts.passages.iter().zip(&self.of_passage) {
+            let Some(side) = side else { continue };
+            for hit in &passage.hits {
+                *tallies[counts.concept_of(hit)][*side].entry(passage.document).or_default() += 1;
+            }
+        }
+        tallies
+    }
+}
+
+impl Side {
+    /// The number of documents with a passage on this side.
+    pub fn n_documents(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Gries's DP of a term over the documents of this side; nothing if it does not occur.
+    pub(super) fn dispersion(&self, tally: &BTreeMap<usize, u64>) -> Result<Option<f64>, Error> {
+        let with_text = self.documents.iter().filter(|(_, size)| **size > 0);
+        let (counts, sizes): (Vec<u64>, Vec<u64>) =
+            with_text.map(|(document, size)| (tally.get(document).copied().unwrap_or(0), *size)).unzip();
+        Ok(Dp.score(&Parts::new(&counts, &sizes)?))
+    }
+}
+
+/// The side of a passage, if it is on one.
+pub(super) fn side_of(comparison: &Comparison, document: &Document, passage: &Passage) -> Option<usize> {
+    if comparison.target.hold(document, passage) {
+        Some(0)
+    } else {
+        // No condition means all the rest.
+        comparison.reference.hold(document, passage).then_some(1)
+    }
+}
+
+/// The conditions of both sides in words.
+pub(super) fn names(comparison: &Comparison) -> [String; 2] {
+    let reference = &comparison.reference;
+    let reference = if reference.is_empty() { "all the rest".to_owned() } else { reference.to_string() };
+    [comparison.target.to_string(), reference]
+}
+
+/// Every label and value belongs to some passage, and no passage is on both sides.
+pub(super) fn check_sides(corpus: &Corpus, comparison: &Comparison) -> Result<(), Error> {
+    check_conditions(corpus, &comparison.target)?;
+    check_conditions(corpus, &comparison.reference)?;
+    let on_both = |(document, passage): &(&Document, &Passage)| {
+        let explicit = !comparison.reference.is_empty();
+        explicit && comparison.target.hold(document, passage) && comparison.reference.hold(document, passage)
+    };
+    let passages = corpus.places().filter(on_both).count();
+    if passages > 0 {
+        let [target, reference] = names(comparison);
+        return Err(Error::SidesOverlap { target, reference, passages });
+    }
+    Ok(())
+}
+
+fn check_conditions(corpus: &Corpus, conditions: &Conditions) -> Result<(), Error> {
+    for (key, wanted) in conditions.each() {
+        check_keys(corpus, std::slice::from_ref(key))?;
+        let value = |(document, passage)| {
+            key.value(document, passage).map_or_else(|| NONE.to_owned(), |value| value.into_owned())
+        };
+        let values: BTreeSet<String> = corpus.places().map(value).collect();
+        if !values.contains(wanted) {
+            let mut known: Vec<String> = values.into_iter().collect();
+            known.sort_by(|a, b| natural_order(a, b));
+            return Err(Error::UnknownValue { key: key.name().to_owned(), value: wanted.to_owned(), known });
+        }
+    }
+    Ok(())
+}
+
+/// What the composition of the sides takes from the comparison's force.
+pub(super) fn side_warnings(corpus: &Corpus, sides: &Sides) -> Vec<Warning> {
+    let (target, reference) = (&sides.target, &sides.reference);
+    let mut warnings = Vec::new();
+    let shared = target.documents.keys().filter(|document| reference.documents.contains_key(document));
+    let shared: Vec<String> = shared.map(|document| corpus.documents[*document].id.clone()).collect();
+    if !shared.is_empty() {
+        warnings.push(Warning::SharedDocuments { documents: shared });
+    }
+    for (side, name) in [target, reference].into_iter().zip(SIDES) {
+        if side.n_documents() < FEW_DOCUMENTS {
+            warnings.push(Warning::FewDocuments { side: name, documents: side.n_documents() });
+        }
+    }
+    warnings
+}

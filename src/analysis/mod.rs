@@ -1,0 +1,21 @@
+//! Counts to findings: plain values that tables, charts and reports are made of.
+
+mod concordance;
+mod containment;
+mod frequency;
+mod keyness;
+mod phrases;
+mod rendering;
+mod term;
+mod trend;
+
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, concordance};
+pub use containment::{Containment, ContainmentRow, containment};
+pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency};
+pub use keyness::{
+    Comparison, Keyness, KeynessRow, NgramComparison, Side, SideFigures, compare, compare_ngrams, each_against_rest,
+};
+pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
+pub use rendering::{Rendering, RenderingRow, renderings};
+pub use term::Term;
+pub use trend::{PeriodTotals, Series, SeriesPoint, Trend, trend};

@@ -1,0 +1,150 @@
+//! The phrases that most documents share: a first look at a corpus for which no lexicon exists.
+
+use super::term::Term;
+use crate::corpus::{Corpus, Selection, Sources};
+use crate::count::{Cell, Ngram, NgramFilter, Policy, count_ngrams};
+use crate::error::Error;
+use crate::stats::{Confidence, RatePerMillion};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// Which phrases are looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct PhraseChoice {
+    /// The fewest and the most tokens.
+    pub lengths: (usize, usize),
+    /// How many are kept.
+    pub top: usize,
+    /// The confidence of the intervals.
+    pub confidence: Confidence,
+}
+
+/// Phrases by the number of documents that hold them.
+#[derive(Debug)]
+pub struct SharedPhrases {
+    /// The documents.
+    pub corpus: Corpus,
+    /// The phrases: in most documents first, then the most frequent, the longest, by their words.
+    pub rows: Vec<SharedPhrase>,
+    /// The language whose stop words were kept from the edges, by its ISO 639-1 code.
+    pub language: Option<&'static str>,
+}
+
+/// One phrase.
+#[derive(Debug, Clone)]
+pub struct SharedPhrase {
+    /// The phrase.
+    pub term: Term,
+    /// Occurrences and documents.
+    pub cell: Cell,
+    /// All phrases of that length.
+    pub total: u64,
+    /// The rate with its interval.
+    pub rate: Option<RatePerMillion>,
+}
+
+/// Finds the phrases that most documents share.
+///
+/// A phrase is passed over if it begins or ends with a stop word, holds no letter, stands in one
+/// document only (where there are more), or is *open*: a longer phrase of the list holds it and is
+/// just as frequent, so that it never stands without those further words (the closed patterns of
+/// Pasquier, Bastide, Taouil & Lakhal 1999, *Discovering frequent closed itemsets*, carried over to
+/// phrases).
+///
+/// # Errors
+///
+/// No document is left.
+pub fn shared_phrases(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    choice: PhraseChoice,
+) -> Result<SharedPhrases, Error> {
+    let counts = count_ngrams(sources, selection, policy, choice.lengths.1, |_, _| Some(Vec::new()))?;
+    let stops = counts.stop_words();
+    let min_documents = counts.corpus.documents.len().min(2) as u64;
+    let filter = NgramFilter { shortest: choice.lengths.0, min_count: 2, min_documents, edge_stops: Some(&stops) };
+    let mut phrases = counts.list(filter);
+    phrases.retain(|phrase| phrase.term.contains(char::is_alphabetic));
+    let mut closed = without_open(phrases);
+    closed.sort_by(|a, b| {
+        let key = |phrase: &Ngram| (Reverse(phrase.cell.documents), Reverse(phrase.cell.count), Reverse(phrase.n));
+        key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
+    });
+    closed.truncate(choice.top);
+    let totals = counts.totals.first().cloned().unwrap_or_default();
+    let rows = closed.into_iter().map(|phrase| {
+        let total = totals[phrase.n - 1];
+        SharedPhrase {
+            cell: phrase.cell,
+            total,
+            rate: RatePerMillion::new(phrase.cell.count, total, choice.confidence),
+            term: Term::Phrase { text: phrase.term, n: phrase.n },
+        }
+    });
+    Ok(SharedPhrases { rows: rows.collect(), language: stops.language, corpus: counts.corpus })
+}
+
+/// Drops the phrases that never stand without a longer phrase of the list.
+fn without_open(phrases: Vec<Ngram>) -> Vec<Ngram> {
+    let counts: FxHashMap<&str, u64> = phrases.iter().map(|phrase| (phrase.term.as_str(), phrase.cell.count)).collect();
+    let mut open: Vec<String> = Vec::new();
+    for phrase in &phrases {
+        for part in parts(&phrase.term) {
+            if counts.get(part) == Some(&phrase.cell.count) {
+                open.push(part.to_owned());
+            }
+        }
+    }
+    open.sort_unstable();
+    phrases.into_iter().filter(|phrase| open.binary_search(&phrase.term).is_err()).collect()
+}
+
+/// All shorter runs of words inside a phrase, as slices of its text. Chinese characters are written
+/// without spaces, so every character border can be one of words there.
+fn parts(phrase: &str) -> impl Iterator<Item = &str> {
+    let spaced = phrase.contains(' ');
+    let borders: Vec<usize> = phrase
+        .char_indices()
+        .filter(|(at, mark)| *at == 0 || *mark == ' ' || !spaced)
+        .map(|(at, _)| at)
+        .chain([phrase.len()])
+        .collect();
+    let pairs: Vec<(usize, usize)> = borders
+        .iter()
+        .enumerate()
+        .flat_map(|(index, start)| borders[index + 1..].iter().map(move |end| (*start, *end)))
+        .filter(|(start, end)| (*start, *end) != (0, phrase.len()))
+        .collect();
+    pairs.into_iter().map(move |(start, end)| phrase[start..end].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ngram(term: &str, count: u64) -> Ngram {
+        Ngram {
+            term: term.into(),
+            n: term.split(' ').count(),
+            group: 0,
+            cell: Cell { count, embedded: 0, documents: count },
+        }
+    }
+
+    #[test]
+    fn a_phrase_that_lives_only_inside_a_longer_one_is_not_listed() {
+        let phrases = vec![ngram("economic work", 9), ngram("central economic work", 5), ngram("central economic", 5)];
+        let kept: Vec<String> = without_open(phrases).into_iter().map(|phrase| phrase.term).collect();
+        assert_eq!(kept, ["economic work", "central economic work"]);
+    }
+
+    #[test]
+    fn chinese_phrases_are_nested_by_characters() {
+        let kept: Vec<String> = without_open(vec![ngram("高质量", 5), ngram("高质量发展", 5)])
+            .into_iter()
+            .map(|phrase| phrase.term)
+            .collect();
+        assert_eq!(kept, ["高质量发展"]);
+    }
+}

@@ -1,0 +1,186 @@
+use plotters::style::RGBColor;
+
+use super::canvas::{Anchor, Canvas, LABEL, SMALL, Stroke, draw};
+use super::fit::{Fitted, fit};
+use super::frame::{Frame, LEFT, RIGHT};
+use super::number::{decimals_for, signed_number};
+use super::palette::{BLUE, PAPER, VERMILION, tint};
+use super::rows::{MOST_ROWS, Row, Rows};
+use super::scale::Span;
+use super::{Caption, Chart, ChartError, Identity, Interval, Kind, check};
+
+/// The kind of [`Diverging`].
+pub(super) static KIND: Kind =
+    Kind { id: "diverging", summary: "Bars to the left and right of zero with intervals, comparing two sides" };
+
+/// Share of the longer side that the shorter one gets at least, so that both names have room.
+const LEAST_SHARE: f64 = 0.3;
+
+/// White space between the line at zero and the name of a side in pixels.
+const SIDE_GAP: f64 = 8.0;
+
+/// Comparison bars to the left and right of zero, drawn in the order given.
+///
+/// Bars that are not emphasised are hollow; the subtitle should say what that means.
+///
+/// ```
+/// use tifa::chart::{Caption, Chart, Diverging, DivergingBar, Identity, Interval};
+/// let diverging = Diverging {
+///     caption: Caption { title: "What sets Zhejiang apart".to_owned(), ..Caption::default() },
+///     value_label: "log ratio (binary logarithm of the ratio of rates)".to_owned(),
+///     left_label: "more in the other provinces".to_owned(),
+///     right_label: "more in Zhejiang".to_owned(),
+///     bars: vec![DivergingBar {
+///         label: "common prosperity".to_owned(),
+///         value: 1.25,
+///         interval: Some(Interval { low: 0.4, high: 2.1 }),
+///         emphasised: true,
+///         note: "12 : 5".to_owned(),
+///     }],
+/// };
+/// assert!(diverging.svg(&Identity::default())?.contains("+1.25"));
+/// # Ok::<(), tifa::chart::ChartError>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Diverging {
+    /// Title, subtitle and source.
+    pub caption: Caption,
+    /// The unit of the values, printed above the plot.
+    pub value_label: String,
+    /// What it means if a bar points to the left, below zero.
+    pub left_label: String,
+    /// What it means if a bar points to the right, above zero.
+    pub right_label: String,
+    /// The bars, the first on top; 1 to 200.
+    pub bars: Vec<DivergingBar>,
+}
+
+/// One bar of [`Diverging`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct DivergingBar {
+    /// The name of the bar, for example a term.
+    pub label: String,
+    /// Length and direction: negative to the left.
+    pub value: f64,
+    /// An interval around the value, drawn as a whisker.
+    pub interval: Option<Interval>,
+    /// Whether the bar is filled; otherwise it is hollow.
+    pub emphasised: bool,
+    /// A remark at the right edge; may be empty.
+    pub note: String,
+}
+
+impl Chart for Diverging {
+    fn kind(&self) -> &'static Kind {
+        &KIND
+    }
+
+    fn caption(&self) -> &Caption {
+        &self.caption
+    }
+
+    fn svg(&self, identity: &Identity) -> Result<String, ChartError> {
+        check::count(&self.caption, "bars", self.bars.len(), MOST_ROWS)?;
+        for bar in &self.bars {
+            check::estimate(&bar.label, bar.value, bar.interval)?;
+        }
+        let rows = self.rows();
+        let frame = Frame::new(&self.caption);
+        // The names of the sides take their room from where zero is, so the rows are arranged
+        // once to find zero and once more below the names.
+        let zero = Rows::new(&rows, 0.0, self.least_span()).axis.scale.position(0.0);
+        let head = Head::new(self, frame.body_top(), zero);
+        let rows = Rows::new(&rows, head.bottom(), self.least_span());
+        draw(frame.height(rows.bottom()), &KIND, &self.caption, identity, |canvas| {
+            frame.paint(canvas, rows.bottom())?;
+            head.paint(canvas)?;
+            rows.paint(canvas, |canvas, index, span| {
+                let bar = &self.bars[index];
+                let end = rows.axis.scale.position(bar.value);
+                paint_bar(canvas, bar, Span { low: zero, high: end }, span)
+            })
+        })
+    }
+}
+
+impl Diverging {
+    fn rows(&self) -> Vec<Row<'_>> {
+        let decimals = decimals_for(self.bars.iter().map(|bar| bar.value));
+        self.bars
+            .iter()
+            .map(|DivergingBar { label, value, interval, note, .. }| {
+                let printed = signed_number(*value, decimals);
+                Row { label, note, value: *value, interval: *interval, printed }
+            })
+            .collect()
+    }
+
+    /// Gives the shorter side its least share.
+    fn least_span(&self) -> Span {
+        let bounds = self.bars.iter().flat_map(|bar| {
+            let Interval { low, high } = bar.interval.unwrap_or(Interval { low: bar.value, high: bar.value });
+            [low, high]
+        });
+        let data = Span::with_zero(bounds);
+        Span { low: -data.high * LEAST_SHARE, high: -data.low * LEAST_SHARE }
+    }
+}
+
+/// What stands above the rows: the unit, and the names of the two sides beside zero.
+struct Head {
+    unit: Fitted,
+    left: Fitted,
+    right: Fitted,
+    top: f64,
+    zero: f64,
+}
+
+impl Head {
+    fn new(chart: &Diverging, top: f64, zero: f64) -> Self {
+        let arrowed = |label: &str, left: &str, right: &str| {
+            if label.trim().is_empty() { String::new() } else { format!("{left}{label}{right}") }
+        };
+        let side = |text: String, room: f64| fit(&text, LABEL, room - SIDE_GAP, 3);
+        Self {
+            unit: fit(&chart.value_label, SMALL, RIGHT - LEFT, 2),
+            left: side(arrowed(&chart.left_label, "← ", ""), zero - LEFT),
+            right: side(arrowed(&chart.right_label, "", " →"), RIGHT - zero),
+            top,
+            zero,
+        }
+    }
+
+    fn bottom(&self) -> f64 {
+        let gap = if self.unit.lines.is_empty() { 0.0 } else { 6.0 };
+        let sides = self.left.height(LABEL).max(self.right.height(LABEL));
+        self.top + self.unit.height(SMALL) + gap + sides + 4.0
+    }
+
+    fn paint(&self, canvas: &mut Canvas) -> Result<(), ChartError> {
+        canvas.lines(&self.unit, (LEFT, self.top + SMALL.size), Anchor::Start, SMALL)?;
+        let sides = [
+            (&self.left, self.zero - SIDE_GAP, Anchor::End, VERMILION),
+            (&self.right, self.zero + SIDE_GAP, Anchor::Start, BLUE),
+        ];
+        for (words, x, anchor, colour) in sides {
+            let first_baseline = self.bottom() - 4.0 - words.height(LABEL) + LABEL.size * 0.95;
+            canvas.lines(words, (x, first_baseline), anchor, LABEL.coloured(colour))?;
+        }
+        Ok(())
+    }
+}
+
+fn paint_bar(canvas: &mut Canvas, bar: &DivergingBar, x: Span, y: Span) -> Result<(), ChartError> {
+    let colour = side_colour(bar.value);
+    if bar.emphasised {
+        return canvas.rect((x.low, y.low), (x.high, y.high), tint(colour, 0.7), None);
+    }
+    canvas.rect((x.low, y.low), (x.high, y.high), PAPER, None)?;
+    let corners = [(x.low, y.low), (x.high, y.low), (x.high, y.high), (x.low, y.high)];
+    let outline = [corners[0], corners[1], corners[2], corners[3], corners[0]];
+    canvas.path(&outline, Stroke::solid(tint(colour, 0.5), 1.0))
+}
+
+fn side_colour(value: f64) -> RGBColor {
+    if value < 0.0 { VERMILION } else { BLUE }
+}

@@ -1,0 +1,150 @@
+//! Options that several commands share, so that a letter means the same everywhere.
+
+use crate::corpus::{Condition, Conditions, Key, Paragraphs, PartialDate, Selection};
+use crate::count::Policy;
+use crate::error::Error;
+use crate::lexicon::Overlap;
+use crate::stats::Confidence;
+use crate::token::Fold;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct GlobalArgs {
+    /// Threads to use; 0 is one for each core. The result never depends on it
+    #[arg(short = 'j', long = "threads", global = true, default_value_t = 0, value_name = "N")]
+    pub(super) threads: usize,
+    /// Do not print warnings
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Fail if there is any warning about the input
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    /// Folders, files, a corpus.toml or a metadata.csv
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) selection: SelectionArgs,
+}
+
+/// Which passages count.
+#[derive(Debug, Args)]
+pub(super) struct SelectionArgs {
+    /// Count only passages with this label; several on one key are alternatives
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub(super) conditions: Vec<Condition>,
+    /// Count only documents from this year, month or day on
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<PartialDate>,
+    /// Count only documents up to and including this year, month or day
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<PartialDate>,
+    /// Where paragraphs end; phrases never cross one
+    #[arg(long, value_enum, default_value_t = ParagraphsArg::Auto, value_name = "RULE")]
+    pub(super) paragraphs: ParagraphsArg,
+    /// Which spellings are one word: a list of case, apostrophe, possessive, width; or none
+    #[arg(long, default_value = "case,apostrophe,possessive,width", value_name = "LIST", value_parser = parse_fold)]
+    pub(super) fold: Fold,
+}
+
+/// Where paragraphs end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ParagraphsArg {
+    /// Decided for each document
+    Auto,
+    /// At every line end
+    Line,
+    /// At blank lines only
+    Blank,
+}
+
+/// What is counted.
+#[derive(Debug, Args)]
+pub(super) struct TermArgs {
+    /// A lexicon: CSV with concept,category,language,variant; a .txt with a phrase a line; or builtin:prc
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) lexicon: Option<PathBuf>,
+    /// Count this phrase, as a concept of its own; can be repeated
+    #[arg(short, long = "term", value_name = "PHRASE")]
+    pub(super) terms: Vec<String>,
+    /// Count only this concept of the lexicon; can be repeated
+    #[arg(short, long = "concept", value_name = "NAME")]
+    pub(super) concepts: Vec<String>,
+    /// What becomes of overlapping occurrences: concept, lexicon or all
+    #[arg(long, default_value_t = Overlap::Concept, value_name = "POLICY")]
+    pub(super) overlap: Overlap,
+    /// The confidence level of intervals
+    #[arg(long, default_value = "0.95", value_name = "LEVEL", value_parser = parse_confidence)]
+    pub(super) confidence: Confidence,
+}
+
+/// How a table is written.
+#[derive(Debug, Args)]
+pub(super) struct TableArgs {
+    /// The format: table, csv, tsv, json, jsonl, md or html [default: by the ending of -o, else table on a terminal and csv in a pipe]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub(super) format: Option<String>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Significant digits in formats for programs
+    #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=17))]
+    pub(super) digits: u8,
+    /// Keep only the first N rows of each group
+    #[arg(long, value_name = "N")]
+    pub(super) top: Option<usize>,
+}
+
+impl SelectionArgs {
+    pub(super) fn selection(&self) -> Selection {
+        Selection { conditions: Conditions::new(self.conditions.clone()), since: self.since, until: self.until }
+    }
+
+    pub(super) fn policy(&self, overlap: Overlap) -> Policy {
+        let paragraphs = match self.paragraphs {
+            ParagraphsArg::Auto => Paragraphs::Auto,
+            ParagraphsArg::Line => Paragraphs::Line,
+            ParagraphsArg::Blank => Paragraphs::Blank,
+        };
+        Policy { fold: self.fold, overlap, paragraphs }
+    }
+}
+
+/// Keys from a list such as `year,region`.
+pub(super) fn parse_keys(text: &str) -> Vec<Key> {
+    let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| {
+            let Ok(key) = name.parse();
+            key
+        })
+        .collect()
+}
+
+fn parse_confidence(text: &str) -> Result<Confidence, String> {
+    let level: f64 = text.parse().map_err(|_| format!("'{text}' is not a number"))?;
+    Confidence::new(level).map_err(|error| Error::from(error).to_string())
+}
+
+fn parse_fold(text: &str) -> Result<Fold, String> {
+    let mut fold = Fold::NONE;
+    if text.trim() == "none" {
+        return Ok(fold);
+    }
+    for name in text.split(',').map(str::trim) {
+        match name {
+            "case" => fold.case = true,
+            "apostrophe" => fold.apostrophe = true,
+            "possessive" => fold.possessive = true,
+            "width" => fold.width = true,
+            _ => return Err(format!("'{name}' is none of case, apostrophe, possessive, width")),
+        }
+    }
+    Ok(fold)
+}

@@ -1,0 +1,44 @@
+//! `tifa inspect`
+
+use super::args::{GlobalArgs, InputArgs, TableArgs};
+use super::output;
+use super::setup::{Options, warn};
+use crate::corpus::{locate, scan};
+use crate::error::Error;
+use crate::table::{documents_table, removals_table};
+use crate::token::count_words;
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(super) struct InspectArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    table: TableArgs,
+    /// Show what was left out of the documents, with the reason and place
+    #[arg(long)]
+    removals: bool,
+}
+
+pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> {
+    let sources = locate(&args.input.inputs)?;
+    let selection = args.input.selection.selection();
+    let policy = args.input.selection.policy(Default::default());
+    let scan = scan(
+        &sources,
+        &selection,
+        policy.paragraphs,
+        || (),
+        |(), document, text| {
+            let tokens =
+                |spans: &Vec<std::ops::Range<usize>>| spans.iter().map(|span| count_words(&text[span.clone()])).sum();
+            document.passages.iter().map(|passage| tokens(&passage.spans)).collect::<Vec<u64>>()
+        },
+    )?;
+    warn(&scan.corpus.warnings, global)?;
+    let mut table =
+        if args.removals { removals_table(&scan.corpus) } else { documents_table(&scan.corpus, &scan.gathered) };
+    table.rows.truncate(args.table.top.unwrap_or(usize::MAX));
+    let provenance = Options::new(&args.input, &scan.corpus.name).provenance("inspect");
+    output::table(&table, &args.table, &provenance)
+}

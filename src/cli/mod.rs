@@ -1,0 +1,117 @@
+//! The command line: arguments to calls. The only place that prints.
+
+mod args;
+mod chart;
+mod compare;
+mod count;
+mod inspect;
+mod kwic;
+mod list;
+mod ngram_range;
+mod output;
+mod report;
+mod setup;
+mod trend;
+
+use crate::error::Error;
+use args::GlobalArgs;
+use clap::{CommandFactory, Parser, Subcommand};
+use std::error::Error as _;
+use std::process::ExitCode;
+
+/// Counts set phrases in policy documents, compares groups and years, and writes tables, charts and
+/// reports.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write everything into a folder: tables, charts, warnings and one index.html
+    Report(report::ReportArgs),
+    /// Show what was read: dates, passages, tokens, what was left out, warnings
+    Inspect(inspect::InspectArgs),
+    /// Count concepts or all phrases, by document, period or label
+    Count(count::CountArgs),
+    /// Compare a target with a reference: what is said more, what less
+    Compare(compare::CompareArgs),
+    /// Follow concepts from period to period
+    Trend(trend::TrendArgs),
+    /// Draw one chart as SVG
+    Chart(chart::ChartArgs),
+    /// Quote every hit of a concept or phrase with the words around it
+    Kwic(kwic::KwicArgs),
+    /// List the formats, charts, statistics and lexicons there are
+    List(list::ListArgs),
+    /// Write the completion script of a shell to standard output
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader of a pipe may stop whenever it has seen enough.
+        Err(Error::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output::message(&describe(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<(), Error> {
+    let threads = cli.global.threads;
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build_global()
+        .map_err(|error| Error::Threads(threads, error))?;
+    match &cli.command {
+        Command::Report(args) => report::run(args, &cli.global),
+        Command::Inspect(args) => inspect::run(args, &cli.global),
+        Command::Count(args) => count::run(args, &cli.global),
+        Command::Compare(args) => compare::run(args, &cli.global),
+        Command::Trend(args) => trend::run(args, &cli.global),
+        Command::Chart(args) => chart::run(args, &cli.global),
+        Command::Kwic(args) => kwic::run(args, &cli.global),
+        Command::List(args) => list::run(args, &cli.global),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "tifa", &mut script);
+            output::stdout(&script)
+        }
+    }
+}
+
+/// The error with its causes on one line, and the way out below it.
+fn describe(error: &Error) -> String {
+    let mut text = format!("error: {error}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text += &format!(": {}", error.to_string().trim_end());
+        cause = error.source();
+    }
+    if let Some(hint) = error.hint() {
+        text += &format!("\nhint: {hint}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,46 @@
+//! Writing to standard output, standard error and files.
+
+use super::args::TableArgs;
+use crate::error::Error;
+use crate::report::write_file;
+use crate::table::{Format, Provenance, Table, format_named};
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Writes a table where and how the options say.
+pub(super) fn table(table: &Table, args: &TableArgs, provenance: &Provenance) -> Result<(), Error> {
+    let text = (format(args)?.write)(table, provenance, usize::from(args.digits));
+    bytes(text.as_bytes(), args.output.as_deref())
+}
+
+/// The format asked for, or the one that the place of output suggests.
+fn format(args: &TableArgs) -> Result<&'static Format, Error> {
+    if let Some(name) = &args.format {
+        return format_named(name);
+    }
+    let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending {
+        Some(ending) => format_named(&ending).or_else(|_| format_named("csv")),
+        None if args.output.is_none() && std::io::stdout().is_terminal() => format_named("table"),
+        None => format_named("csv"),
+    }
+}
+
+/// Writes bytes to a file, whole or not at all, or to standard output.
+pub(super) fn bytes(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
+    match path {
+        Some(path) if path != Path::new("-") => write_file(path, bytes),
+        _ => stdout(bytes),
+    }
+}
+
+/// Writes bytes to standard output.
+pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
+    let mut stdout = std::io::stdout().lock();
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Error::Stdout)
+}
+
+/// Writes a line to standard error. If that fails there is nobody left to tell.
+pub(super) fn message(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,69 @@
+//! `tifa report`
+
+use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys};
+use super::output;
+use super::setup::{Options, lexicon, texts, warn};
+use crate::corpus::{Condition, locate};
+use crate::error::Error;
+use crate::report::{ReportOptions, check_folder, report, write_folder};
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    terms: TermArgs,
+    /// The folder to write into: new, empty, or written by tifa before
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Write into the folder even if it holds files of others; those are never touched
+    #[arg(long)]
+    force: bool,
+    /// Labels to group by, each by itself [default: those the corpus suggests]
+    #[arg(short, long, default_value = "", value_name = "KEYS")]
+    by: String,
+    /// The side of interest of the comparison [default: the latest year]
+    #[arg(long, value_name = "KEY=VALUE")]
+    target: Vec<Condition>,
+    /// What it is compared with [default: all the rest]
+    #[arg(long, value_name = "KEY=VALUE", requires = "target")]
+    reference: Vec<Condition>,
+    /// Significant digits in files for programs
+    #[arg(long, default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=17))]
+    digits: u8,
+}
+
+pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
+    check_folder(&args.output, args.force)?;
+    let sources = locate(&args.input.inputs)?;
+    let options = ReportOptions {
+        selection: args.input.selection.selection(),
+        policy: args.input.selection.policy(args.terms.overlap),
+        lexicon: lexicon(&sources, &args.terms)?,
+        by: parse_keys(&args.by),
+        target: args.target.clone(),
+        reference: args.reference.clone(),
+        confidence: args.terms.confidence,
+        digits: usize::from(args.digits),
+    };
+    let mut described = Options::new(&args.input, &sources.name);
+    if let Some(lexicon) = &options.lexicon {
+        described.add_terms(&args.terms, lexicon);
+    }
+    described.add_keys(&options.by);
+    described.add("target", texts(&args.target));
+    described.add("reference", texts(&args.reference));
+    let report = report(&sources, &options, &described.provenance("report"))?;
+    warn(&report.warnings, global)?;
+    write_folder(&args.output, &report.files, args.force)?;
+    if !global.quiet {
+        output::message(&format!(
+            "wrote {} files; open {}",
+            report.files.len(),
+            args.output.join("index.html").display()
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! What most commands do first: find the documents, choose the terms, count.
+
+use super::args::{GlobalArgs, InputArgs, TermArgs};
+use super::output;
+use crate::corpus::{Condition, Key, Sources, locate};
+use crate::count::{ConceptCounts, count_concepts};
+use crate::error::Error;
+use crate::lexicon::{Lexicon, can_match};
+use crate::table::Provenance;
+use crate::warning::Warning;
+use serde_json::{Map, Value, json};
+
+/// Finds the documents and counts the concepts that the options name.
+pub(super) fn counted(input: &InputArgs, terms: &TermArgs) -> Result<ConceptCounts, Error> {
+    let sources = locate(&input.inputs)?;
+    let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
+    count_concepts(&sources, &input.selection.selection(), lexicon, input.selection.policy(terms.overlap))
+}
+
+/// The lexicon that the options name, or the corpus does; none if neither does.
+pub(super) fn lexicon(sources: &Sources, terms: &TermArgs) -> Result<Option<Lexicon>, Error> {
+    if let Some(term) = terms.terms.iter().find(|term| !can_match(term)) {
+        return Err(Error::EmptyTerm(term.clone()));
+    }
+    let path = terms.lexicon.as_ref().or(if terms.terms.is_empty() { sources.lexicon.as_ref() } else { None });
+    let mut lexicon = match path {
+        Some(path) => Lexicon::read(path)?,
+        None if terms.terms.is_empty() => return Ok(None),
+        None => Lexicon { name: "terms".into(), ..Lexicon::default() },
+    };
+    lexicon.append(Lexicon::of_phrases("terms", terms.terms.iter().map(String::as_str)));
+    if terms.concepts.is_empty() {
+        return Ok(Some(lexicon));
+    }
+    let number = |name: &String| lexicon.concept(name).ok_or_else(|| Error::UnknownConcept(name.clone()));
+    let chosen: Vec<usize> = terms.concepts.iter().map(number).collect::<Result<_, _>>()?;
+    Ok(Some(lexicon.only(&chosen)))
+}
+
+/// Prints the warnings; with `--strict` those about the input are an error.
+pub(super) fn warn(warnings: &[Warning], global: &GlobalArgs) -> Result<(), Error> {
+    if !global.quiet {
+        for warning in warnings {
+            output::message(&format!("warning: {warning}"));
+        }
+    }
+    let about_input = warnings.iter().filter(|warning| warning.is_about_input()).count();
+    if global.strict && about_input > 0 { Err(Error::Strict(about_input)) } else { Ok(()) }
+}
+
+/// The options that touch the figures, for files that say where they come from.
+pub(super) struct Options(Map<String, Value>);
+
+impl Options {
+    pub(super) fn new(input: &InputArgs, corpus: &str) -> Options {
+        let mut options = Options(Map::new());
+        options.add("corpus", json!(corpus));
+        let selection = &input.selection;
+        if !selection.conditions.is_empty() {
+            options.add("where", texts(&selection.conditions));
+        }
+        if let Some(since) = selection.since {
+            options.add("since", json!(since.to_string()));
+        }
+        if let Some(until) = selection.until {
+            options.add("until", json!(until.to_string()));
+        }
+        options.add("fold", json!(selection.fold.names()));
+        options
+    }
+
+    pub(super) fn add(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// Adds what was counted and how.
+    pub(super) fn add_terms(&mut self, terms: &TermArgs, lexicon: &Lexicon) {
+        self.add("lexicon", json!(lexicon.name));
+        if !terms.terms.is_empty() {
+            self.add("terms", json!(terms.terms));
+        }
+        if !terms.concepts.is_empty() {
+            self.add("concepts", json!(terms.concepts));
+        }
+        self.add("overlap", json!(terms.overlap.name()));
+        self.add("confidence", json!(terms.confidence.level()));
+    }
+
+    pub(super) fn add_keys(&mut self, keys: &[Key]) {
+        self.add("by", json!(keys.iter().map(Key::name).collect::<Vec<_>>()));
+    }
+
+    pub(super) fn provenance(self, command: &str) -> Provenance {
+        Provenance { command: command.to_owned(), options: self.0 }
+    }
+}
+
+/// Conditions as they are written.
+pub(super) fn texts(conditions: &[Condition]) -> Value {
+    json!(conditions.iter().map(ToString::to_string).collect::<Vec<_>>())
+}

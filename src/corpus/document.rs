@@ -1,0 +1,74 @@
+//! A document and its passages, without their text.
+
+use super::date::PartialDate;
+use super::decode::decode;
+use super::label::Labels;
+use crate::error::Error;
+use std::fs;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// One file as it was read: where it comes from, when it is from, and which parts of it are counted.
+///
+/// All byte ranges are offsets into the decoded text (UTF-8, NFC, NUL as space), which
+/// [`Document::reread`] gives back.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The name, unique in the corpus: the path below the input folder.
+    pub id: String,
+    /// A short name for charts.
+    pub short: String,
+    /// The title, if one is stated.
+    pub title: Option<String>,
+    /// The date of the event, by which the document is grouped.
+    pub date: Option<PartialDate>,
+    /// The date of the page, where it differs.
+    pub page_date: Option<PartialDate>,
+    /// Labels of the whole document.
+    pub labels: Labels,
+    /// The parts that are counted, in order.
+    pub passages: Vec<Passage>,
+    /// The parts that are left out, in order.
+    pub removals: Vec<Removal>,
+    /// The size of the file in bytes.
+    pub n_bytes: u64,
+    /// The BLAKE3 hash of the file.
+    pub hash: blake3::Hash,
+    /// Where the file is.
+    pub(super) path: PathBuf,
+}
+
+/// A part of a document with labels of its own; its ends are boundaries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The labels of this passage, beside those of the document.
+    pub labels: Labels,
+    /// The paragraphs, without what was left out, as byte ranges of the text.
+    pub spans: Vec<Range<usize>>,
+}
+
+/// A part of the text that is not counted, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// The byte range of the text.
+    pub range: Range<usize>,
+    /// The reason, for people.
+    pub reason: String,
+    /// The number of tokens in it.
+    pub tokens: u64,
+}
+
+impl Document {
+    /// The decoded text, read again.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read any more, or is not the one that was read before.
+    pub fn reread(&self) -> Result<String, Error> {
+        let bytes = fs::read(&self.path).map_err(|source| Error::Read { path: self.path.clone(), source })?;
+        if blake3::hash(&bytes) != self.hash {
+            return Err(Error::Changed(self.path.clone()));
+        }
+        decode(bytes).map(|decoded| decoded.text).map_err(|_| Error::Changed(self.path.clone()))
+    }
+}

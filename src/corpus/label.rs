@@ -1,0 +1,195 @@
+//! Labels of passages, the keys they are grouped by, and conditions on them.
+
+use super::date::Period;
+use super::document::{Document, Passage};
+use crate::error::Error;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// What is known of a passage: `region=Zhejiang`, `speaker=Li Qiang`.
+pub type Labels = BTreeMap<String, String>;
+
+/// The value under which passages without a label are grouped.
+pub const NONE: &str = "(none)";
+
+/// Column names with a fixed meaning; a label of such a name gets the prefix `label_`.
+const RESERVED: &[&str] = &[
+    "bare",
+    "category",
+    "concept",
+    "count",
+    "decade",
+    "document",
+    "documents",
+    "embedded",
+    "file",
+    "month",
+    "n",
+    "per_million",
+    "per_million_high",
+    "per_million_low",
+    "quarter",
+    "term",
+    "tokens",
+    "total",
+    "variant",
+    "year",
+];
+
+/// The name under which a label is kept, so that it cannot collide with a column.
+pub(super) fn label_name(name: &str) -> String {
+    let name = name.trim();
+    if RESERVED.contains(&name) { format!("label_{name}") } else { name.to_owned() }
+}
+
+/// What passages are grouped by.
+///
+/// ```
+/// use tifa::corpus::{Key, Period};
+/// assert_eq!("year".parse::<Key>().ok(), Some(Key::Period(Period::Year)));
+/// assert_eq!("region".parse::<Key>().ok(), Some(Key::Label("region".into())));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// The document itself.
+    Document,
+    /// A period of the document's date.
+    Period(Period),
+    /// A label of the passage or its document.
+    Label(String),
+}
+
+impl Key {
+    /// The name, also the column's.
+    pub fn name(&self) -> &str {
+        match self {
+            Key::Document => "document",
+            Key::Period(period) => period.name(),
+            Key::Label(name) => name,
+        }
+    }
+
+    /// The value that a passage has of this key, if any.
+    pub fn value<'a>(&self, document: &'a Document, passage: &'a Passage) -> Option<Cow<'a, str>> {
+        match self {
+            Key::Document => Some(Cow::Borrowed(&document.id)),
+            Key::Period(period) => {
+                let number = period.number(document.date.as_ref()?)?;
+                Some(Cow::Owned(period.label(number)))
+            }
+            Key::Label(name) => {
+                let value = passage.labels.get(name).or_else(|| document.labels.get(name))?;
+                Some(Cow::Borrowed(value))
+            }
+        }
+    }
+}
+
+impl FromStr for Key {
+    type Err = std::convert::Infallible;
+
+    fn from_str(name: &str) -> Result<Key, Self::Err> {
+        let name = name.trim();
+        if name == "document" {
+            return Ok(Key::Document);
+        }
+        let period = Period::ALL.into_iter().find(|period| period.name() == name);
+        Ok(period.map_or_else(|| Key::Label(name.to_owned()), Key::Period))
+    }
+}
+
+/// One condition on a passage: `region=Zhejiang`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The key.
+    pub key: Key,
+    /// The value it must have; `(none)` asks for passages without the label.
+    pub value: String,
+}
+
+impl FromStr for Condition {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Condition, Error> {
+        let error = || Error::Condition(text.to_owned());
+        let (key, value) = text.split_once('=').ok_or_else(error)?;
+        if key.trim().is_empty() {
+            return Err(error());
+        }
+        let Ok(key) = key.parse();
+        Ok(Condition { key, value: value.trim().to_owned() })
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.key.name(), self.value)
+    }
+}
+
+/// Conditions on a passage: several on one key are alternatives, those on different keys must all hold.
+///
+/// ```
+/// use tifa::corpus::Conditions;
+/// let conditions = Conditions::new(vec!["year=2022".parse()?, "year=2024".parse()?, "region=Sichuan".parse()?]);
+/// assert_eq!(conditions.to_string(), "(year=2022 or year=2024) and region=Sichuan");
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Conditions {
+    /// The alternatives by key, in the order in which the keys were first named.
+    by_key: Vec<(Key, Vec<String>)>,
+}
+
+impl Conditions {
+    /// Sorts single conditions by their keys.
+    pub fn new(conditions: Vec<Condition>) -> Conditions {
+        let mut by_key: Vec<(Key, Vec<String>)> = Vec::new();
+        for Condition { key, value } in conditions {
+            match by_key.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, values)) => values.push(value),
+                None => by_key.push((key, vec![value])),
+            }
+        }
+        Conditions { by_key }
+    }
+
+    /// Whether there is no condition at all.
+    pub fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+
+    /// Whether a passage meets the conditions.
+    pub fn hold(&self, document: &Document, passage: &Passage) -> bool {
+        self.by_key.iter().all(|(key, values)| {
+            let value = key.value(document, passage);
+            let value = value.as_deref().unwrap_or(NONE);
+            values.iter().any(|wanted| wanted == value)
+        })
+    }
+
+    /// The single conditions.
+    pub fn each(&self) -> impl Iterator<Item = (&Key, &str)> {
+        self.by_key.iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value.as_str())))
+    }
+}
+
+impl fmt::Display for Conditions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all: Vec<String> = self
+            .by_key
+            .iter()
+            .map(|(key, values)| {
+                let any: Vec<String> = values.iter().map(|value| format!("{}={value}", key.name())).collect();
+                if any.len() > 1 && self.by_key.len() > 1 {
+                    format!("({})", any.join(" or "))
+                } else {
+                    any.join(" or ")
+                }
+            })
+            .collect();
+        f.write_str(&all.join(" and "))
+    }
+}

@@ -1,0 +1,147 @@
+//! `corpus.toml`: what a person states of a corpus.
+
+use super::date::PartialDate;
+use super::label::{Labels, label_name};
+use super::metadata::read_utf8;
+use super::source::{ReportPlan, Source, Stated, StatedOmission, StatedPassage, safe_join};
+use crate::error::Error;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The file name of a manifest.
+pub(super) const FILE_NAME: &str = "corpus.toml";
+
+/// A manifest, read and checked.
+#[derive(Debug)]
+pub(super) struct Manifest {
+    pub(super) name: Option<String>,
+    /// A path, or `builtin:NAME`.
+    pub(super) lexicon: Option<PathBuf>,
+    pub(super) report: ReportPlan,
+    pub(super) sources: Vec<Source>,
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ManifestToml {
+    name: Option<String>,
+    lexicon: Option<String>,
+    #[serde(default)]
+    report: ReportToml,
+    #[serde(default)]
+    document: Vec<DocumentToml>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct ReportToml {
+    by: Vec<String>,
+    target: Vec<String>,
+    reference: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocumentToml {
+    file: String,
+    short: Option<String>,
+    title: Option<String>,
+    date: Option<DateToml>,
+    page_date: Option<DateToml>,
+    #[serde(default)]
+    labels: Labels,
+    #[serde(default)]
+    omit: Vec<OmitToml>,
+    #[serde(default)]
+    passage: Vec<PassageToml>,
+}
+
+/// A date is written as a string, or as a TOML date or year.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum DateToml {
+    Text(String),
+    Year(i16),
+    Date(toml::value::Datetime),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OmitToml {
+    text: Option<String>,
+    paragraph: Option<String>,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassageToml {
+    starts_with: String,
+    ends_before: Option<String>,
+    labels: Labels,
+}
+
+/// Reads the manifest at `path`.
+pub(super) fn read_manifest(path: &Path) -> Result<Manifest, Error> {
+    let text = read_utf8(path)?;
+    let toml: ManifestToml =
+        toml::from_str(&text).map_err(|source| Error::Manifest { path: path.to_owned(), source: Box::new(source) })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let sources = toml.document.into_iter().map(|document| source(document, folder, path)).collect::<Result<_, _>>()?;
+    Ok(Manifest {
+        name: toml.name,
+        lexicon: toml.lexicon.map(|lexicon| lexicon_path(&lexicon, folder)),
+        report: report_plan(toml.report)?,
+        sources,
+    })
+}
+
+/// A built-in lexicon is a name; any other is a path from the manifest's folder.
+fn lexicon_path(lexicon: &str, folder: &Path) -> PathBuf {
+    if lexicon.starts_with("builtin:") { PathBuf::from(lexicon) } else { folder.join(lexicon) }
+}
+
+fn report_plan(report: ReportToml) -> Result<ReportPlan, Error> {
+    let conditions = |texts: Vec<String>| texts.iter().map(|text| text.parse()).collect::<Result<Vec<_>, Error>>();
+    Ok(ReportPlan { by: report.by, target: conditions(report.target)?, reference: conditions(report.reference)? })
+}
+
+fn source(document: DocumentToml, folder: &Path, manifest: &Path) -> Result<Source, Error> {
+    let path = safe_join(folder, &document.file, manifest)?;
+    let stated = Stated {
+        short: document.short,
+        title: document.title,
+        date: document.date.map(date).transpose()?,
+        page_date: document.page_date.map(date).transpose()?,
+        labels: document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
+        omissions: document.omit.into_iter().filter_map(omission).collect(),
+        passages: document.passage.into_iter().map(passage).collect(),
+    };
+    Ok(Source { id: document.file.replace('\\', "/"), path, stated })
+}
+
+fn date(date: DateToml) -> Result<PartialDate, Error> {
+    match date {
+        DateToml::Text(text) => text.parse(),
+        DateToml::Year(year) => format!("{year:04}").parse(),
+        DateToml::Date(date) => date.to_string().parse(),
+    }
+}
+
+fn omission(omit: OmitToml) -> Option<StatedOmission> {
+    let reason = omit.reason;
+    match (omit.text, omit.paragraph) {
+        (Some(words), _) => Some(StatedOmission { words, whole_paragraph: false, reason }),
+        (None, Some(words)) => Some(StatedOmission { words, whole_paragraph: true, reason }),
+        (None, None) => None,
+    }
+}
+
+fn passage(passage: PassageToml) -> StatedPassage {
+    StatedPassage {
+        starts_with: passage.starts_with,
+        ends_before: passage.ends_before,
+        labels: passage.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
+    }
+}

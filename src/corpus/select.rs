@@ -1,0 +1,63 @@
+//! Which passages are counted: conditions on labels and dates.
+
+use super::date::PartialDate;
+use super::document::Document;
+use super::label::Conditions;
+
+/// The conditions a passage must meet to be counted; by default every passage does.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Conditions on labels.
+    pub conditions: Conditions,
+    /// The first day, month or year that counts.
+    pub since: Option<PartialDate>,
+    /// The last day, month or year that counts.
+    pub until: Option<PartialDate>,
+}
+
+/// How a document's date stands to the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InTime {
+    /// It lies within them.
+    Within,
+    /// It lies outside.
+    Outside,
+    /// It is not known well enough to say.
+    Unclear,
+}
+
+impl Selection {
+    /// Whether a document's date lies within the limits. A date known only to the year or month is
+    /// within if all its days are, outside if none is, and unclear otherwise.
+    pub(super) fn in_time(&self, document: &Document) -> InTime {
+        if self.since.is_none() && self.until.is_none() {
+            return InTime::Within;
+        }
+        let Some(date) = document.date else { return InTime::Unclear };
+        let (first, last) = (date.first_day(), date.last_day());
+        let since = self.since.map_or((i16::MIN, 0, 0), |since| since.first_day());
+        let until = self.until.map_or((i16::MAX, 0, 0), |until| until.last_day());
+        if last < since || first > until {
+            InTime::Outside
+        } else if first >= since && last <= until {
+            InTime::Within
+        } else {
+            InTime::Unclear
+        }
+    }
+
+    /// The limits as they are written on the command line.
+    pub(super) fn limits(&self) -> String {
+        let limits = [("--since", self.since), ("--until", self.until)];
+        let given = limits.iter().filter_map(|(flag, date)| date.map(|date| format!("{flag} {date}")));
+        given.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Keeps the passages that meet the conditions; whether any is left.
+    pub(super) fn keep(&self, document: &mut Document) -> bool {
+        let passages = std::mem::take(&mut document.passages);
+        let kept = passages.into_iter().filter(|passage| self.conditions.hold(document, passage)).collect();
+        document.passages = kept;
+        !document.passages.is_empty()
+    }
+}

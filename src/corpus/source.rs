@@ -1,0 +1,213 @@
+//! Where the documents are and what is stated of them, before anything is read.
+
+use super::date::PartialDate;
+use super::folder::{self, name_of};
+use super::label::{Condition, Labels};
+use super::manifest::{self, read_manifest};
+use super::metadata::{self, read_metadata};
+use super::natural::natural_order;
+use crate::error::{Error, LineProblem};
+use crate::warning::Warning;
+use rustc_hash::FxHashSet;
+use std::path::{Component, Path, PathBuf};
+
+/// The documents of all inputs, sorted by name, with what is stated of them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The name of the corpus, for titles.
+    pub name: String,
+    /// The lexicon that the manifest names: a path, or `builtin:NAME`.
+    pub lexicon: Option<PathBuf>,
+    /// What the manifest wants in a report.
+    pub report: ReportPlan,
+    /// The documents to be read.
+    pub sources: Vec<Source>,
+    /// What was found beside them.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a manifest wants in a report.
+#[derive(Debug, Default, Clone)]
+pub struct ReportPlan {
+    /// Labels by which the report groups.
+    pub by: Vec<String>,
+    /// The conditions of the comparison's target.
+    pub target: Vec<Condition>,
+    /// The conditions of its reference; none means all the rest.
+    pub reference: Vec<Condition>,
+}
+
+/// One file that is a document.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The name, unique among the inputs.
+    pub id: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is stated of it.
+    pub(super) stated: Stated,
+}
+
+/// What a manifest or a metadata table states of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Stated {
+    pub(super) short: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) date: Option<PartialDate>,
+    pub(super) page_date: Option<PartialDate>,
+    pub(super) labels: Labels,
+    pub(super) omissions: Vec<StatedOmission>,
+    pub(super) passages: Vec<StatedPassage>,
+}
+
+/// Text that is to be left out: the words themselves, or the paragraph that begins with them.
+#[derive(Debug, Clone)]
+pub(super) struct StatedOmission {
+    pub(super) words: String,
+    pub(super) whole_paragraph: bool,
+    pub(super) reason: String,
+}
+
+/// A passage from the words that open it to the next passage, or to the words that follow it.
+#[derive(Debug, Clone)]
+pub(super) struct StatedPassage {
+    pub(super) starts_with: String,
+    pub(super) ends_before: Option<String>,
+    pub(super) labels: Labels,
+}
+
+/// Finds the documents of the inputs: folders, files, manifests (`corpus.toml`) or metadata tables.
+///
+/// Documents come sorted by name, whatever the order of the inputs, and with several inputs their
+/// names begin with the name of their input.
+///
+/// # Errors
+///
+/// An input does not exist or holds no document, a manifest cannot be read, or two documents would
+/// have one name.
+pub fn locate(inputs: &[PathBuf]) -> Result<Sources, Error> {
+    let mut all = Sources::default();
+    let mut names = Vec::new();
+    for input in inputs {
+        let mut found = locate_one(input)?;
+        if found.sources.is_empty() {
+            return Err(Error::NoDocuments(input.clone()));
+        }
+        if inputs.len() > 1 && !input.is_file() {
+            for source in &mut found.sources {
+                source.id = format!("{}/{}", found.name, source.id);
+            }
+        }
+        names.push(found.name);
+        all.lexicon = all.lexicon.or(found.lexicon);
+        if all.report.by.is_empty() && all.report.target.is_empty() {
+            all.report = found.report;
+        }
+        all.sources.append(&mut found.sources);
+        all.warnings.append(&mut found.warnings);
+    }
+    all.name = names.join(", ");
+    all.sources.sort_by(|a, b| natural_order(&a.id, &b.id));
+    match all.sources.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        Some(pair) => Err(Error::SameName(pair[0].id.clone())),
+        None => Ok(all),
+    }
+}
+
+fn locate_one(input: &Path) -> Result<Sources, Error> {
+    let kind = std::fs::metadata(input).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => Error::InputMissing(input.to_owned()),
+        _ => Error::Read { path: input.to_owned(), source },
+    })?;
+    let file_name = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if kind.is_dir() {
+        let (manifest, metadata) = (input.join(manifest::FILE_NAME), input.join(metadata::FILE_NAME));
+        if manifest.is_file() {
+            from_manifest(&manifest)
+        } else if metadata.is_file() {
+            from_metadata(&metadata)
+        } else {
+            from_folder(input)
+        }
+    } else if file_name.ends_with(".toml") {
+        from_manifest(input)
+    } else if file_name.ends_with(".csv") {
+        from_metadata(input)
+    } else {
+        let source = Source { id: file_name.clone(), path: input.to_owned(), stated: Stated::default() };
+        Ok(Sources { name: file_name, sources: vec![source], ..Sources::default() })
+    }
+}
+
+fn from_manifest(path: &Path) -> Result<Sources, Error> {
+    let manifest = read_manifest(path)?;
+    let warnings = check_listed(path, &manifest.sources, manifest.lexicon.as_deref())?;
+    Ok(Sources {
+        name: manifest.name.unwrap_or_else(|| folder_name(path.parent())),
+        lexicon: manifest.lexicon,
+        report: manifest.report,
+        sources: manifest.sources,
+        warnings,
+    })
+}
+
+fn from_metadata(path: &Path) -> Result<Sources, Error> {
+    let sources = read_metadata(path)?;
+    let warnings = check_listed(path, &sources, None)?;
+    Ok(Sources { name: folder_name(path.parent()), sources, warnings, ..Sources::default() })
+}
+
+fn from_folder(folder: &Path) -> Result<Sources, Error> {
+    let listing = folder::list(folder)?;
+    let warnings = folder::warnings(&listing);
+    let sources = listing
+        .documents
+        .iter()
+        .map(|path| Source { id: name_of(path), path: folder.join(path), stated: Stated::default() })
+        .collect();
+    Ok(Sources { name: folder_name(Some(folder)), sources, warnings, ..Sources::default() })
+}
+
+/// No file may be listed twice; files of the folder that are not listed are reported.
+fn check_listed(list: &Path, sources: &[Source], lexicon: Option<&Path>) -> Result<Vec<Warning>, Error> {
+    let mut listed = FxHashSet::default();
+    for source in sources {
+        if !listed.insert(source.path.as_path()) {
+            let problem = LineProblem::Twice(source.id.clone());
+            return Err(Error::Line { path: list.to_owned(), line: 0, problem });
+        }
+    }
+    let folder = list.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let listing = folder::list(folder)?;
+    let is_listed =
+        |path: &&PathBuf| listed.contains(folder.join(path).as_path()) || Some(folder.join(path).as_path()) == lexicon;
+    let unlisted: Vec<String> =
+        listing.documents.iter().filter(|path| !is_listed(path)).map(|path| name_of(path)).collect();
+    Ok(if unlisted.is_empty() { Vec::new() } else { vec![Warning::Unlisted { files: unlisted }] })
+}
+
+/// The last name of a folder's path, for titles.
+fn folder_name(folder: Option<&Path>) -> String {
+    let folder = folder.and_then(|folder| folder.canonicalize().ok());
+    let name = folder.as_deref().and_then(Path::file_name);
+    name.map_or_else(|| "corpus".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// The path of a listed file, which must lie in or below `folder`.
+pub(super) fn safe_join(folder: &Path, file: &str, manifest: &Path) -> Result<PathBuf, Error> {
+    let inside = Path::new(file).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let path = if folder.as_os_str().is_empty() { Path::new(".").join(file) } else { folder.join(file) };
+    // A link inside the folder may still lead out of it.
+    let leads_out =
+        matches!((path.canonicalize(), path_root(folder)), (Ok(path), Some(root)) if !path.starts_with(&root));
+    if inside && !leads_out {
+        Ok(path)
+    } else {
+        Err(Error::OutsideFolder { manifest: manifest.to_owned(), file: file.to_owned() })
+    }
+}
+
+fn path_root(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    folder.canonicalize().ok()
+}

@@ -1,0 +1,142 @@
+//! Counting the concepts of a lexicon, passage by passage.
+
+use crate::corpus::{Corpus, Document, Paragraphs, Passage, Selection, Sources, scan};
+use crate::error::Error;
+use crate::lexicon::{Hit, Lexicon, Matcher, Overlap};
+use crate::token::{Event, Fold, ScriptCounts, tokenize};
+use crate::warning::Warning;
+
+/// The choices that touch a count; they are named in every output.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Which spellings are the same word.
+    pub fold: Fold,
+    /// What becomes of overlapping occurrences.
+    pub overlap: Overlap,
+    /// Where paragraphs end.
+    pub paragraphs: Paragraphs,
+}
+
+/// Every hit of a lexicon in a corpus: the base fact from which all tables of concepts follow.
+#[derive(Debug)]
+pub struct ConceptCounts {
+    /// The documents.
+    pub corpus: Corpus,
+    /// What was counted.
+    pub lexicon: Lexicon,
+    /// How it was counted.
+    pub policy: Policy,
+    /// The passages of all documents, in order.
+    pub passages: Vec<PassageCounts>,
+}
+
+/// The hits in one passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageCounts {
+    /// The number of the document in [`Corpus::documents`].
+    pub document: usize,
+    /// The number of the passage in its document.
+    pub passage: usize,
+    /// The number of tokens.
+    pub n_tokens: u64,
+    /// The hits, by their place.
+    pub hits: Vec<Hit>,
+}
+
+impl ConceptCounts {
+    /// The document and passage that `counts` are of.
+    pub fn place(&self, counts: &PassageCounts) -> (&Document, &Passage) {
+        let document = &self.corpus.documents[counts.document];
+        (document, &document.passages[counts.passage])
+    }
+
+    /// The concept that a hit belongs to.
+    pub fn concept_of(&self, hit: &Hit) -> usize {
+        self.lexicon.variants[hit.variant as usize].concept
+    }
+
+    /// The number of tokens in the corpus.
+    pub fn n_tokens(&self) -> u64 {
+        self.passages.iter().map(|passage| passage.n_tokens).sum()
+    }
+
+    /// The number of hits in the corpus.
+    pub fn n_hits(&self) -> usize {
+        self.passages.iter().map(|passage| passage.hits.len()).sum()
+    }
+}
+
+/// Reads all documents and finds the variants of `lexicon` in them.
+///
+/// A lexicon without any hit is a warning, which says so if the lexicon is written in another script
+/// than the documents.
+///
+/// # Errors
+///
+/// No document is left.
+pub fn count_concepts(
+    sources: &Sources,
+    selection: &Selection,
+    lexicon: Lexicon,
+    policy: Policy,
+) -> Result<ConceptCounts, Error> {
+    let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
+    let scan = scan(
+        sources,
+        selection,
+        policy.paragraphs,
+        || matcher.worker(),
+        |worker, document, text| {
+            let found = document.passages.iter().map(|passage| worker.find(text, &passage.spans));
+            found.collect::<Vec<_>>()
+        },
+    )?;
+    let found = scan.gathered.into_iter().enumerate();
+    let passages = found.flat_map(|(document, passages)| {
+        passages.into_iter().enumerate().map(move |(passage, found)| PassageCounts {
+            document,
+            passage,
+            n_tokens: found.n_tokens,
+            hits: found.hits,
+        })
+    });
+    let passages: Vec<PassageCounts> = passages.collect();
+    let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, passages };
+    if counts.n_hits() == 0 {
+        let warning = no_hit(sources, selection, &counts)?;
+        counts.corpus.warnings.push(warning);
+    }
+    Ok(counts)
+}
+
+/// Why nothing was found, as far as it can be told: the documents are read again for their scripts.
+fn no_hit(sources: &Sources, selection: &Selection, counts: &ConceptCounts) -> Result<Warning, Error> {
+    let lexicon = &counts.lexicon;
+    let scan =
+        scan(sources, selection, counts.policy.paragraphs, || (), |(), document, text| scripts_of(document, text))?;
+    let mut scripts = ScriptCounts::default();
+    for counts in &scan.gathered {
+        scripts.merge(counts);
+    }
+    Ok(if lexicon.scripts().overlaps(&scripts) {
+        Warning::NoHit { lexicon: lexicon.name.clone(), concepts: lexicon.concepts.len() }
+    } else {
+        Warning::OtherScript {
+            lexicon: lexicon.name.clone(),
+            lexicon_scripts: lexicon.scripts().names(),
+            corpus_scripts: scripts.names(),
+        }
+    })
+}
+
+fn scripts_of(document: &Document, text: &str) -> ScriptCounts {
+    let mut counts = ScriptCounts::default();
+    for span in document.passages.iter().flat_map(|passage| &passage.spans) {
+        tokenize(&text[span.clone()], |event| {
+            if let Event::Word(_, word) = event {
+                counts.add(word);
+            }
+        });
+    }
+    counts
+}

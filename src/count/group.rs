@@ -1,0 +1,129 @@
+//! Passages by what they share.
+
+use super::cell::Cell;
+use super::concepts::ConceptCounts;
+use crate::corpus::{Corpus, Document, Key, NONE, Passage, Period, natural_order};
+use crate::error::Error;
+use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The passages of a corpus, divided by the values of one or several keys.
+#[derive(Debug, Clone)]
+pub struct Groups {
+    /// The keys.
+    pub keys: Vec<Key>,
+    /// The groups, in natural order of their values; passages without a value come last.
+    pub groups: Vec<Group>,
+    /// The group of each passage of the counts.
+    pub of_passage: Vec<usize>,
+}
+
+/// Passages that share the values of all keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The values, in the order of the keys; [`NONE`] where a passage has none.
+    pub values: Vec<String>,
+    /// The number of tokens.
+    pub n_tokens: u64,
+    /// The number of documents with a passage in the group.
+    pub n_documents: u64,
+}
+
+impl Group {
+    /// The values as one name; the whole corpus is `all`.
+    pub fn name(&self) -> String {
+        if self.values.is_empty() { "all".into() } else { self.values.join(", ") }
+    }
+}
+
+/// Divides the passages of `counts` by `keys`; without keys the whole corpus is one group.
+///
+/// # Errors
+///
+/// No passage has a label that a key asks for.
+pub fn group_by(counts: &ConceptCounts, keys: &[Key]) -> Result<Groups, Error> {
+    check_keys(&counts.corpus, keys)?;
+    let places = counts.passages.iter().map(|passage| counts.place(passage));
+    let values: Vec<Vec<String>> = places.map(|(document, passage)| values_of(keys, document, passage)).collect();
+    let mut distinct: Vec<Vec<String>> = values.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    distinct.sort_by(|a, b| group_order(a, b));
+    let number: FxHashMap<&Vec<String>, usize> =
+        distinct.iter().enumerate().map(|(number, values)| (values, number)).collect();
+    let of_passage: Vec<usize> = values.iter().map(|values| number[values]).collect();
+    let mut groups: Vec<Group> =
+        distinct.iter().map(|values| Group { values: values.clone(), n_tokens: 0, n_documents: 0 }).collect();
+    let mut last_document = vec![None; groups.len()];
+    for (passage, group) in counts.passages.iter().zip(&of_passage) {
+        groups[*group].n_tokens += passage.n_tokens;
+        // Passages come document by document, so a document is new to a group if it is not the last.
+        if last_document[*group].replace(passage.document) != Some(passage.document) {
+            groups[*group].n_documents += 1;
+        }
+    }
+    Ok(Groups { keys: keys.to_vec(), groups, of_passage })
+}
+
+impl Groups {
+    /// The cells of every group, by concept; concepts without a hit in a group have no cell there.
+    pub fn concept_cells(&self, counts: &ConceptCounts) -> Vec<BTreeMap<usize, Cell>> {
+        self.cells(counts, |hit_variant| counts.lexicon.variants[hit_variant].concept)
+    }
+
+    /// The cells of every group, by variant.
+    pub fn variant_cells(&self, counts: &ConceptCounts) -> Vec<BTreeMap<usize, Cell>> {
+        self.cells(counts, |hit_variant| hit_variant)
+    }
+
+    fn cells(&self, counts: &ConceptCounts, term_of: impl Fn(usize) -> usize) -> Vec<BTreeMap<usize, Cell>> {
+        let mut cells: Vec<BTreeMap<usize, (Cell, Option<usize>)>> = vec![BTreeMap::new(); self.groups.len()];
+        for (passage, group) in counts.passages.iter().zip(&self.of_passage) {
+            for hit in &passage.hits {
+                let (cell, last_document) = cells[*group].entry(term_of(hit.variant as usize)).or_default();
+                cell.count += 1;
+                cell.embedded += u64::from(hit.inside.is_some());
+                cell.documents += u64::from(last_document.replace(passage.document) != Some(passage.document));
+            }
+        }
+        let without_documents = |group: BTreeMap<usize, (Cell, Option<usize>)>| {
+            group.into_iter().map(|(term, (cell, _))| (term, cell)).collect()
+        };
+        cells.into_iter().map(without_documents).collect()
+    }
+}
+
+/// The values that a passage has of `keys`.
+fn values_of(keys: &[Key], document: &Document, passage: &Passage) -> Vec<String> {
+    let value = |key: &Key| key.value(document, passage).map_or_else(|| NONE.to_owned(), |value| value.into_owned());
+    keys.iter().map(value).collect()
+}
+
+/// Natural order, value by value, with [`NONE`] last.
+pub(crate) fn group_order(a: &[String], b: &[String]) -> Ordering {
+    let order = |(a, b): (&String, &String)| (a == NONE).cmp(&(b == NONE)).then_with(|| natural_order(a, b));
+    a.iter().zip(b).map(order).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+/// Says of every passage its values of `keys`.
+pub(crate) fn by_keys(keys: &[Key]) -> impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send {
+    move |document, passage| Some(values_of(keys, document, passage))
+}
+
+/// Every label that a key asks for is carried by some passage.
+pub(crate) fn check_keys(corpus: &Corpus, keys: &[Key]) -> Result<(), Error> {
+    for key in keys {
+        let is_label = matches!(key, Key::Label(_));
+        if is_label && !corpus.places().any(|(document, passage)| key.value(document, passage).is_some()) {
+            return Err(Error::UnknownLabel { name: key.name().to_owned(), known: keys_of(corpus) });
+        }
+    }
+    Ok(())
+}
+
+/// The names by which the passages of a corpus can be grouped.
+pub(crate) fn keys_of(corpus: &Corpus) -> Vec<String> {
+    let labels = corpus.places().flat_map(|(document, passage)| document.labels.keys().chain(passage.labels.keys()));
+    let labels: BTreeSet<&str> = labels.map(String::as_str).collect();
+    let always = std::iter::once("document").chain(Period::ALL.map(Period::name));
+    always.chain(labels).map(str::to_owned).collect()
+}

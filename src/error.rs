@@ -1,0 +1,309 @@
+//! What can go wrong: one variant a cause, worded for the user, the remedy apart.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why a command could not do what was asked.
+///
+/// The text names what was attempted and quotes the user's own value; [`Error::hint`] gives the way
+/// out where one is known. The cause, if another error lies beneath, is in `source()`.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An input path does not exist.
+    #[error("there is no file or folder '{}'", .0.display())]
+    InputMissing(PathBuf),
+
+    /// A folder or manifest names no document at all.
+    #[error("no documents found in '{}'", .0.display())]
+    NoDocuments(PathBuf),
+
+    /// Documents were found, but none could be read or none passed the selection.
+    #[error(
+        "none of the {found} documents is left: {unread} could not be read, {deselected} do not meet the conditions"
+    )]
+    NothingLeft {
+        /// Documents found.
+        found: usize,
+        /// Documents that could not be read.
+        unread: usize,
+        /// Documents that --where, --since or --until left out.
+        deselected: usize,
+    },
+
+    /// The only document cannot be read.
+    #[error("cannot read '{document}': {reason}")]
+    Unreadable {
+        /// The document.
+        document: String,
+        /// Why.
+        reason: String,
+    },
+
+    /// A file could not be read.
+    #[error("cannot read '{}'", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// A file could not be written.
+    #[error("cannot write '{}'", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
+    /// Standard output could not be written.
+    #[error("cannot write to standard output")]
+    Stdout(#[source] io::Error),
+
+    /// A file that tifa reads as UTF-8 (lexicon, manifest, metadata) is not UTF-8.
+    #[error("cannot read '{}': byte {offset} is not valid UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The offset of the first bad byte.
+        offset: usize,
+    },
+
+    /// A manifest is not what a `corpus.toml` should be.
+    #[error("cannot read '{}'", path.display())]
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What the TOML reader said, with line and column.
+        source: Box<toml::de::Error>,
+    },
+
+    /// A statement in a table (metadata or lexicon) cannot be used.
+    #[error("cannot read '{}', line {line}: {problem}", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// What is wrong with it.
+        problem: LineProblem,
+    },
+
+    /// A path in a manifest leads outside the corpus folder.
+    #[error("'{}' lists the file '{file}', which lies outside its folder", manifest.display())]
+    OutsideFolder {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The path as it stands there.
+        file: String,
+    },
+
+    /// Two inputs give the same document name.
+    #[error("two documents are named '{0}'")]
+    SameName(String),
+
+    /// A date is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or does not exist.
+    #[error("'{0}' is not a date")]
+    Date(String),
+
+    /// A condition is not of the form `key=value`.
+    #[error("'{0}' is not a condition")]
+    Condition(String),
+
+    /// A label that no passage carries.
+    #[error("no passage has a label '{name}'")]
+    UnknownLabel {
+        /// The label asked for.
+        name: String,
+        /// The labels there are.
+        known: Vec<String>,
+    },
+
+    /// A label is known, but no passage has this value of it.
+    #[error("no passage has {key}={value}")]
+    UnknownValue {
+        /// The label.
+        key: String,
+        /// The value asked for.
+        value: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+
+    /// One side of a comparison holds no passage, or no token.
+    #[error("the {side} of the comparison ({conditions}) holds no text")]
+    EmptySide {
+        /// `target` or `reference`.
+        side: &'static str,
+        /// The conditions that describe it.
+        conditions: String,
+    },
+
+    /// A passage lies on both sides of a comparison.
+    #[error("target ({target}) and reference ({reference}) share {passages} passages")]
+    SidesOverlap {
+        /// The conditions of the target.
+        target: String,
+        /// The conditions of the reference.
+        reference: String,
+        /// How many passages are on both sides.
+        passages: usize,
+    },
+
+    /// A lexicon has no rows.
+    #[error("the lexicon '{0}' holds no variant")]
+    EmptyLexicon(String),
+
+    /// A built-in lexicon that does not exist.
+    #[error("there is no built-in lexicon '{0}'")]
+    UnknownBuiltin(String),
+
+    /// A command needs terms, and the corpus names none.
+    #[error("nothing to count: the corpus names no lexicon, and neither --lexicon, --term nor --ngrams was given")]
+    NoTerms,
+
+    /// A term to look for that holds no word.
+    #[error("'{0}' holds no word that could be counted")]
+    EmptyTerm(String),
+
+    /// A concept asked for is not in the lexicon.
+    #[error("the lexicon has no concept '{0}'")]
+    UnknownConcept(String),
+
+    /// A range such as `1..3` is malformed or too long.
+    #[error("'{0}' is not a range of phrase lengths")]
+    NgramRange(String),
+
+    /// A name is not in the list of its kind.
+    #[error("there is no {kind} named '{name}'")]
+    UnknownName {
+        /// What was looked for: a format, a chart, …
+        kind: &'static str,
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+
+    /// A trend needs a period, and none of the documents has a date.
+    #[error("no document has a date, so there is no trend to show")]
+    NoDates,
+
+    /// A chart would be empty.
+    #[error("there is nothing to draw: {0}")]
+    NothingToDraw(&'static str),
+
+    /// The output folder holds files that tifa did not write.
+    #[error("'{}' is not empty and holds no run.json of tifa", .0.display())]
+    ForeignFolder(PathBuf),
+
+    /// The output path exists and is not a folder.
+    #[error("'{}' is not a folder", .0.display())]
+    NotAFolder(PathBuf),
+
+    /// `--strict` was given and there were warnings about the input.
+    #[error("{0} warnings about the input, and --strict was given")]
+    Strict(usize),
+
+    /// The thread pool could not be started.
+    #[error("cannot start {0} threads")]
+    Threads(usize, #[source] rayon::ThreadPoolBuildError),
+
+    /// A file changed while it was being used.
+    #[error("'{}' changed while tifa was reading it", .0.display())]
+    Changed(PathBuf),
+
+    /// Numbers that no statistic can be computed from.
+    #[error(transparent)]
+    Numbers(#[from] crate::stats::NumberError),
+
+    /// A chart could not be drawn.
+    #[error("cannot draw the chart")]
+    Chart(#[from] crate::chart::ChartError),
+}
+
+/// What is wrong with one line of a table.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LineProblem {
+    /// The header lacks a column.
+    #[error("there is no column '{0}'")]
+    MissingColumn(&'static str),
+    /// A cell that must not be empty is.
+    #[error("the column '{0}' is empty")]
+    EmptyCell(&'static str),
+    /// A cell holds no word.
+    #[error("'{0}' holds no word that could be counted")]
+    NoWord(String),
+    /// One concept, two categories.
+    #[error("the concept '{concept}' has the category '{category}' here and '{before}' before")]
+    TwoCategories {
+        /// The concept.
+        concept: String,
+        /// Its category here.
+        category: String,
+        /// Its category on an earlier line.
+        before: String,
+    },
+    /// A date cannot be understood.
+    #[error("'{0}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD")]
+    Date(String),
+    /// The CSV reader gave up.
+    #[error("{0}")]
+    Csv(String),
+    /// A file is listed twice.
+    #[error("the file '{0}' is listed twice")]
+    Twice(String),
+}
+
+impl Error {
+    /// The way out, where one is known: a sentence without full stop, shown below the message.
+    ///
+    /// ```
+    /// # use tifa::Error;
+    /// let error = Error::UnknownLabel { name: "regoin".into(), known: vec!["region".into()] };
+    /// assert_eq!(error.hint().as_deref(), Some("the labels are: region"));
+    /// ```
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Error::NoDocuments(_) => {
+                "documents are text files (.txt, .md), or the files that a corpus.toml or metadata.csv lists".into()
+            }
+            Error::NothingLeft { .. } => "`tifa inspect` shows the labels and dates of every document".into(),
+            Error::OutsideFolder { .. } => "list only files in or below the manifest's folder".into(),
+            Error::SameName(_) => "give the folder that holds both, or list each file once".into(),
+            Error::Date(_) => "write YYYY, YYYY-MM or YYYY-MM-DD".into(),
+            Error::Condition(_) => "write key=value, as in region=Zhejiang or year=2024".into(),
+            Error::UnknownLabel { known, .. } => format!("the labels are: {}", some_of(known)),
+            Error::UnknownValue { key, known, .. } => format!("the values of {key} are: {}", some_of(known)),
+            Error::EmptySide { .. } => "`tifa inspect` shows which passages carry which labels".into(),
+            Error::SidesOverlap { .. } => "choose conditions that no passage meets on both sides".into(),
+            Error::UnknownBuiltin(_) => "the built-in lexicon is builtin:prc".into(),
+            Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
+            Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),
+            Error::NgramRange(_) => "write a number or a range between 1 and 10, as in 2 or 1..3".into(),
+            Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
+            Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),
+            Error::ForeignFolder(_) => {
+                "choose an empty or new folder, or add --force to write there all the same".into()
+            }
+            Error::Line { problem: LineProblem::MissingColumn(_), .. } => {
+                "a lexicon has the columns concept,category,language,variant; a metadata table has a column file".into()
+            }
+            _ => return None,
+        };
+        Some(hint)
+    }
+}
+
+/// Names for a hint: all of a few, the first of many with the number left out.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        text.push_str(&format!(" and {} more", names.len() - SHOWN));
+    }
+    if text.is_empty() { "(none)".into() } else { text }
+}

@@ -1,0 +1,88 @@
+//! The words that charts share.
+
+use super::FigureRequest;
+use crate::chart::{Caption, Interval};
+use crate::corpus::{Document, Key};
+use crate::count::ConceptCounts;
+use crate::stats::{Confidence, Interval as Plausible};
+
+/// Title, subtitle and source of a chart of rates.
+pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String) -> Caption {
+    Caption { title: request.title.clone().unwrap_or(title), subtitle, source: source(request.counts) }
+}
+
+/// What rates are out of and how sure they are.
+pub(super) fn rate_subtitle(counts: &ConceptCounts, confidence: Confidence) -> String {
+    format!("Occurrences per million {}; bars show exact {} Poisson intervals", unit_of(counts), percent(confidence))
+}
+
+/// What a token is in this corpus.
+pub(super) fn unit_of(_: &ConceptCounts) -> &'static str {
+    "tokens"
+}
+
+pub(super) fn percent(confidence: Confidence) -> String {
+    format!("{} %", (confidence.level() * 1e4).round() / 100.0)
+}
+
+/// The corpus, its extent, and how it was counted.
+fn source(counts: &ConceptCounts) -> String {
+    let documents = counts.corpus.documents.len();
+    let mut text = format!(
+        "Source: {}; {}, {}",
+        counts.corpus.name,
+        quantity(documents as u64, "document"),
+        quantity(counts.n_tokens(), "token")
+    );
+    if let Some(years) = years(&counts.corpus.documents) {
+        text += &format!(", {years}");
+    }
+    text + &format!(
+        ". Lexicon: {}, overlap by {}. tifa {}",
+        counts.lexicon.name,
+        counts.policy.overlap,
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// The first and last year of the documents.
+fn years(documents: &[Document]) -> Option<String> {
+    let years = || documents.iter().filter_map(|document| document.date).map(|date| date.year());
+    let (first, last) = (years().min()?, years().max()?);
+    Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+}
+
+/// A number with its noun: `1 document`, `7,360 tokens`.
+pub(super) fn quantity(number: u64, noun: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// An interval of the statistics as one of the charts.
+pub(super) fn interval(interval: Plausible) -> Interval {
+    Interval { low: interval.low, high: interval.high }
+}
+
+/// The names of keys in a sentence: `year and region`.
+pub(super) fn names(keys: &[Key]) -> String {
+    keys.iter().map(Key::name).collect::<Vec<_>>().join(" and ")
+}
+
+/// How the values of a group are shown on a chart: documents by their short names.
+pub(super) fn group_label(counts: &ConceptCounts, keys: &[Key], values: &[String]) -> String {
+    let show = |(key, value): (&Key, &String)| match key {
+        Key::Document => {
+            let document = counts.corpus.documents.iter().find(|document| document.id == *value);
+            document.map_or_else(|| value.clone(), |document| document.short.clone())
+        }
+        _ => value.clone(),
+    };
+    keys.iter().zip(values).map(show).collect::<Vec<_>>().join(", ")
+}

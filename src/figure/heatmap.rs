@@ -1,0 +1,52 @@
+//! A heatmap: concepts by groups.
+
+use super::caption::{caption, group_label, names};
+use super::{Figure, FigureRequest};
+use crate::analysis::{FrequencyRow, frequency};
+use crate::chart::{Chart, Heatmap, HeatmapCell, HeatmapRow};
+use crate::corpus::Key;
+use crate::count::group_by;
+use crate::error::Error;
+use crate::table::{Cell, Unit};
+use std::collections::BTreeMap;
+
+/// Concepts by groups, shaded by rate.
+pub(super) const HEATMAP: Figure =
+    Figure { name: "heatmap", about: "concepts by groups (documents, years, regions), shaded by rate", make };
+
+/// As many concepts as one page shows well.
+const TOP: usize = 25;
+
+fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
+    let by = if request.by.is_empty() { &[Key::Document][..] } else { request.by };
+    let groups = group_by(request.counts, by)?;
+    let frequency = frequency(request.counts, &groups, request.confidence);
+    let mut rows: BTreeMap<&str, (u64, Vec<Option<HeatmapCell>>)> = BTreeMap::new();
+    for row in &frequency.rows {
+        let (count, cells) = rows.entry(row.term.name()).or_insert_with(|| (0, vec![None; groups.groups.len()]));
+        *count += row.cell.count;
+        cells[row.group] = cell(row);
+    }
+    let mut rows: Vec<(&str, (u64, Vec<Option<HeatmapCell>>))> =
+        rows.into_iter().filter(|(_, (count, _))| *count > 0).collect();
+    rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+    rows.truncate(request.top.unwrap_or(TOP));
+    if rows.is_empty() {
+        return Err(Error::NothingToDraw("none of the terms occurs"));
+    }
+    let title = format!("Formulations in {} by {}", request.counts.corpus.name, names(by));
+    let subtitle = "Occurrences per million tokens; a cell without a number is zero".to_owned();
+    Ok(Box::new(Heatmap {
+        caption: caption(request, title, subtitle),
+        value_label: "per million tokens".into(),
+        columns: groups.groups.iter().map(|group| group_label(request.counts, by, &group.values)).collect(),
+        rows: rows.into_iter().map(|(label, (_, cells))| HeatmapRow { label: label.to_owned(), cells }).collect(),
+    }))
+}
+
+/// A group without a token has no rate: the cell is empty, not zero.
+fn cell(row: &FrequencyRow) -> Option<HeatmapCell> {
+    let value = row.rate?.value;
+    let text = if row.cell.count == 0 { String::new() } else { Cell::Number(value.round()).shown(Unit::Count) };
+    Some(HeatmapCell { value, text })
+}

@@ -1,0 +1,123 @@
+//! What is counted: concepts, their variants, and the machine that finds them.
+//!
+//! A *concept* is a thing with a name (`two upholds`), a *variant* one rendering of it in one
+//! language ("two maintenances"). [`Lexicon`] holds both, [`Matcher`] finds variants in a
+//! [`Stream`](crate::token::Stream) of symbols.
+
+mod matcher;
+mod overlap;
+mod pattern;
+mod read;
+mod trie;
+
+pub use matcher::{Hit, Matcher, Worker};
+pub use overlap::Overlap;
+pub use read::BUILTIN;
+
+use crate::token::{Event, Fold, ScriptCounts, tokenize};
+use pattern::Pattern;
+
+/// A list of concepts with their variants.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// The name, for messages and reports.
+    pub name: String,
+    /// The concepts, in the order in which they are first listed.
+    pub concepts: Vec<Concept>,
+    /// The variants, in the order in which they are listed.
+    pub variants: Vec<Variant>,
+}
+
+/// A thing that is counted under one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concept {
+    /// The name.
+    pub name: String,
+    /// The category, or nothing.
+    pub category: String,
+}
+
+/// One rendering of a concept in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The number of the concept in [`Lexicon::concepts`].
+    pub concept: usize,
+    /// The language, as the lexicon names it.
+    pub language: String,
+    /// The words, with `*` for a part of a token or one token and `**` for up to four.
+    pub text: String,
+}
+
+impl Lexicon {
+    /// A lexicon of single phrases, each a concept of its own.
+    ///
+    /// ```
+    /// let lexicon = tifa::lexicon::Lexicon::of_phrases("terms", ["national security", "trade"]);
+    /// assert_eq!(lexicon.concepts.len(), 2);
+    /// ```
+    pub fn of_phrases<S: Into<String>>(name: &str, phrases: impl IntoIterator<Item = S>) -> Lexicon {
+        let mut lexicon = Lexicon { name: name.to_owned(), ..Lexicon::default() };
+        for phrase in phrases {
+            let text = phrase.into();
+            let concept = lexicon.concepts.len();
+            lexicon.concepts.push(Concept { name: text.clone(), category: String::new() });
+            lexicon.variants.push(Variant { concept, language: String::new(), text });
+        }
+        lexicon
+    }
+
+    /// The part of the lexicon that belongs to the concepts numbered `keep`, in that order.
+    pub fn only(&self, keep: &[usize]) -> Lexicon {
+        let mut part = Lexicon { name: self.name.clone(), ..Lexicon::default() };
+        for (new, old) in keep.iter().enumerate() {
+            part.concepts.push(self.concepts[*old].clone());
+            let variants = self.variants.iter().filter(|variant| variant.concept == *old);
+            part.variants.extend(variants.map(|variant| Variant { concept: new, ..variant.clone() }));
+        }
+        part
+    }
+
+    /// Adds the concepts of another lexicon; a concept of the same name gets its variants.
+    pub fn append(&mut self, other: Lexicon) {
+        let mut numbers = Vec::with_capacity(other.concepts.len());
+        for concept in other.concepts {
+            numbers
+                .push(self.concepts.iter().position(|known| known.name == concept.name).unwrap_or(self.concepts.len()));
+            if numbers.last() == Some(&self.concepts.len()) {
+                self.concepts.push(concept);
+            }
+        }
+        self.variants
+            .extend(other.variants.into_iter().map(|variant| Variant { concept: numbers[variant.concept], ..variant }));
+    }
+
+    /// The number of the concept of this name, compared without regard to case.
+    pub fn concept(&self, name: &str) -> Option<usize> {
+        let exact = self.concepts.iter().position(|concept| concept.name == name);
+        exact.or_else(|| self.concepts.iter().position(|concept| concept.name.to_lowercase() == name.to_lowercase()))
+    }
+
+    /// The scripts in which the variants are written.
+    pub fn scripts(&self) -> ScriptCounts {
+        let mut counts = ScriptCounts::default();
+        for variant in &self.variants {
+            tokenize(&variant.text, |event| {
+                if let Event::Word(_, word) = event {
+                    counts.add(word);
+                }
+            });
+        }
+        counts
+    }
+}
+
+/// Whether a phrase or variant holds anything that could be found.
+///
+/// ```
+/// use tifa::lexicon::can_match;
+/// assert!(can_match("high-quality *"));
+/// assert!(!can_match("“ — ”"));
+/// ```
+pub fn can_match(text: &str) -> bool {
+    Pattern::parse(text, Fold::default()).is_some()
+}

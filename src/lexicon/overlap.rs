@@ -1,0 +1,89 @@
+//! What becomes of occurrences that overlap.
+
+use super::matcher::{Hit, Occurrence};
+use std::fmt;
+use std::str::FromStr;
+
+/// The policy on overlapping occurrences; it is named in every output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overlap {
+    /// Leftmost-longest among the variants of one concept: a concept never counts the same words
+    /// twice, and different concepts do not compete.
+    #[default]
+    Concept,
+    /// Leftmost-longest among all variants: a token belongs to one hit only, so shares add up.
+    Lexicon,
+    /// Every occurrence of every variant counts.
+    All,
+}
+
+impl Overlap {
+    /// All policies.
+    pub const ALL: [Overlap; 3] = [Overlap::Concept, Overlap::Lexicon, Overlap::All];
+
+    /// The name, as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Overlap::Concept => "concept",
+            Overlap::Lexicon => "lexicon",
+            Overlap::All => "all",
+        }
+    }
+
+    /// The policy in words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Overlap::Concept => "leftmost-longest among the variants of one concept",
+            Overlap::Lexicon => "leftmost-longest among all variants of the lexicon",
+            Overlap::All => "every occurrence of every variant",
+        }
+    }
+
+    /// Picks the hits among `occurrences`, which come sorted by start, longest first, then by the
+    /// order of listing. `next_free` holds a position a concept, and is reset here.
+    pub(super) fn select(self, occurrences: &[Occurrence], next_free: &mut [u32], hits: &mut Vec<Hit>) {
+        next_free.fill(0);
+        for (number, occurrence) in occurrences.iter().enumerate() {
+            let claimed = match self {
+                Overlap::Concept => &mut next_free[occurrence.concept as usize],
+                Overlap::Lexicon => &mut next_free[0],
+                Overlap::All => &mut 0,
+            };
+            if occurrence.start >= *claimed {
+                *claimed = occurrence.end;
+                hits.push(Hit::new(occurrence, container(occurrences, number)));
+            }
+        }
+    }
+}
+
+/// The longest occurrence of another concept that holds this one and more; the first listed of
+/// equally long ones.
+fn container(occurrences: &[Occurrence], number: usize) -> Option<u32> {
+    let inner = &occurrences[number];
+    let holds = |outer: &&Occurrence| {
+        outer.concept != inner.concept
+            && outer.start <= inner.start
+            && outer.end >= inner.end
+            && outer.len() > inner.len()
+    };
+    // Occurrences are sorted by start, so a container stands before, or has the same start and is
+    // longer and so stands before as well. `reach` bounds how far back one can begin.
+    let before = occurrences[..number].iter().rev().take_while(|outer| outer.start + outer.reach >= inner.end);
+    before.filter(holds).max_by_key(|outer| (outer.len(), std::cmp::Reverse(outer.variant))).map(|outer| outer.variant)
+}
+
+impl fmt::Display for Overlap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Overlap {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Overlap, String> {
+        let found = Overlap::ALL.into_iter().find(|policy| policy.name() == name);
+        found.ok_or_else(|| format!("'{name}' is none of concept, lexicon, all"))
+    }
+}

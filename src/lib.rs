@@ -1,0 +1,24 @@
+//! tifa (提法 *tífǎ*, a fixed formulation of political language): a phrase-frequency and comparison
+//! engine for policy documents.
+//!
+//! Data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
+//! [`lexicon`] finds variants, [`count`] adds them up by group, [`stats`] knows the formulas,
+//! [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and [`report`] write them.
+
+pub mod analysis;
+pub mod chart;
+pub mod cli;
+pub mod corpus;
+pub mod count;
+pub mod figure;
+pub mod lexicon;
+pub mod report;
+pub mod stats;
+pub mod table;
+pub mod token;
+
+mod error;
+mod warning;
+
+pub use error::{Error, LineProblem};
+pub use warning::Warning;

@@ -1,0 +1,129 @@
+//! Writing files whole or not at all, and folders without touching what is not ours.
+
+use crate::corpus::is_output_of_tifa;
+use crate::error::Error;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::{Builder, NamedTempFile};
+
+/// The name of the file that says what a folder of ours holds. It is written last.
+pub(super) const RUN: &str = "run.json";
+
+/// The beginning of the name of the hidden folder in which files wait until all are there.
+const STAGING: &str = ".tifa-";
+
+/// A file to be written into an output folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path below the folder, with `/`.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes a file beside its place and moves it there, so that it is whole or not there at all.
+///
+/// # Errors
+///
+/// The folder does not exist, cannot be written to, or is full.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let error = |source| Error::Write { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A device or pipe cannot be replaced by a file; it is written to as it is.
+    if fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        return fs::write(path, bytes).map_err(error);
+    }
+    let mut file = NamedTempFile::new_in(folder).map_err(error)?;
+    file.write_all(bytes).map_err(error)?;
+    give_usual_permissions(file.path()).map_err(error)?;
+    file.persist(path).map_err(|failed| error(failed.error))?;
+    Ok(())
+}
+
+/// Writes `files` into `folder` and removes what an earlier run of tifa wrote there and this one does
+/// not. The last of `files` must be the `run.json` that lists the others.
+///
+/// Everything is first written to a hidden folder beside the target, so that a full disk or an
+/// interruption leaves the earlier output as it was.
+///
+/// # Errors
+///
+/// The folder holds files that tifa did not write and `force` is not given, or cannot be written to.
+pub fn write_folder(folder: &Path, files: &[File], force: bool) -> Result<(), Error> {
+    let error = |source| Error::Write { path: folder.to_owned(), source };
+    let earlier = check_folder(folder, force)?;
+    fs::create_dir_all(folder).map_err(error)?;
+    let staging = Builder::new().prefix(STAGING).tempdir_in(folder).map_err(error)?;
+    for file in files {
+        let path = staging.path().join(&file.name);
+        write_new(&path, &file.bytes).map_err(error)?;
+    }
+    for file in files {
+        let target = folder.join(&file.name);
+        let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(&file.name), &target));
+        moved.map_err(|source| Error::Write { path: target.clone(), source })?;
+    }
+    let written: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    for name in earlier.iter().filter(|name| !written.contains(name.as_str())) {
+        // A file that is gone already needs no removing.
+        let _ = fs::remove_file(folder.join(name));
+    }
+    Ok(())
+}
+
+/// Checks that the folder may be written to, and lists the files that an earlier run wrote there.
+///
+/// # Errors
+///
+/// It is a file, cannot be read, or holds files that tifa did not write and `force` is not given.
+pub fn check_folder(folder: &Path, force: bool) -> Result<Vec<String>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().filter(|entry| !is_staging(&entry.file_name())).count(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Error::NotAFolder(folder.to_owned())),
+        Err(source) => return Err(Error::Write { path: folder.to_owned(), source }),
+    };
+    let ours = is_output_of_tifa(folder);
+    if entries > 0 && !ours && !force {
+        return Err(Error::ForeignFolder(folder.to_owned()));
+    }
+    Ok(if ours { listed(&folder.join(RUN)) } else { Vec::new() })
+}
+
+/// What an interrupted run leaves behind: a hidden folder of ours.
+fn is_staging(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(STAGING.as_bytes())
+}
+
+/// The files that a `run.json` lists, but for paths that would lead out of its folder.
+fn listed(run: &Path) -> Vec<String> {
+    let run: serde_json::Value =
+        fs::read(run).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+    let outputs = run["outputs"].as_array().cloned().unwrap_or_default();
+    let names = outputs.iter().filter_map(|output| output["file"].as_str());
+    let inside = |name: &&str| Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    names.filter(inside).map(str::to_owned).collect()
+}
+
+fn write_new(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {
+    make_parent(path)?;
+    fs::write(path, bytes)
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// A temporary file can be read by its owner only; a result should be as readable as any new file.
+#[cfg(unix)]
+fn give_usual_permissions(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn give_usual_permissions(_: &Path) -> io::Result<()> {
+    Ok(())
+}

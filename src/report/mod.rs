@@ -1,0 +1,11 @@
+//! Everything at once: tables, charts and one page, written into a folder.
+
+mod build;
+mod folder;
+mod page;
+mod run;
+mod section;
+mod subject;
+
+pub use build::{Report, ReportOptions, report};
+pub use folder::{File, check_folder, write_file, write_folder};

@@ -1,0 +1,230 @@
+//! The one page: self-contained, readable without a network, printable.
+
+use super::section::{ReportTable, Section};
+use super::subject::Subject;
+use crate::analysis::{Concordance, ConcordanceLine};
+use crate::corpus::Labels;
+use crate::table::{Cell, Provenance, Table, escape_html, format_named};
+use crate::warning::Warning;
+use serde_json::Map;
+
+/// The look of the page.
+const STYLE: &str = include_str!("page.css");
+
+/// Sorting by a click on a column's head; the page is whole without it.
+const SCRIPT: &str = include_str!("page.js");
+
+/// Rows of a table that the page shows; the files hold all.
+const MOST_ROWS: usize = 200;
+
+/// The whole page. `charts` gives the drawings of a section.
+pub(super) fn page(
+    subject: &Subject,
+    sections: &[Section],
+    charts: &dyn Fn(&Section) -> Vec<String>,
+    warnings: &[Warning],
+) -> String {
+    let name = escape_html(&subject.corpus().name);
+    let mut html = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, \
+         initial-scale=1\">\n<meta name=\"generator\" content=\"tifa {}\">\n<title>{name} – tifa</title>\n<style>\n{STYLE}</style>\n\
+         </head>\n<body>\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    html += &format!("<header>\n<h1>{name}</h1>\n<p class=\"lead\">{}</p>\n</header>\n", extent(subject));
+    html += &navigation(sections);
+    html += "<main>\n";
+    html += &summary(subject, warnings);
+    for (number, section) in sections.iter().enumerate() {
+        html += &section_html(subject, section, number, &charts(section));
+    }
+    html += "</main>\n";
+    html += &format!(
+        "<footer><p>Made with tifa {}. Every figure can be recomputed from the tables; <a href=\"run.json\">run.json</a> names the \
+         options and the hash of every input and output.</p></footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    html
+}
+
+/// How much was counted.
+fn extent(subject: &Subject) -> String {
+    let counts = &subject.counts;
+    let with_hit = with_hits(subject).len();
+    let years: Vec<i16> =
+        counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| date.year()).collect();
+    let span = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first == last => format!(" from {first}"),
+        (Some(first), Some(last)) => format!(" from {first} to {last}"),
+        _ => String::new(),
+    };
+    escape_html(&format!(
+        "{} documents{span}, {} tokens. {} of {} concepts occur, {} hits in all (lexicon: {}).",
+        counts.corpus.documents.len(),
+        Cell::from(counts.n_tokens()).shown(crate::table::Unit::Count),
+        with_hit,
+        counts.lexicon.concepts.len(),
+        Cell::from(counts.n_hits()).shown(crate::table::Unit::Count),
+        counts.lexicon.name
+    ))
+}
+
+fn navigation(sections: &[Section]) -> String {
+    let link = |(number, section): (usize, &Section)| {
+        format!("<a href=\"#{}\">{}</a>", anchor(section, number), escape_html(&section.title))
+    };
+    let links: Vec<String> = sections.iter().enumerate().map(link).collect();
+    format!("<nav>{}</nav>\n", links.join("\n"))
+}
+
+/// Several sections may share an id; their number tells them apart.
+fn anchor(section: &Section, number: usize) -> String {
+    format!("{}-{number}", section.id)
+}
+
+/// The concepts with a hit: name, hits and documents, most frequent first.
+fn with_hits(subject: &Subject) -> Vec<(String, usize, usize)> {
+    let counts = &subject.counts;
+    let mut hits = vec![(0, Vec::new()); counts.lexicon.concepts.len()];
+    for passage in &counts.passages {
+        for hit in &passage.hits {
+            let (count, documents) = &mut hits[counts.concept_of(hit)];
+            *count += 1;
+            documents.push(passage.document);
+        }
+    }
+    let found = counts.lexicon.concepts.iter().zip(hits).filter(|(_, (count, _))| *count > 0);
+    let mut found: Vec<_> = found
+        .map(|(concept, (count, mut documents))| {
+            documents.dedup();
+            (concept.name.clone(), count, documents.len())
+        })
+        .collect();
+    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    found
+}
+
+/// The main findings in sentences, and what weakens them.
+fn summary(subject: &Subject, warnings: &[Warning]) -> String {
+    const NAMED: usize = 5;
+    let found = with_hits(subject);
+    let n_documents = subject.corpus().documents.len();
+    let everywhere: Vec<&str> =
+        found.iter().filter(|(_, _, documents)| *documents == n_documents).map(|(name, ..)| name.as_str()).collect();
+    let most: Vec<String> =
+        found.iter().take(NAMED).map(|(name, count, documents)| format!("{name} ({count} in {documents})")).collect();
+    let mut points = Vec::new();
+    if !most.is_empty() {
+        points.push(format!("Most frequent (hits in documents): {}.", most.join(", ")));
+    }
+    if n_documents > 1 && !everywhere.is_empty() {
+        let shown = everywhere.iter().take(NAMED * 2).copied().collect::<Vec<_>>().join(", ");
+        points.push(format!(
+            "In all {n_documents} documents: {shown}{}.",
+            if everywhere.len() > NAMED * 2 { ", …" } else { "" }
+        ));
+    }
+    let points: String = points.iter().map(|point| format!("<li>{}</li>\n", escape_html(point))).collect();
+    let mut html = format!("<section id=\"summary\">\n<h2>Summary</h2>\n<ul>\n{points}</ul>\n");
+    if !warnings.is_empty() {
+        let items: String =
+            warnings.iter().map(|warning| format!("<li>{}</li>\n", escape_html(&warning.to_string()))).collect();
+        html += &format!("<div class=\"warnings\"><h3>Warnings</h3>\n<ul>\n{items}</ul></div>\n");
+    }
+    html + "</section>\n"
+}
+
+fn section_html(subject: &Subject, section: &Section, number: usize, charts: &[String]) -> String {
+    let mut html = format!("<section id=\"{}\">\n<h2>{}</h2>\n", anchor(section, number), escape_html(&section.title));
+    html += &format!("<p>{}</p>\n", escape_html(&section.text));
+    for (chart, svg) in section.figures.iter().zip(charts) {
+        html += &format!(
+            "<figure>\n{svg}<figcaption><a href=\"charts/{0}.svg\">SVG</a></figcaption>\n</figure>\n",
+            chart.name
+        );
+    }
+    if let Some(concordance) = &section.concordance {
+        html += &quotes(subject, concordance);
+        let name = &section.tables[0].table.name;
+        html += &format!("<p class=\"files\">All lines: {}</p>\n", files(name));
+    } else {
+        for table in &section.tables {
+            html += &table_html(table);
+        }
+    }
+    html + "</section>\n"
+}
+
+/// A table with its notes and files; long ones begin only.
+fn table_html(table: &ReportTable) -> String {
+    let ReportTable { table, hide_zero } = table;
+    let count = table.column("count").filter(|_| *hide_zero);
+    let is_zero = |row: &&Vec<Cell>| count.is_some_and(|count| matches!(row[count], Cell::Whole(0) | Cell::Missing));
+    let shown: Vec<Vec<Cell>> = table.rows.iter().filter(|row| !is_zero(row)).take(MOST_ROWS).cloned().collect();
+    let left_out = table.rows.len() - shown.len();
+    if table.rows.is_empty() {
+        return format!("<p class=\"none\">{}: none.</p>\n", escape_html(&table.title));
+    }
+    let short = Table { rows: shown, notes: Vec::new(), ..table.clone() };
+    let provenance = Provenance { command: String::new(), options: Map::new() };
+    let written = format_named("html").map(|format| (format.write)(&short, &provenance, 12)).unwrap_or_default();
+    let mut html = format!("<div class=\"table\">\n{written}</div>\n");
+    let mut notes = table.notes.clone();
+    if left_out > 0 {
+        let why = if *hide_zero { "zero, or beyond the first rows" } else { "beyond the first rows" };
+        notes.insert(
+            0,
+            format!("{left_out} of {} rows are not shown here ({why}); the files hold all.", table.rows.len()),
+        );
+    }
+    let notes: String = notes.iter().map(|note| format!("<li>{}</li>\n", escape_html(note))).collect();
+    html += &format!("<details class=\"notes\"><summary>Notes</summary><ul>\n{notes}</ul></details>\n");
+    html += &format!("<p class=\"files\">{}</p>\n", files(&table.name));
+    html
+}
+
+fn files(name: &str) -> String {
+    format!("<a href=\"tables/{name}.csv\">CSV</a> <a href=\"tables/{name}.json\">JSON</a>")
+}
+
+/// The quotes, folded by concept.
+fn quotes(subject: &Subject, concordance: &Concordance) -> String {
+    let mut html = String::new();
+    for lines in concordance.lines.chunk_by(|a, b| a.concept == b.concept) {
+        let concept = &subject.counts.lexicon.concepts[lines[0].concept];
+        html += &format!(
+            "<details class=\"kwic\"><summary>{} <small>{}</small></summary>\n<table>\n",
+            escape_html(&concept.name),
+            lines.len()
+        );
+        for line in lines {
+            html += &quote(subject, line);
+        }
+        html += "</table></details>\n";
+    }
+    html
+}
+
+fn quote(subject: &Subject, line: &ConcordanceLine) -> String {
+    let document = &subject.corpus().documents[line.document];
+    let labels = labels(&document.passages[line.passage].labels);
+    let date = document.date.map(|date| date.to_string()).unwrap_or_default();
+    let place = [document.short.as_str(), date.as_str(), labels.as_str()];
+    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let inside = line
+        .inside
+        .map(|variant| format!(" <small>in “{}”</small>", escape_html(&subject.counts.lexicon.variants[variant].text)));
+    format!(
+        "<tr><td class=\"l\">{}</td><td class=\"h\"><mark>{}</mark>{}</td><td class=\"r\">{}</td><td class=\"p\" title=\"{}\">{}</td></tr>\n",
+        escape_html(&line.left),
+        escape_html(&line.hit),
+        inside.unwrap_or_default(),
+        escape_html(&line.right),
+        escape_html(&document.id),
+        escape_html(&place)
+    )
+}
+
+fn labels(labels: &Labels) -> String {
+    labels.values().cloned().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,178 @@
+//! What a report is about: the counts, the groups and the comparison.
+
+use super::build::ReportOptions;
+use crate::analysis::{
+    Comparison, Keyness, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
+};
+use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources};
+use crate::count::{ConceptCounts, Group, Policy, count_concepts, group_by, keys_of};
+use crate::error::Error;
+use crate::lexicon::{Lexicon, Overlap};
+
+/// What was counted for a report, and how it is divided.
+#[derive(Debug)]
+pub(super) struct Subject {
+    /// The hits of the lexicon, or of the phrases found.
+    pub(super) counts: ConceptCounts,
+    /// The phrases that stand in for a lexicon.
+    pub(super) phrases: Option<Phrases>,
+    /// The keys by which the report groups, each by itself, beside document and year.
+    pub(super) labels: Vec<Key>,
+    /// What is compared, if the corpus has two sides.
+    pub(super) comparison: Option<Comparison>,
+}
+
+/// What a corpus without a lexicon shows of itself.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    /// The phrases that most documents share.
+    pub(super) shared: SharedPhrases,
+    /// For each group of a key, its phrases against those of all other groups.
+    pub(super) distinctive: Option<(Key, Vec<Keyness>)>,
+}
+
+/// Lengths of the phrases that stand in for a lexicon.
+const SHARED_LENGTHS: (usize, usize) = (2, 4);
+
+/// Lengths of the phrases that tell groups apart: single words do that too.
+const DISTINCTIVE_LENGTHS: (usize, usize) = (1, 3);
+
+/// How many phrases stand in for a lexicon.
+const SHARED_TOP: usize = 60;
+
+/// How many phrases are shown of each group.
+const DISTINCTIVE_TOP: usize = 12;
+
+/// Below five occurrences the χ² approximation of the test is not to be trusted.
+const FEWEST: u64 = 5;
+
+/// A label with more values than this is a name, not a group.
+const MOST_GROUPS: usize = 30;
+
+impl Subject {
+    pub(super) fn count(sources: &Sources, options: &ReportOptions) -> Result<Subject, Error> {
+        let (selection, policy) = (&options.selection, options.policy);
+        let (counts, phrases) = match &options.lexicon {
+            Some(lexicon) => (count_concepts(sources, selection, lexicon.clone(), policy)?, None),
+            None => {
+                let choice = PhraseChoice { lengths: SHARED_LENGTHS, top: SHARED_TOP, confidence: options.confidence };
+                let shared = shared_phrases(sources, selection, policy, choice)?;
+                let mut lexicon = Lexicon::of_phrases("shared phrases", shared.rows.iter().map(|row| row.term.name()));
+                lexicon.name = "the phrases that most documents share".into();
+                let policy = Policy { overlap: Overlap::All, ..policy };
+                let counts = count_concepts(sources, selection, lexicon, policy)?;
+                (counts, Some(Phrases { shared, distinctive: None }))
+            }
+        };
+        let labels = labels(&counts, options)?;
+        let comparison = comparison(&counts, &labels, options)?;
+        let mut subject = Subject { counts, phrases, labels, comparison };
+        subject.find_distinctive(sources, options)?;
+        Ok(subject)
+    }
+
+    /// Compares the groups of the first label, else the years if there are few, by all their phrases.
+    fn find_distinctive(&mut self, sources: &Sources, options: &ReportOptions) -> Result<(), Error> {
+        let Some(phrases) = &mut self.phrases else { return Ok(()) };
+        let years = Key::Period(Period::Year);
+        let key = match self.labels.first() {
+            Some(key) => key.clone(),
+            None if (2..=MOST_GROUPS).contains(&named_groups(&self.counts, &years)?.len()) => years,
+            None => return Ok(()),
+        };
+        let thresholds = Comparison {
+            target: Conditions::default(),
+            reference: Conditions::default(),
+            min_count: FEWEST,
+            confidence: options.confidence,
+        };
+        let choice = NgramComparison { lengths: DISTINCTIVE_LENGTHS, top: DISTINCTIVE_TOP, no_stop_edges: true };
+        let found = each_against_rest(sources, &options.selection, options.policy, choice, &key, &thresholds)?;
+        phrases.distinctive = Some((key, found));
+        Ok(())
+    }
+
+    pub(super) fn corpus(&self) -> &Corpus {
+        &self.counts.corpus
+    }
+
+    /// Whether any document has a date.
+    pub(super) fn is_dated(&self) -> bool {
+        self.corpus().documents.iter().any(|document| document.date.is_some())
+    }
+}
+
+/// The labels to group by: those asked for, those the manifest names, or those that divide the corpus
+/// into a few groups.
+fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, Error> {
+    let from_manifest = || {
+        counts
+            .corpus
+            .report
+            .by
+            .iter()
+            .map(|name| {
+                let Ok(key) = name.parse();
+                key
+            })
+            .collect::<Vec<Key>>()
+    };
+    let asked = if options.by.is_empty() { from_manifest() } else { options.by.clone() };
+    let shown_anyway = [Key::Document, Key::Period(Period::Year)];
+    if !asked.is_empty() {
+        return Ok(asked.into_iter().filter(|key| !shown_anyway.contains(key)).collect());
+    }
+    let mut fitting = Vec::new();
+    for name in keys_of(&counts.corpus) {
+        let Ok(key) = name.parse::<Key>();
+        if matches!(key, Key::Label(_)) {
+            let groups = named_groups(counts, &key)?.len();
+            if (2..=MOST_GROUPS).contains(&groups) && groups < counts.passages.len() {
+                fitting.push(key);
+            }
+        }
+    }
+    Ok(fitting)
+}
+
+/// The groups of a key that have a value.
+fn named_groups(counts: &ConceptCounts, key: &Key) -> Result<Vec<Group>, Error> {
+    let groups = group_by(counts, std::slice::from_ref(key))?.groups;
+    Ok(groups.into_iter().filter(|group| group.values[0] != crate::corpus::NONE).collect())
+}
+
+/// The comparison asked for, the one the manifest names, or the latest year against all before; in
+/// a corpus of one year, the largest group of the first label against the others.
+fn comparison(counts: &ConceptCounts, labels: &[Key], options: &ReportOptions) -> Result<Option<Comparison>, Error> {
+    let plan = &counts.corpus.report;
+    let (target, reference) = if !options.target.is_empty() {
+        (options.target.clone(), options.reference.clone())
+    } else if !plan.target.is_empty() {
+        (plan.target.clone(), plan.reference.clone())
+    } else {
+        match suggested_target(counts, labels)? {
+            Some(target) => (vec![target], Vec::new()),
+            None => return Ok(None),
+        }
+    };
+    Ok(Some(Comparison {
+        target: Conditions::new(target),
+        reference: Conditions::new(reference),
+        min_count: 1,
+        confidence: options.confidence,
+    }))
+}
+
+fn suggested_target(counts: &ConceptCounts, labels: &[Key]) -> Result<Option<Condition>, Error> {
+    let years = Key::Period(Period::Year);
+    let groups = named_groups(counts, &years)?;
+    if groups.len() > 1
+        && let Some(last) = groups.last()
+    {
+        return Ok(Some(Condition { key: years, value: last.values[0].clone() }));
+    }
+    let Some(key) = labels.first() else { return Ok(None) };
+    let groups = named_groups(counts, key)?;
+    let largest = groups.iter().rev().max_by_key(|group| group.n_tokens);
+    Ok(largest.filter(|_| groups.len() > 1).map(|group| Condition { key: key.clone(), value: group.values[0].clone() }))
+}

@@ -1,0 +1,179 @@
+//! Cells and columns, and how their numbers are shown.
+
+/// One value of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Not defined or not known; never the same as 0.
+    Missing,
+    /// Words.
+    Text(String),
+    /// A whole number.
+    Whole(u64),
+    /// A measured or computed number.
+    Number(f64),
+}
+
+/// What the values of a column are, which decides how people see them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Words.
+    Text,
+    /// A count of things.
+    Count,
+    /// A rate per million.
+    Rate,
+    /// A score or effect size.
+    Score,
+    /// A probability.
+    Probability,
+    /// A share, from 0 to 1.
+    Share,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name, part of the contract with users: `per_million`.
+    pub name: String,
+    /// What its values are.
+    pub unit: Unit,
+}
+
+impl Column {
+    /// A column of this name and unit.
+    pub fn new(name: &str, unit: Unit) -> Column {
+        Column { name: name.to_owned(), unit }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(number: u64) -> Cell {
+        Cell::Whole(number)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Cell {
+        Cell::Whole(number as u64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Cell {
+        if number.is_finite() { Cell::Number(number) } else { Cell::Missing }
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Cell {
+        value.map_or(Cell::Missing, Into::into)
+    }
+}
+
+impl Cell {
+    /// The value for programs: all `digits` significant digits of a number, nothing for a missing one.
+    ///
+    /// ```
+    /// use tifa::table::Cell;
+    /// assert_eq!(Cell::Number(1.0 / 3.0).exact(12), "0.333333333333");
+    /// assert_eq!(Cell::Missing.exact(12), "");
+    /// ```
+    pub fn exact(&self, digits: usize) -> String {
+        match self {
+            Cell::Missing => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Whole(number) => number.to_string(),
+            Cell::Number(number) => rounded(*number, digits).to_string(),
+        }
+    }
+
+    /// The value for people, as fine as its unit deserves; a missing one is a dash.
+    ///
+    /// ```
+    /// use tifa::table::{Cell, Unit};
+    /// assert_eq!(Cell::Number(2431.28).shown(Unit::Rate), "2,431");
+    /// assert_eq!(Cell::Number(1.5e-23).shown(Unit::Probability), "1.5e-23");
+    /// assert_eq!(Cell::Missing.shown(Unit::Score), "–");
+    /// ```
+    pub fn shown(&self, unit: Unit) -> String {
+        match self {
+            Cell::Missing => "–".into(),
+            Cell::Text(text) => text.clone(),
+            Cell::Whole(number) if unit == Unit::Text => number.to_string(),
+            Cell::Whole(number) => thousands(&number.to_string()),
+            Cell::Number(number) => shown_number(*number, unit),
+        }
+    }
+}
+
+/// `number` to so many significant digits, through its decimal form, so that the last digit is the
+/// same on every machine.
+pub(super) fn rounded(number: f64, digits: usize) -> f64 {
+    let places = digits.clamp(1, 17) - 1;
+    format!("{number:.places$e}").parse().unwrap_or(number)
+}
+
+fn shown_number(number: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Rate if number.abs() >= 100.0 => thousands(&format!("{number:.0}")),
+        Unit::Rate if number.abs() >= 10.0 => format!("{number:.1}"),
+        Unit::Rate | Unit::Share => format!("{number:.2}"),
+        Unit::Probability if number == 0.0 => "< 1e-300".into(),
+        Unit::Probability if number < 0.0001 => format!("{number:.1e}"),
+        Unit::Probability => format!("{number:.4}"),
+        Unit::Count => thousands(&format!("{number:.0}")),
+        Unit::Text | Unit::Score => thousands(&format!("{number:.2}")),
+    }
+    .replace("-0.00", "0.00")
+    .replace('-', if unit == Unit::Score { "−" } else { "-" })
+}
+
+/// Groups the digits before the decimal point by threes.
+fn thousands(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let (sign, digits) = whole.split_at(usize::from(whole.starts_with('-')));
+    let mut grouped = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_before_the_point_only() {
+        for (plain, grouped) in [("7", "7"), ("1234", "1,234"), ("-1234567.1234", "-1,234,567.1234"), ("123", "123")] {
+            assert_eq!(thousands(plain), grouped);
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_not_finite_is_missing() {
+        assert_eq!(Cell::from(f64::NAN), Cell::Missing);
+        assert_eq!(Cell::from(f64::INFINITY), Cell::Missing);
+    }
+
+    #[test]
+    fn a_small_negative_number_is_not_shown_as_minus_zero() {
+        assert_eq!(Cell::Number(-0.001).shown(Unit::Score), "0.00");
+        assert_eq!(Cell::Number(-0.125).shown(Unit::Score), "−0.12");
+    }
+}

@@ -1,0 +1,36 @@
+//! Frequencies as a table.
+
+use super::{key_columns, policy_note, rate_cells, rate_columns, rate_note, term_cells, term_columns};
+use crate::analysis::{Frequency, Term};
+use crate::count::Policy;
+use crate::table::{Column, Table, Unit};
+
+/// One row a term and group.
+pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
+    let first = frequency.rows.first().map(|row| &row.term);
+    let of_phrases = matches!(first, Some(Term::Phrase { .. }));
+    let mut columns: Vec<Column> = key_columns(&frequency.keys).chain(term_columns(first)).collect();
+    columns.push(Column::new("count", Unit::Count));
+    if !of_phrases {
+        columns.extend(["bare", "embedded"].map(|name| Column::new(name, Unit::Count)));
+    }
+    columns.extend(["documents", "total"].map(|name| Column::new(name, Unit::Count)));
+    columns.extend(rate_columns(""));
+    let mut table = Table::new("frequency", "Frequencies", columns);
+    for row in &frequency.rows {
+        let mut cells: Vec<_> = frequency.groups[row.group].values.iter().map(|value| value.as_str().into()).collect();
+        cells.extend(term_cells(&row.term));
+        cells.push(row.cell.count.into());
+        if !of_phrases {
+            cells.extend([row.cell.bare().into(), row.cell.embedded.into()]);
+        }
+        cells.extend([row.cell.documents.into(), row.total.into()]);
+        cells.extend(rate_cells(row.rate));
+        table.rows.push(cells);
+    }
+    table.notes.push(rate_note(frequency.confidence, first));
+    if !of_phrases {
+        table.notes.push(policy_note(policy));
+    }
+    table
+}

@@ -1,0 +1,86 @@
+//! From findings to tables: one file a finding.
+
+mod concordance;
+mod containment;
+mod documents;
+mod frequency;
+mod keyness;
+mod phrases;
+mod rendering;
+mod trend;
+
+pub use concordance::concordance_table;
+pub use containment::containment_table;
+pub use documents::{documents_table, removals_table, warnings_table};
+pub use frequency::frequency_table;
+pub use keyness::keyness_table;
+pub use phrases::phrases_table;
+pub use rendering::rendering_table;
+pub use trend::{trend_summary_table, trend_table};
+
+use super::{Cell, Column, Unit};
+use crate::analysis::Term;
+use crate::corpus::Key;
+use crate::count::Policy;
+use crate::stats::{Confidence, RatePerMillion};
+
+/// The columns that name the groups.
+fn key_columns(keys: &[Key]) -> impl Iterator<Item = Column> {
+    keys.iter().map(|key| Column::new(key.name(), Unit::Text))
+}
+
+/// The columns that name a term: a concept with its category, or a phrase with its length.
+fn term_columns(first: Option<&Term>) -> [Column; 2] {
+    match first {
+        Some(Term::Phrase { .. }) => [Column::new("term", Unit::Text), Column::new("n", Unit::Count)],
+        _ => [Column::new("concept", Unit::Text), Column::new("category", Unit::Text)],
+    }
+}
+
+fn term_cells(term: &Term) -> [Cell; 2] {
+    match term {
+        Term::Concept { name, category } => [name.as_str().into(), category.as_str().into()],
+        Term::Phrase { text, n } => [text.as_str().into(), (*n).into()],
+    }
+}
+
+/// The columns of a rate, with what is added to their names.
+fn rate_columns(suffix: &str) -> [Column; 3] {
+    ["per_million", "per_million_low", "per_million_high"]
+        .map(|name| Column::new(&format!("{name}{suffix}"), Unit::Rate))
+}
+
+fn rate_cells(rate: Option<RatePerMillion>) -> [Cell; 3] {
+    [
+        rate.map(|rate| rate.value).into(),
+        rate.map(|rate| rate.interval.low).into(),
+        rate.map(|rate| rate.interval.high).into(),
+    ]
+}
+
+/// What a rate is out of and how sure it is.
+fn rate_note(confidence: Confidence, term: Option<&Term>) -> String {
+    let base = match term {
+        Some(Term::Phrase { .. }) => "phrases of the same length",
+        _ => "tokens (Unicode words; in Chinese, characters)",
+    };
+    format!(
+        "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",
+        percent(confidence)
+    )
+}
+
+/// The level in percent, without needless digits.
+fn percent(confidence: Confidence) -> f64 {
+    (confidence.level() * 1e4).round() / 100.0
+}
+
+/// How occurrences were counted.
+fn policy_note(policy: &Policy) -> String {
+    format!(
+        "overlap: {} ({}); folded: {}; embedded = inside a longer occurrence of another concept, bare = count − embedded",
+        policy.overlap,
+        policy.overlap.about(),
+        policy.fold.names()
+    )
+}

@@ -1,0 +1,46 @@
+//! Markdown pipe tables.
+
+use super::super::{Provenance, Table, Unit};
+use super::Format;
+
+/// A Markdown table for people, numbers rounded.
+pub(super) const MARKDOWN: Format = Format { name: "md", about: "a Markdown table, rounded for people", write };
+
+fn write(table: &Table, _: &Provenance, _: usize) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut text = line(table.columns.iter().map(|column| escape(&column.name)).collect());
+    let rule = |unit| if unit == Unit::Text { "---".to_owned() } else { "---:".to_owned() };
+    text += &line(table.columns.iter().map(|column| rule(column.unit)).collect());
+    for row in &table.rows {
+        text += &line(table.columns.iter().zip(row).map(|(column, cell)| escape(&cell.shown(column.unit))).collect());
+    }
+    for note in &table.notes {
+        text += &format!("\n*{}*\n", escape(note));
+    }
+    text
+}
+
+/// Text that cannot break out of its cell or become markup.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for mark in text.chars() {
+        match mark {
+            '\n' | '\r' => escaped.push(' '),
+            '|' | '\\' | '*' | '`' | '[' | ']' => escaped.extend(['\\', mark]),
+            '<' => escaped.push_str("&lt;"),
+            '&' => escaped.push_str("&amp;"),
+            _ => escaped.push(mark),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_a_document_never_becomes_markup() {
+        assert_eq!(escape("a|b <b> [x](y)\nz"), "a\\|b &lt;b> \\[x\\](y) z");
+    }
+}

@@ -1,0 +1,48 @@
+//! Findings to text: a [`Table`] of typed cells, written in any of the [`FORMATS`].
+
+mod cell;
+mod finding;
+mod format;
+mod provenance;
+
+pub use cell::{Cell, Column, Unit};
+pub use finding::{
+    concordance_table, containment_table, documents_table, frequency_table, keyness_table, phrases_table,
+    removals_table, rendering_table, trend_summary_table, trend_table, warnings_table,
+};
+pub(crate) use format::escape_html;
+pub use format::{FORMATS, Format, format_named};
+pub use provenance::Provenance;
+
+/// Rows and columns with what is needed to read them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// A short name, also of the file: `frequency`.
+    pub name: String,
+    /// What the table shows, for people.
+    pub title: String,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The rows; each has a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// What a reader must know to use the figures: bases, policies, thresholds.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// A table without rows.
+    ///
+    /// ```
+    /// use tifa::table::{Column, Table, Unit};
+    /// let table = Table::new("terms", "Terms", vec![Column::new("term", Unit::Text)]);
+    /// assert!(table.rows.is_empty());
+    /// ```
+    pub fn new(name: &str, title: &str, columns: Vec<Column>) -> Table {
+        Table { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// The number of the column of this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+}

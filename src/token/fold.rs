@@ -1,0 +1,147 @@
+//! Which spellings count as the same word.
+
+use std::borrow::Cow;
+
+/// The folding of tokens before they are compared; each part can be switched off.
+///
+/// | token | folded |
+/// | --- | --- |
+/// | `Development` | `development` |
+/// | `Xi’s` | `xi` |
+/// | `don’t` | `don't` |
+/// | `workersʼ` | `workers` |
+/// | `ＧＤＰ` | `gdp` |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fold {
+    /// Full Unicode lower case.
+    pub case: bool,
+    /// Every apostrophe-like mark (U+2018, U+2019, U+201B, U+02BC, U+FF07) becomes `'`.
+    pub apostrophe: bool,
+    /// A final `'s` or `'` is dropped.
+    pub possessive: bool,
+    /// Full-width Latin letters and digits become their ordinary forms.
+    pub width: bool,
+}
+
+impl Default for Fold {
+    fn default() -> Self {
+        Fold { case: true, apostrophe: true, possessive: true, width: true }
+    }
+}
+
+impl Fold {
+    /// No folding: tokens are compared as they stand.
+    pub const NONE: Fold = Fold { case: false, apostrophe: false, possessive: false, width: false };
+
+    /// The form under which `token` is compared and listed.
+    ///
+    /// ```
+    /// use tifa::token::Fold;
+    /// assert_eq!(Fold::default().apply("People’s"), "people");
+    /// assert_eq!(Fold { case: false, ..Fold::default() }.apply("People’s"), "People");
+    /// ```
+    pub fn apply<'a>(&self, token: &'a str) -> Cow<'a, str> {
+        if is_plain(token) {
+            return Cow::Borrowed(token);
+        }
+        let mut folded = Cow::Borrowed(token);
+        if self.width && folded.contains(is_full_width) {
+            folded = Cow::Owned(folded.chars().map(narrow).collect());
+        }
+        if self.case && folded.chars().any(|c| !c.is_lowercase()) {
+            folded = Cow::Owned(folded.to_lowercase());
+        }
+        if self.apostrophe && folded.contains(is_apostrophe) {
+            folded = Cow::Owned(folded.replace(is_apostrophe, "'"));
+        }
+        if self.possessive {
+            folded = without_possessive(folded);
+        }
+        folded
+    }
+
+    /// The parts that are on, as they are named on the command line.
+    ///
+    /// ```
+    /// assert_eq!(tifa::token::Fold::default().names(), "case,apostrophe,possessive,width");
+    /// ```
+    pub fn names(&self) -> String {
+        let parts = [
+            (self.case, "case"),
+            (self.apostrophe, "apostrophe"),
+            (self.possessive, "possessive"),
+            (self.width, "width"),
+        ];
+        let on: Vec<&str> = parts.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+        if on.is_empty() { "none".into() } else { on.join(",") }
+    }
+}
+
+/// Lower-case ASCII letters and digits only: no folding can change it.
+fn is_plain(token: &str) -> bool {
+    token.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
+fn is_apostrophe(mark: char) -> bool {
+    matches!(mark, '\'' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{02bc}' | '\u{ff07}')
+}
+
+fn is_full_width(mark: char) -> bool {
+    matches!(mark, '\u{ff01}'..='\u{ff5e}')
+}
+
+/// Full-width forms lie at a fixed distance from ASCII (Unicode, Halfwidth and Fullwidth Forms).
+fn narrow(mark: char) -> char {
+    const DISTANCE: u32 = 0xff01 - 0x21;
+    if is_full_width(mark) { char::from_u32(mark as u32 - DISTANCE).unwrap_or(mark) } else { mark }
+}
+
+/// Drops a final possessive, unless nothing would be left.
+fn without_possessive(token: Cow<'_, str>) -> Cow<'_, str> {
+    let mut letters = token.char_indices().rev();
+    let end = match (letters.next(), letters.next()) {
+        (Some((at, mark)), _) if is_apostrophe(mark) => at,
+        (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) => at,
+        _ => return token,
+    };
+    if end == 0 {
+        return token;
+    }
+    match token {
+        Cow::Borrowed(token) => Cow::Borrowed(&token[..end]),
+        Cow::Owned(mut token) => {
+            token.truncate(end);
+            Cow::Owned(token)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_apostrophe_gives_the_same_word() {
+        for token in ["world's", "world’s", "world‘s", "worldʼs", "WORLD’S"] {
+            assert_eq!(Fold::default().apply(token), "world", "{token}");
+        }
+    }
+
+    #[test]
+    fn full_width_letters_and_digits_are_narrowed() {
+        assert_eq!(Fold::default().apply("ＧＤＰ２０"), "gdp20");
+    }
+
+    #[test]
+    fn without_folding_a_token_stays_as_it_is() {
+        assert_eq!(Fold::NONE.apply("Xi’s"), "Xi’s");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_never_empties_a_token(token in "\\PC+") {
+            prop_assert!(!Fold::default().apply(&token).is_empty());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The writing system of a token, to tell when a lexicon cannot match a corpus.
+
+/// A writing system, as far as tifa tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Script {
+    /// Latin letters.
+    Latin,
+    /// Chinese characters (Han ideographs).
+    Han,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Arabic letters.
+    Arabic,
+    /// Any other letters.
+    Other,
+}
+
+impl Script {
+    /// All scripts, in the order of their numbers.
+    pub const ALL: [Script; 5] = [Script::Latin, Script::Han, Script::Cyrillic, Script::Arabic, Script::Other];
+
+    /// The script of a token's first letter; `None` for a number.
+    ///
+    /// ```
+    /// use tifa::token::Script;
+    /// assert_eq!(Script::of("development"), Some(Script::Latin));
+    /// assert_eq!(Script::of("发"), Some(Script::Han));
+    /// assert_eq!(Script::of("2024"), None);
+    /// ```
+    pub fn of(token: &str) -> Option<Script> {
+        let letter = token.chars().find(|c| c.is_alphabetic())?;
+        Some(match letter as u32 {
+            0x41..=0x24f | 0x1e00..=0x1eff | 0xff21..=0xff5a => Script::Latin,
+            0x400..=0x52f => Script::Cyrillic,
+            0x600..=0x6ff | 0x750..=0x77f => Script::Arabic,
+            0x2e80..=0x2fdf
+            | 0x3005..=0x3007
+            | 0x3400..=0x4dbf
+            | 0x4e00..=0x9fff
+            | 0xf900..=0xfaff
+            | 0x20000..=0x3ffff => Script::Han,
+            _ => Script::Other,
+        })
+    }
+
+    /// The name of the script.
+    pub fn name(self) -> &'static str {
+        match self {
+            Script::Latin => "Latin",
+            Script::Han => "Han",
+            Script::Cyrillic => "Cyrillic",
+            Script::Arabic => "Arabic",
+            Script::Other => "another",
+        }
+    }
+}
+
+/// How many tokens are written in each script.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ScriptCounts([u64; 5]);
+
+impl ScriptCounts {
+    /// Counts one token.
+    pub fn add(&mut self, token: &str) {
+        if let Some(script) = Script::of(token) {
+            self.0[script as usize] += 1;
+        }
+    }
+
+    /// Adds the counts of another text.
+    pub fn merge(&mut self, other: &ScriptCounts) {
+        for (own, others) in self.0.iter_mut().zip(other.0) {
+            *own += others;
+        }
+    }
+
+    /// The number of tokens in `script`.
+    pub fn of(&self, script: Script) -> u64 {
+        self.0[script as usize]
+    }
+
+    /// The scripts that occur, by name.
+    ///
+    /// ```
+    /// let mut counts = tifa::token::ScriptCounts::default();
+    /// counts.add("development");
+    /// counts.add("发");
+    /// assert_eq!(counts.names(), "Latin and Han");
+    /// ```
+    pub fn names(&self) -> String {
+        let present: Vec<&str> = Script::ALL.iter().filter(|s| self.of(**s) > 0).map(|s| s.name()).collect();
+        present.join(" and ")
+    }
+
+    /// Whether some script occurs in both.
+    pub fn overlaps(&self, other: &ScriptCounts) -> bool {
+        Script::ALL.iter().any(|script| self.of(*script) > 0 && other.of(*script) > 0)
+    }
+}

@@ -1,0 +1,216 @@
+//! What weakens a result without preventing it: typed findings about data quality.
+
+use std::fmt;
+
+/// A finding that the user should know before relying on a figure.
+///
+/// Warnings are values: the command line writes them to standard error, the report lists them. The
+/// text is for people, [`Warning::kind`] for programs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Warning {
+    /// A document could not be read and is not counted.
+    Unread {
+        /// The document.
+        document: String,
+        /// Why.
+        reason: String,
+    },
+    /// A listed file does not exist.
+    ListedMissing {
+        /// The document.
+        document: String,
+    },
+    /// Files lie in the folder that the manifest does not list.
+    Unlisted {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// Files lie in the folder whose format tifa does not read.
+    UnknownFormat {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// A document holds no token.
+    Empty {
+        /// The document.
+        document: String,
+    },
+    /// Text that the manifest wants left out, or a passage's opening, was not found.
+    NotFound {
+        /// The document.
+        document: String,
+        /// The words looked for.
+        words: String,
+    },
+    /// NUL bytes were read as white space.
+    NulBytes {
+        /// The document.
+        document: String,
+        /// How many there were.
+        count: usize,
+    },
+    /// Documents have no date.
+    Undated {
+        /// How many documents.
+        documents: usize,
+        /// How many documents there are.
+        of: usize,
+    },
+    /// Documents were left out because their date may lie on either side of a limit, or is unknown.
+    DateTooCoarse {
+        /// The limit, as in `--since 2024-05`.
+        limit: String,
+        /// The documents with their dates.
+        documents: Vec<String>,
+    },
+    /// No variant of the lexicon was found.
+    NoHit {
+        /// The lexicon.
+        lexicon: String,
+        /// How many concepts it has.
+        concepts: usize,
+    },
+    /// The lexicon is written in another script than the corpus, so it cannot hit.
+    OtherScript {
+        /// The lexicon.
+        lexicon: String,
+        /// The scripts of its variants.
+        lexicon_scripts: String,
+        /// The scripts of the corpus.
+        corpus_scripts: String,
+    },
+    /// Documents stand on both sides of a comparison.
+    SharedDocuments {
+        /// The documents.
+        documents: Vec<String>,
+    },
+    /// Too few documents for the word-level test to be taken at face value.
+    FewDocuments {
+        /// `target` or `reference`.
+        side: &'static str,
+        /// How many documents it has.
+        documents: usize,
+    },
+    /// The lead of a folder was taken as documents although a lexicon or manifest could be meant.
+    Skipped {
+        /// The file.
+        file: String,
+        /// Why it is not a document.
+        reason: String,
+    },
+}
+
+impl Warning {
+    /// A short id for programs, as in the report's `warnings.csv`.
+    ///
+    /// ```
+    /// # use tifa::Warning;
+    /// assert_eq!(Warning::Undated { documents: 2, of: 5 }.kind(), "undated");
+    /// ```
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Warning::Unread { .. } => "unread",
+            Warning::ListedMissing { .. } => "listed_missing",
+            Warning::Unlisted { .. } => "unlisted",
+            Warning::UnknownFormat { .. } => "unknown_format",
+            Warning::Empty { .. } => "empty",
+            Warning::NotFound { .. } => "not_found",
+            Warning::NulBytes { .. } => "nul_bytes",
+            Warning::Undated { .. } => "undated",
+            Warning::DateTooCoarse { .. } => "date_too_coarse",
+            Warning::NoHit { .. } => "no_hit",
+            Warning::OtherScript { .. } => "other_script",
+            Warning::SharedDocuments { .. } => "shared_documents",
+            Warning::FewDocuments { .. } => "few_documents",
+            Warning::Skipped { .. } => "skipped",
+        }
+    }
+
+    /// Whether this is about the input itself, so that `--strict` makes it an error.
+    ///
+    /// Missing dates and small samples are not: they are properties of an honest corpus.
+    pub fn is_about_input(&self) -> bool {
+        matches!(
+            self,
+            Warning::Unread { .. }
+                | Warning::ListedMissing { .. }
+                | Warning::Empty { .. }
+                | Warning::NotFound { .. }
+                | Warning::NulBytes { .. }
+                | Warning::UnknownFormat { .. }
+        )
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Warning::Unread { document, reason } => write!(f, "'{document}' is not counted: {reason}"),
+            Warning::ListedMissing { document } => {
+                write!(f, "the file '{document}' is listed but does not exist")
+            }
+            Warning::Unlisted { files } => {
+                write!(f, "{} not listed in the manifest and not counted: {}", files_are(files.len()), some_of(files))
+            }
+            Warning::UnknownFormat { files } => {
+                write!(f, "{} of a format that tifa does not read: {}", files_are(files.len()), some_of(files))
+            }
+            Warning::Empty { document } => write!(f, "'{document}' is not counted: it holds no word"),
+            Warning::NotFound { document, words } => {
+                write!(f, "'{document}' does not hold the words stated in the manifest: '{words}'")
+            }
+            Warning::NulBytes { document, count } => {
+                write!(f, "'{document}' holds {count} NUL bytes, read as white space")
+            }
+            Warning::Undated { documents, of } => write!(
+                f,
+                "{documents} of {of} documents have no date; they count everywhere but in a period, where they stand under (none)"
+            ),
+            Warning::DateTooCoarse { limit, documents } => write!(
+                f,
+                "{limit} left out {}, whose date may lie on either side or is unknown: {}",
+                match documents.len() {
+                    1 => "1 document".to_owned(),
+                    n => format!("{n} documents"),
+                },
+                some_of(documents)
+            ),
+            Warning::NoHit { lexicon, concepts } => {
+                write!(f, "none of the {concepts} concepts of the lexicon '{lexicon}' occurs in the documents")
+            }
+            Warning::OtherScript { lexicon, lexicon_scripts, corpus_scripts } => write!(
+                f,
+                "the lexicon '{lexicon}' cannot hit: its variants are in {lexicon_scripts} script, the documents in {corpus_scripts}"
+            ),
+            Warning::SharedDocuments { documents } => write!(
+                f,
+                "target and reference both hold passages of {}: {}; their words are not independent",
+                match documents.len() {
+                    1 => "one document".to_owned(),
+                    n => format!("{n} documents"),
+                },
+                some_of(documents)
+            ),
+            Warning::FewDocuments { side, documents } => write!(
+                f,
+                "the {side} has {documents} document{}; p-values take words as independent, which needs at least 5 to be checked",
+                if *documents == 1 { "" } else { "s" }
+            ),
+            Warning::Skipped { file, reason } => write!(f, "'{file}' is not taken as a document: {reason}"),
+        }
+    }
+}
+
+fn files_are(count: usize) -> String {
+    if count == 1 { "1 file is".into() } else { format!("{count} files are") }
+}
+
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let mut text = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN {
+        text.push_str(&format!(", … ({} in all)", names.len()));
+    }
+    text
+}
