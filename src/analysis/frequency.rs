@@ -40,7 +40,7 @@ pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence
     let cells = groups.concept_cells(counts);
     let mut rows = Vec::new();
     for (number, (group, cells)) in groups.groups.iter().zip(&cells).enumerate() {
-        for (concept, described) in counts.lexicon.concepts.iter().enumerate() {
+        for (concept, described) in counts.shown_concepts() {
             let cell = cells.get(&concept).copied().unwrap_or_default();
             let total = group.n_tokens;
             let rate = RatePerMillion::new(cell.count, total, confidence);

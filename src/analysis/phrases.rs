@@ -46,10 +46,10 @@ pub struct SharedPhrase {
 /// Finds the phrases that most documents share.
 ///
 /// A phrase is passed over if it begins or ends with a stop word, holds no letter, stands in one
-/// document only (where there are more), or is *open*: a longer phrase of the list holds it and is
-/// just as frequent, so that it never stands without those further words (the closed patterns of
-/// Pasquier, Bastide, Taouil & Lakhal 1999, *Discovering frequent closed itemsets*, carried over to
-/// phrases).
+/// document only (where there are more), or is *nested*: a longer phrase holds at least nine in ten of
+/// its occurrences, so that it hardly ever stands without those further words. (With all in place of
+/// nine in ten this is the closedness of Pasquier, Bastide, Taouil & Lakhal 1999, *Discovering frequent
+/// closed itemsets*; one stray occurrence should not bring a fragment back.)
 ///
 /// # Errors
 ///
@@ -66,7 +66,7 @@ pub fn shared_phrases(
     let filter = NgramFilter { shortest: choice.lengths.0, min_count: 2, min_documents, edge_stops: Some(&stops) };
     let mut phrases = counts.list(filter);
     phrases.retain(|phrase| phrase.term.contains(char::is_alphabetic));
-    let mut closed = without_open(phrases);
+    let mut closed = without_nested(phrases);
     closed.sort_by(|a, b| {
         let key = |phrase: &Ngram| (Reverse(phrase.cell.documents), Reverse(phrase.cell.count), Reverse(phrase.n));
         key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
@@ -85,19 +85,23 @@ pub fn shared_phrases(
     Ok(SharedPhrases { rows: rows.collect(), language: stops.language, corpus: counts.corpus })
 }
 
-/// Drops the phrases that never stand without a longer phrase of the list.
-fn without_open(phrases: Vec<Ngram>) -> Vec<Ngram> {
+/// The share of its occurrences inside one longer phrase from which on a phrase is nested.
+const NESTED_SHARE: f64 = 0.9;
+
+/// Drops the phrases that hardly ever stand without a longer phrase of the list.
+fn without_nested(phrases: Vec<Ngram>) -> Vec<Ngram> {
     let counts: FxHashMap<&str, u64> = phrases.iter().map(|phrase| (phrase.term.as_str(), phrase.cell.count)).collect();
-    let mut open: Vec<String> = Vec::new();
+    let mut nested: Vec<&str> = Vec::new();
     for phrase in &phrases {
-        for part in parts(&phrase.term) {
-            if counts.get(part) == Some(&phrase.cell.count) {
-                open.push(part.to_owned());
-            }
-        }
+        let holds = |part: &&str| {
+            counts.get(part).is_some_and(|count| phrase.cell.count as f64 >= NESTED_SHARE * *count as f64)
+        };
+        nested.extend(parts(&phrase.term).filter(holds));
     }
-    open.sort_unstable();
-    phrases.into_iter().filter(|phrase| open.binary_search(&phrase.term).is_err()).collect()
+    nested.sort_unstable();
+    let is_kept: Vec<bool> =
+        phrases.iter().map(|phrase| nested.binary_search(&phrase.term.as_str()).is_err()).collect();
+    phrases.into_iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(phrase, _)| phrase).collect()
 }
 
 /// All shorter runs of words inside a phrase, as slices of its text. Chinese characters are written
@@ -135,13 +139,13 @@ mod tests {
     #[test]
     fn a_phrase_that_lives_only_inside_a_longer_one_is_not_listed() {
         let phrases = vec![ngram("economic work", 9), ngram("central economic work", 5), ngram("central economic", 5)];
-        let kept: Vec<String> = without_open(phrases).into_iter().map(|phrase| phrase.term).collect();
+        let kept: Vec<String> = without_nested(phrases).into_iter().map(|phrase| phrase.term).collect();
         assert_eq!(kept, ["economic work", "central economic work"]);
     }
 
     #[test]
     fn chinese_phrases_are_nested_by_characters() {
-        let kept: Vec<String> = without_open(vec![ngram("高质量", 5), ngram("高质量发展", 5)])
+        let kept: Vec<String> = without_nested(vec![ngram("高质量", 5), ngram("高质量发展", 5)])
             .into_iter()
             .map(|phrase| phrase.term)
             .collect();

@@ -114,7 +114,7 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
     let mut series = Vec::new();
     for values in others {
         let mut of_group = Vec::new();
-        for (concept, described) in counts.lexicon.concepts.iter().enumerate() {
+        for (concept, described) in counts.shown_concepts() {
             let points = (first..=last).map(|period| {
                 let group = *at.get(&(values, period))?;
                 let cell = cells[group].get(&concept).copied().unwrap_or_default();

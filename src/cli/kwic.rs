@@ -30,9 +30,9 @@ pub(super) struct KwicArgs {
 
 pub(super) fn run(args: &KwicArgs, global: &GlobalArgs) -> Result<(), Error> {
     let sources = locate(&args.input.inputs)?;
-    let lexicon = wanted(lexicon(&sources, &args.terms)?, &args.term)?;
+    let (lexicon, shown) = wanted(lexicon(&sources, &args.terms)?, &args.term)?;
     let policy = args.input.selection.policy(args.terms.overlap);
-    let counts = count_concepts(&sources, &args.input.selection.selection(), lexicon, policy)?;
+    let counts = count_concepts(&sources, &args.input.selection.selection(), lexicon, policy)?.only(Some(&[shown]));
     warn(&counts.corpus.warnings, global)?;
     let options = ConcordanceOptions { context: args.context, most: args.table.top };
     let table = concordance_table(&concordance(&counts, options)?, &counts);
@@ -43,12 +43,12 @@ pub(super) fn run(args: &KwicArgs, global: &GlobalArgs) -> Result<(), Error> {
     output::table(&table, &args.table, &options.provenance("kwic"))
 }
 
-/// The concept of this name, else the term as a phrase.
-fn wanted(lexicon: Option<Lexicon>, term: &str) -> Result<Lexicon, Error> {
+/// The lexicon with the number of the concept of this name, else the term as a phrase.
+fn wanted(lexicon: Option<Lexicon>, term: &str) -> Result<(Lexicon, usize), Error> {
     if let Some(lexicon) = lexicon
         && let Some(concept) = lexicon.concept(term)
     {
-        return Ok(lexicon.only(&[concept]));
+        return Ok((lexicon, concept));
     }
-    if can_match(term) { Ok(Lexicon::of_phrases(term, [term])) } else { Err(Error::EmptyTerm(term.to_owned())) }
+    if can_match(term) { Ok((Lexicon::of_phrases(term, [term]), 0)) } else { Err(Error::EmptyTerm(term.to_owned())) }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys};
 use super::output;
-use super::setup::{Options, lexicon, texts, warn};
+use super::setup::{Options, lexicon, shown, texts, warn};
 use crate::corpus::{Condition, locate};
 use crate::error::Error;
 use crate::report::{ReportOptions, check_folder, report, write_folder};
@@ -38,10 +38,12 @@ pub(super) struct ReportArgs {
 pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
     check_folder(&args.output, args.force)?;
     let sources = locate(&args.input.inputs)?;
+    let lexicon = lexicon(&sources, &args.terms)?;
     let options = ReportOptions {
+        shown: lexicon.as_ref().map(|lexicon| shown(lexicon, &args.terms.concepts)).transpose()?.flatten(),
         selection: args.input.selection.selection(),
         policy: args.input.selection.policy(args.terms.overlap),
-        lexicon: lexicon(&sources, &args.terms)?,
+        lexicon,
         by: parse_keys(&args.by),
         target: args.target.clone(),
         reference: args.reference.clone(),

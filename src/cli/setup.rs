@@ -14,7 +14,17 @@ use serde_json::{Map, Value, json};
 pub(super) fn counted(input: &InputArgs, terms: &TermArgs) -> Result<ConceptCounts, Error> {
     let sources = locate(&input.inputs)?;
     let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
-    count_concepts(&sources, &input.selection.selection(), lexicon, input.selection.policy(terms.overlap))
+    let shown = shown(&lexicon, &terms.concepts)?;
+    let counts =
+        count_concepts(&sources, &input.selection.selection(), lexicon, input.selection.policy(terms.overlap))?;
+    Ok(counts.only(shown.as_deref()))
+}
+
+/// The numbers of the concepts asked for; nothing if all are wanted.
+pub(super) fn shown(lexicon: &Lexicon, concepts: &[String]) -> Result<Option<Vec<usize>>, Error> {
+    let number = |name: &String| lexicon.concept(name).ok_or_else(|| Error::UnknownConcept(name.clone()));
+    let chosen: Vec<usize> = concepts.iter().map(number).collect::<Result<_, _>>()?;
+    Ok((!chosen.is_empty()).then_some(chosen))
 }
 
 /// The lexicon that the options name, or the corpus does; none if neither does.
@@ -29,12 +39,7 @@ pub(super) fn lexicon(sources: &Sources, terms: &TermArgs) -> Result<Option<Lexi
         None => Lexicon { name: "terms".into(), ..Lexicon::default() },
     };
     lexicon.append(Lexicon::of_phrases("terms", terms.terms.iter().map(String::as_str)));
-    if terms.concepts.is_empty() {
-        return Ok(Some(lexicon));
-    }
-    let number = |name: &String| lexicon.concept(name).ok_or_else(|| Error::UnknownConcept(name.clone()));
-    let chosen: Vec<usize> = terms.concepts.iter().map(number).collect::<Result<_, _>>()?;
-    Ok(Some(lexicon.only(&chosen)))
+    Ok(Some(lexicon))
 }
 
 /// Prints the warnings; with `--strict` those about the input are an error.

@@ -170,6 +170,12 @@ impl Conditions {
         })
     }
 
+    /// The conditions as a reader says them: only the values, `2022 or 2024, Sichuan`.
+    pub fn in_words(&self) -> String {
+        let any = |(_, values): &(Key, Vec<String>)| values.join(" or ");
+        self.by_key.iter().map(any).collect::<Vec<_>>().join(", ")
+    }
+
     /// The single conditions.
     pub fn each(&self) -> impl Iterator<Item = (&Key, &str)> {
         self.by_key.iter().flat_map(|(key, values)| values.iter().map(move |value| (key, value.as_str())))

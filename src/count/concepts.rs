@@ -2,7 +2,7 @@
 
 use crate::corpus::{Corpus, Document, Paragraphs, Passage, Selection, Sources, scan};
 use crate::error::Error;
-use crate::lexicon::{Hit, Lexicon, Matcher, Overlap};
+use crate::lexicon::{Concept, Hit, Lexicon, Matcher, Overlap};
 use crate::token::{Event, Fold, ScriptCounts, tokenize};
 use crate::warning::Warning;
 
@@ -26,6 +26,8 @@ pub struct ConceptCounts {
     pub lexicon: Lexicon,
     /// How it was counted.
     pub policy: Policy,
+    /// The concepts that tables and charts show, by their numbers; the others only hold hits of these.
+    pub shown: Vec<usize>,
     /// The passages of all documents, in order.
     pub passages: Vec<PassageCounts>,
 }
@@ -48,6 +50,28 @@ impl ConceptCounts {
     pub fn place(&self, counts: &PassageCounts) -> (&Document, &Passage) {
         let document = &self.corpus.documents[counts.document];
         (document, &document.passages[counts.passage])
+    }
+
+    /// Keeps the hits of the concepts numbered `shown`, or all where nothing is said. The whole lexicon was matched, so what lies
+    /// inside a formulation of another concept is still known to be embedded.
+    pub fn only(mut self, shown: Option<&[usize]>) -> ConceptCounts {
+        let Some(shown) = shown else { return self };
+        let had_hits = self.n_hits() > 0;
+        let variants = &self.lexicon.variants;
+        for passage in &mut self.passages {
+            passage.hits.retain(|hit| shown.contains(&variants[hit.variant as usize].concept));
+        }
+        self.shown = shown.to_vec();
+        if had_hits && self.n_hits() == 0 {
+            let lexicon = self.lexicon.name.clone();
+            self.corpus.warnings.push(Warning::NoHit { lexicon, concepts: shown.len() });
+        }
+        self
+    }
+
+    /// The concepts that tables and charts show, with their numbers.
+    pub fn shown_concepts(&self) -> impl Iterator<Item = (usize, &Concept)> {
+        self.shown.iter().map(|number| (*number, &self.lexicon.concepts[*number]))
     }
 
     /// The concept that a hit belongs to.
@@ -101,7 +125,8 @@ pub fn count_concepts(
         })
     });
     let passages: Vec<PassageCounts> = passages.collect();
-    let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, passages };
+    let shown = (0..lexicon.concepts.len()).collect();
+    let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, shown, passages };
     if counts.n_hits() == 0 {
         let warning = no_hit(sources, selection, &counts)?;
         counts.corpus.warnings.push(warning);

@@ -10,5 +10,4 @@ pub use cell::Cell;
 pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts};
 pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
-pub(crate) use ngrams::join;
 pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, count_ngrams};

@@ -359,7 +359,7 @@ impl Level {
 }
 
 /// Tokens as they are read: with spaces, but not between Chinese characters.
-pub(crate) fn join(tokens: &[&str]) -> String {
+fn join(tokens: &[&str]) -> String {
     let mut text = String::new();
     let mut after_han = false;
     for token in tokens {

@@ -1,6 +1,6 @@
 //! Ranked bars: the most frequent concepts, or one concept in every group.
 
-use super::caption::{caption, group_label, interval, names, quantity, rate_subtitle};
+use super::caption::{caption, group_label, interval, names, quantity, rate_subtitle, sole_concept};
 use super::{Figure, FigureRequest};
 use crate::analysis::{FrequencyRow, frequency};
 use crate::chart::{Bar, Bars, Chart};
@@ -18,7 +18,7 @@ pub(super) const BARS: Figure = Figure {
 const TOP: usize = 20;
 
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
-    let one_concept = request.counts.lexicon.concepts.len() == 1 && !request.by.is_empty();
+    let one_concept = request.counts.shown.len() == 1 && !request.by.is_empty();
     let (title, bars) = if one_concept { groups_of_one(request)? } else { top_concepts(request)? };
     if bars.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs"));
@@ -38,7 +38,7 @@ fn top_concepts(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Error
 fn groups_of_one(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Error> {
     let groups = group_by(request.counts, request.by)?;
     let frequency = frequency(request.counts, &groups, request.confidence);
-    let name = &request.counts.lexicon.concepts[0].name;
+    let name = sole_concept(request.counts);
     let bars = frequency
         .rows
         .iter()

@@ -65,6 +65,11 @@ pub(super) fn quantity(number: u64, noun: &str) -> String {
     format!("{grouped} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// The name of the concept shown, where it is the only one.
+pub(super) fn sole_concept(counts: &ConceptCounts) -> &str {
+    counts.shown_concepts().next().map_or("", |(_, concept)| &concept.name)
+}
+
 /// An interval of the statistics as one of the charts.
 pub(super) fn interval(interval: Plausible) -> Interval {
     Interval { low: interval.low, high: interval.high }

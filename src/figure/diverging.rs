@@ -29,7 +29,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     if rows.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs on either side"));
     }
-    let title = format!("{} compared with {}", keyness.target.name, keyness.reference.name);
+    let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let subtitle = format!(
         "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {} intervals. Filled: p < {SIGNIFICANT} \
          after Benjamini–Hochberg over {} terms (G², words taken as independent)",
@@ -39,8 +39,8 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     Ok(Box::new(Diverging {
         caption: caption(request, title, subtitle),
         value_label: "doublings of the rate".into(),
-        left_label: format!("more in {}", keyness.reference.name),
-        right_label: format!("more in {}", keyness.target.name),
+        left_label: format!("more in {}", keyness.reference.in_words),
+        right_label: format!("more in {}", keyness.target.in_words),
         bars: rows.into_iter().map(bar).collect(),
     }))
 }

@@ -1,6 +1,6 @@
 //! Lines over time: several concepts, or one concept in several groups.
 
-use super::caption::{caption, group_label, interval, percent, unit_of};
+use super::caption::{caption, group_label, interval, percent, sole_concept, unit_of};
 use super::{Figure, FigureRequest};
 use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
@@ -21,7 +21,7 @@ const TOP: usize = 6;
 const MOST: usize = 8;
 
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
-    let one_concept = request.counts.lexicon.concepts.len() == 1;
+    let one_concept = request.counts.shown.len() == 1;
     let labels = request.by.iter().filter(|key| matches!(key, Key::Label(_))).cloned();
     let keys: Vec<Key> = if one_concept { labels.collect() } else { Vec::new() };
     let trend = trend(request.counts, request.period, &keys, request.confidence)?;
@@ -35,7 +35,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         if keys.is_empty() { series.term.name().to_owned() } else { group_label(request.counts, &keys, &series.values) }
     };
     let title = match one_concept {
-        true => format!("“{}” by {}", request.counts.lexicon.concepts[0].name, trend.period.name()),
+        true => format!("“{}” by {}", sole_concept(request.counts), trend.period.name()),
         false => format!("Set phrases in {} by {}", request.counts.corpus.name, trend.period.name()),
     };
     let subtitle = format!(

@@ -66,17 +66,6 @@ impl Lexicon {
         lexicon
     }
 
-    /// The part of the lexicon that belongs to the concepts numbered `keep`, in that order.
-    pub fn only(&self, keep: &[usize]) -> Lexicon {
-        let mut part = Lexicon { name: self.name.clone(), ..Lexicon::default() };
-        for (new, old) in keep.iter().enumerate() {
-            part.concepts.push(self.concepts[*old].clone());
-            let variants = self.variants.iter().filter(|variant| variant.concept == *old);
-            part.variants.extend(variants.map(|variant| Variant { concept: new, ..variant.clone() }));
-        }
-        part
-    }
-
     /// Adds the concepts of another lexicon; a concept of the same name gets its variants.
     pub fn append(&mut self, other: Lexicon) {
         let mut numbers = Vec::with_capacity(other.concepts.len());

@@ -23,6 +23,8 @@ pub struct ReportOptions {
     pub policy: Policy,
     /// What is counted; without a lexicon, the phrases that most documents share.
     pub lexicon: Option<Lexicon>,
+    /// The concepts of the lexicon that are shown, by their numbers; nothing for all.
+    pub shown: Option<Vec<usize>>,
     /// The keys to group by, each by itself; empty for those that the corpus suggests.
     pub by: Vec<Key>,
     /// The conditions of the comparison's target; empty for the latest year.

@@ -63,7 +63,7 @@ fn extent(subject: &Subject) -> String {
         counts.corpus.documents.len(),
         Cell::from(counts.n_tokens()).shown(crate::table::Unit::Count),
         with_hit,
-        counts.lexicon.concepts.len(),
+        counts.shown.len(),
         Cell::from(counts.n_hits()).shown(crate::table::Unit::Count),
         counts.lexicon.name
     ))

@@ -50,6 +50,9 @@ const MOST_QUOTES: usize = 40;
 /// Columns that a heatmap can show.
 const MOST_COLUMNS: usize = 60;
 
+/// Why a table by group is shorter than that of the whole corpus.
+const WITHOUT_HITS: &str = "concepts without a hit in the whole corpus are listed in the table 'frequency' only";
+
 /// Makes all sections, and collects what weakens the figures.
 pub(super) fn sections(subject: &Subject, options: &ReportOptions) -> Result<(Vec<Section>, Vec<Warning>), Error> {
     let keyness = subject.comparison.as_ref().map(|comparison| compare(&subject.counts, comparison)).transpose()?;
@@ -110,8 +113,11 @@ impl Maker<'_> {
         let counts = &self.subject.counts;
         let groups = group_by(counts, keys)?;
         let name = format!("frequency_by_{}", slug(keys[0].name()));
-        let mut table = frequency_table(&frequency(counts, &groups, self.options.confidence), &counts.policy);
+        let mut frequency = frequency(counts, &groups, self.options.confidence);
+        frequency.keep_frequent(1);
+        let mut table = frequency_table(&frequency, &counts.policy);
         table.name.clone_from(&name);
+        table.notes.push(WITHOUT_HITS.into());
         let mut section = Section::new(id, title, &group_text(&groups));
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
@@ -121,7 +127,8 @@ impl Maker<'_> {
     }
 
     fn trend(&self) -> Result<Section, Error> {
-        let trend = trend(&self.subject.counts, Period::Year, &[], self.options.confidence)?;
+        let mut trend = trend(&self.subject.counts, Period::Year, &[], self.options.confidence)?;
+        trend.series.retain(|series| series.count > 0);
         let text = "Rates from year to year. A year without documents is a gap, not a zero; the intervals say how much a rate can be \
                     chance, and do not know that words cluster in documents.";
         let mut section = Section::new("trend", "Over time", text);
@@ -132,7 +139,7 @@ impl Maker<'_> {
     }
 
     fn comparison(&self, keyness: &Keyness) -> Result<Section, Error> {
-        let title = format!("{} compared with {}", keyness.target.name, keyness.reference.name);
+        let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
         let text = "What the target says more than the reference (log ratio above 0) and what less. The p-values take words as \
                     independent; few documents or a high dispersion DP mean that one document may be behind a difference.";
         let mut section = Section::new("comparison", &title, text);

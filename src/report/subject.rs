@@ -53,7 +53,10 @@ impl Subject {
     pub(super) fn count(sources: &Sources, options: &ReportOptions) -> Result<Subject, Error> {
         let (selection, policy) = (&options.selection, options.policy);
         let (counts, phrases) = match &options.lexicon {
-            Some(lexicon) => (count_concepts(sources, selection, lexicon.clone(), policy)?, None),
+            Some(lexicon) => {
+                let counts = count_concepts(sources, selection, lexicon.clone(), policy)?;
+                (counts.only(options.shown.as_deref()), None)
+            }
             None => {
                 let choice = PhraseChoice { lengths: SHARED_LENGTHS, top: SHARED_TOP, confidence: options.confidence };
                 let shared = shared_phrases(sources, selection, policy, choice)?;

@@ -92,7 +92,8 @@ pub fn compare(counts: &ConceptCounts, comparison: &Comparison) -> Result<Keynes
     let tallies = sides.tally(counts);
     let totals = [sides.target.n_tokens, sides.reference.n_tokens];
     let mut rows = Vec::new();
-    for (concept, tally) in counts.lexicon.concepts.iter().zip(&tallies) {
+    for (number, concept) in counts.shown_concepts() {
+        let tally = &tallies[number];
         let occurrences: [u64; 2] = tally.each_ref().map(|side| side.values().sum());
         if occurrences.iter().sum::<u64>() >= comparison.min_count.max(1) {
             let mut row = test(concept.into(), occurrences, totals, comparison.confidence)?;

@@ -15,10 +15,12 @@ pub(super) const SIDES: [&str; 2] = ["target", "reference"];
 const FEW_DOCUMENTS: usize = 5;
 
 /// One side of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Side {
-    /// The conditions in words.
+    /// The conditions, as they are written on the command line.
     pub name: String,
+    /// The conditions as a reader says them: `2024`, `the rest`.
+    pub in_words: String,
     /// The number of tokens.
     pub n_tokens: u64,
     /// The documents with a passage on this side, by their numbers, with their tokens there.
@@ -38,8 +40,12 @@ pub(super) struct Sides {
 impl Sides {
     pub(super) fn divide(counts: &ConceptCounts, comparison: &Comparison) -> Result<Sides, Error> {
         check_sides(&counts.corpus, comparison)?;
-        let [target, reference] = names(comparison);
-        let mut sides = [target, reference].map(|name| Side { name, n_tokens: 0, documents: BTreeMap::new() });
+        let mut sides = names(comparison).map(|name| Side { name, ..Side::default() });
+        sides[0].in_words = comparison.target.in_words();
+        sides[1].in_words = match comparison.reference.is_empty() {
+            true => "the rest".to_owned(),
+            false => comparison.reference.in_words(),
+        };
         let mut of_passage = Vec::with_capacity(counts.passages.len());
         for passage in &counts.passages {
             let (document, labels) = counts.place(passage);

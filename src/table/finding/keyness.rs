@@ -16,7 +16,7 @@ pub fn keyness_table(keyness: &Keyness) -> Table {
     columns.push(Column::new("log_likelihood", Unit::Score));
     columns.extend(["p_value", "p_adjusted"].map(|name| Column::new(name, Unit::Probability)));
     columns.extend(["log_ratio", "log_ratio_low", "log_ratio_high"].map(|name| Column::new(name, Unit::Score)));
-    let title = format!("{} compared with {}", keyness.target.name, keyness.reference.name);
+    let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let mut table = Table::new("keyness", &title, columns);
     for row in &keyness.rows {
         let mut cells: Vec<Cell> = term_cells(&row.term).into();

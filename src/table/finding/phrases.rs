@@ -22,12 +22,12 @@ pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
         table.rows.push(cells);
     }
     let stops = match phrases.language {
-        Some(language) => format!("no phrase begins or ends with a stop word (stopwords-iso, language '{language}')"),
+        Some(language) => format!("no phrase begins or ends with a stop word (list of NLTK, language '{language}')"),
         None => "stop words were not recognised: none of the languages known covers enough of the text".into(),
     };
     table.notes = vec![
         stops,
-        "a phrase that never stands without a longer one of the list is left out".into(),
+        "a phrase of whose occurrences at least nine in ten lie inside one longer phrase is left out".into(),
         rate_note(confidence, first),
     ];
     table

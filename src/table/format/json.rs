@@ -3,34 +3,57 @@
 use super::super::cell::rounded;
 use super::super::{Cell, Provenance, Table};
 use super::Format;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// One JSON object with provenance, notes and rows.
 pub(super) const JSON: Format = Format { name: "json", about: "JSON with provenance and notes, full precision", write };
 
 fn write(table: &Table, provenance: &Provenance, digits: usize) -> String {
-    let whole = json!({
+    let head = json!({
         "table": table.name,
         "title": table.title,
         "provenance": provenance.json(),
         "notes": table.notes,
         "columns": table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
-        "rows": table.rows.iter().map(|row| record(table, row, digits)).collect::<Vec<_>>(),
     });
-    format!("{whole:#}\n")
+    // Rows are arrays in the order of the columns, one a line: names in every row would make the
+    // file three times as long, and differences stay readable.
+    let head = format!("{head:#}");
+    let head = head.trim_end_matches(['}', '\n']);
+    let row = |row: &Vec<Cell>| format!("    {}", Value::from_iter(row.iter().map(|cell| value(cell, digits))));
+    let rows: Vec<String> = table.rows.iter().map(row).collect();
+    match rows.is_empty() {
+        true => format!("{head},\n  \"rows\": []\n}}\n"),
+        false => format!("{head},\n  \"rows\": [\n{}\n  ]\n}}\n", rows.join(",\n")),
+    }
 }
 
-/// A row as an object; a missing value is `null`.
-pub(super) fn record(table: &Table, row: &[Cell], digits: usize) -> Value {
-    let values = table.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), value(cell, digits)));
-    Value::Object(values.collect::<Map<_, _>>())
-}
-
-fn value(cell: &Cell, digits: usize) -> Value {
+/// A value; a missing one is `null`.
+pub(super) fn value(cell: &Cell, digits: usize) -> Value {
     match cell {
         Cell::Missing => Value::Null,
         Cell::Text(text) => json!(text),
         Cell::Whole(number) => json!(number),
         Cell::Number(number) => json!(rounded(*number, digits)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Column, Unit};
+    use serde_json::Map;
+
+    #[test]
+    fn a_table_is_one_json_object_whether_it_has_rows_or_not() {
+        let mut table =
+            Table::new("t", "a }", vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)]);
+        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        for rows in [vec![], vec![vec!["a".into(), Cell::Missing], vec!["b".into(), Cell::Whole(2)]]] {
+            table.rows = rows;
+            let read: Value = serde_json::from_str(&write(&table, &provenance, 12)).expect("valid JSON");
+            assert_eq!(read["rows"].as_array().map(Vec::len), Some(table.rows.len()));
+            assert_eq!(read["columns"], json!(["term", "count"]));
+        }
     }
 }
