@@ -142,7 +142,7 @@ pub enum Error {
     },
 
     /// A passage lies on both sides of a comparison.
-    #[error("target ({target}) and reference ({reference}) share {passages} passages")]
+    #[error("target ({target}) and reference ({reference}) share {passages} passage{}", if *passages == 1 { "" } else { "s" })]
     SidesOverlap {
         /// The conditions of the target.
         target: String,

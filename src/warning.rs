@@ -92,13 +92,6 @@ pub enum Warning {
         /// How many documents it has.
         documents: usize,
     },
-    /// The lead of a folder was taken as documents although a lexicon or manifest could be meant.
-    Skipped {
-        /// The file.
-        file: String,
-        /// Why it is not a document.
-        reason: String,
-    },
 }
 
 impl Warning {
@@ -123,7 +116,6 @@ impl Warning {
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
             Warning::FewDocuments { .. } => "few_documents",
-            Warning::Skipped { .. } => "skipped",
         }
     }
 
@@ -176,8 +168,11 @@ impl fmt::Display for Warning {
                 },
                 some_of(documents)
             ),
+            Warning::NoHit { lexicon, concepts: 1 } => {
+                write!(f, "the only concept of '{lexicon}' does not occur in the documents")
+            }
             Warning::NoHit { lexicon, concepts } => {
-                write!(f, "none of the {concepts} concepts of the lexicon '{lexicon}' occurs in the documents")
+                write!(f, "none of the {concepts} concepts of '{lexicon}' occurs in the documents")
             }
             Warning::OtherScript { lexicon, lexicon_scripts, corpus_scripts } => write!(
                 f,
@@ -197,7 +192,6 @@ impl fmt::Display for Warning {
                 "the {side} has {documents} document{}; p-values take words as independent, which needs at least 5 to be checked",
                 if *documents == 1 { "" } else { "s" }
             ),
-            Warning::Skipped { file, reason } => write!(f, "'{file}' is not taken as a document: {reason}"),
         }
     }
 }

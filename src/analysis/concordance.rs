@@ -122,6 +122,9 @@ fn quote(
 /// The last `context` tokens of `text`, with the marks around them. Only as much of a long text is
 /// cut into words as the context can need.
 fn left_context(text: &str, context: usize) -> String {
+    if context == 0 {
+        return String::new();
+    }
     let near = text.char_indices().rev().nth(context * MOST_CHARS).map_or(0, |(at, _)| at);
     let words: Vec<usize> = text[near..].unicode_word_indices().map(|(at, _)| near + at).collect();
     let start = words.len().checked_sub(context).and_then(|first| words.get(first)).copied();
@@ -130,10 +133,12 @@ fn left_context(text: &str, context: usize) -> String {
 
 /// The first `context` tokens of `text`, with the marks before them.
 fn right_context(text: &str, context: usize) -> String {
+    if context == 0 {
+        return String::new();
+    }
     let near = text.char_indices().nth(context * MOST_CHARS).map_or(text.len(), |(at, _)| at);
     let mut words = text[..near].unicode_word_indices().map(|(at, word)| at + word.len());
-    let end = if context == 0 { Some(0) } else { words.nth(context - 1) };
-    folded(&text[..end.unwrap_or(near)])
+    folded(&text[..words.nth(context - 1).unwrap_or(near)])
 }
 
 /// A generous length of a token with the marks before it, to bound the work on endless lines.

@@ -66,7 +66,10 @@ pub fn scan<W, A: Send>(
                 None => Kind::Unread,
                 Some((mut document, text)) => match selection.in_time(&document) {
                     InTime::Outside => Kind::Deselected,
-                    InTime::Unclear => Kind::Unclear(document.id),
+                    InTime::Unclear => Kind::Unclear(match document.date {
+                        Some(date) => format!("{} ({date})", document.id),
+                        None => document.id,
+                    }),
                     InTime::Within if selection.keep(&mut document) => {
                         let gathered = visit(worker, &document, &text);
                         Kind::Read(Box::new(document), gathered)

@@ -53,12 +53,6 @@ impl Pattern {
         let has_word = elements.iter().any(|element| matches!(element, Element::Word(_) | Element::Glob(_)));
         (has_word && is_anchor(elements.first()) && is_anchor(elements.last())).then_some(Pattern(elements))
     }
-
-    /// Whether the pattern holds words and boundaries only.
-    #[cfg(test)]
-    pub(super) fn is_literal(&self) -> bool {
-        self.0.iter().all(|element| matches!(element, Element::Word(_) | Element::Boundary(_)))
-    }
 }
 
 /// Tokenises what has been collected between gaps.

@@ -11,7 +11,7 @@ use crate::stats::{Confidence, Contingency, Described, Description, Family, Inte
 /// the two-sided confidence. 0 where the interval reaches 0. Undefined where the term is
 /// absent from both sides. No p-value. For `m` terms Hardie divides the error rate by `m`:
 /// give `Confidence::PERCENT_95.shared_by(m)`. With a count of 0 the stand-in ½ makes it a
-/// guess; [`Lrc`] is exact there.
+/// guess, which can lie nearer to 0 than that of a count of 1; [`Lrc`] is exact there.
 ///
 /// CQPweb (Hardie 2014), normal approximation; the clamp at 0 and the two-sided α/2 as in
 /// Heinrich's `association-measures`, whose values it reproduces.

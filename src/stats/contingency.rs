@@ -1,5 +1,11 @@
 use crate::stats::NumberError;
 
+/// Largest total that is accepted, some ten times the largest corpora there are.
+///
+/// Exact methods sum over a few standard deviations of a count, the square root of it; here
+/// that is a matter of a second.
+pub const MAX_TOTAL: u64 = 1_000_000_000_000;
+
 /// Occurrences of one term in two groups, with the totals they are out of.
 ///
 /// ```text
@@ -10,7 +16,8 @@ use crate::stats::NumberError;
 /// ```
 ///
 /// The totals are those of the term's own phrase length: `n` tokens hold at most `n − 1`
-/// pairs. Checked once, here: `a ≤ n₁`, `b ≤ n₂`, and both totals above zero.
+/// pairs. Checked once, here: `a ≤ n₁`, `b ≤ n₂`, and both totals above zero and up to
+/// [`MAX_TOTAL`].
 ///
 /// ```
 /// # use tifa::stats::Contingency;
@@ -33,7 +40,7 @@ impl Contingency {
     /// # Errors
     ///
     /// [`NumberError::EmptyTotal`] where a total is 0, [`NumberError::CountAboveTotal`] where a count
-    /// exceeds its total.
+    /// exceeds its total, [`NumberError::OutOfRange`] where a total exceeds [`MAX_TOTAL`].
     pub fn new(a: u64, n1: u64, b: u64, n2: u64) -> Result<Self, NumberError> {
         check_share(a, n1, "target")?;
         check_share(b, n2, "reference")?;
@@ -158,12 +165,16 @@ pub(crate) struct Cell {
     pub excess: f64,
 }
 
-fn check_share(count: u64, total: u64, side: &str) -> Result<(), NumberError> {
+/// Whether `count` of `total` can be: the one rule for every share of something.
+pub(crate) fn check_share(count: u64, total: u64, side: &str) -> Result<(), NumberError> {
     if total == 0 {
         return Err(NumberError::EmptyTotal { side: side.to_owned() });
     }
     if count > total {
         return Err(NumberError::CountAboveTotal { side: side.to_owned(), count, total });
+    }
+    if total > MAX_TOTAL {
+        return Err(NumberError::OutOfRange { what: "a total", value: total as f64, expected: "at most 10^12" });
     }
     Ok(())
 }
@@ -192,7 +203,8 @@ mod tests {
 
     #[test]
     fn the_largest_numbers_do_not_overflow() {
-        let table = Contingency::new(u64::MAX, u64::MAX, 0, u64::MAX).unwrap();
-        assert!(table.determinant().is_finite() && table.total().is_finite());
+        let table = Contingency::new(MAX_TOTAL, MAX_TOTAL, 0, MAX_TOTAL).unwrap();
+        assert_eq!(table.determinant(), 1e24);
+        assert!(Contingency::new(0, MAX_TOTAL + 1, 0, 1).is_err());
     }
 }

@@ -33,7 +33,7 @@ const LARGEST_LN_ODDS: f64 = 300.0;
 /// | only one table has these margins | undefined | 0 to ∞ | 1 |
 ///
 /// The two-sided p-value and the two-sided interval are not inversions of each other: 1 may
-/// lie inside the interval with p below α (Agresti 2002, section 3.5).
+/// lie inside the interval with p below α (Fay 2010, Biostatistics 11, 373–374).
 ///
 /// Fisher (1935), *The logic of inductive inference*, Journal of the Royal Statistical Society
 /// 98, 39–82; estimate and interval as in R's `fisher.test`, two-sided p by its rule of least

@@ -17,7 +17,7 @@ use crate::stats::{Contingency, Described, Description, Family, Scale, Score, St
 /// Absent on both sides: 0, with a p-value of 1; nothing speaks for a difference.
 ///
 /// Two-cell form of Rayson & Garside (2000), *Comparing corpora using frequency profiling*,
-/// p. 3, as the wizard of UCREL prints it (there without sign). [`LogLikelihood4`] is the
+/// as the wizard of UCREL prints it (there without sign). [`LogLikelihood4`] is the
 /// four-cell form, never smaller.
 ///
 /// [`LogLikelihood4`]: crate::stats::LogLikelihood4

@@ -23,7 +23,9 @@ const ZERO_STAND_IN: f64 = 0.5;
 /// | 0 | 0 | undefined, without an interval |
 ///
 /// Only the empty cell changes, the other count and both totals stay. The interval uses the
-/// same stand-in; there it is a rough guide, and [`Lrc`] is exact.
+/// same stand-in; there it is a rough guide, and [`Lrc`] is exact. Where the group without the
+/// term is small, ½ can be more than the other rate predicts, and the value has the wrong sign:
+/// 0 in 10 against 1 in 1000 gives 5.64. That is the rule's, not the data's.
 ///
 /// Hardie (2014), *Log Ratio: an informal introduction*, with his rule for zeros. The post
 /// speaks of a zero in the reference; the same stand-in is used for the target, so that a
@@ -115,6 +117,12 @@ mod tests {
         let only_reference = LogRatio.score(&table(0, 2_000, 5, 1_000)).value.unwrap();
         assert!((only_target - 20.0_f64.log2()).abs() < 1e-14);
         assert!((only_reference + 20.0_f64.log2()).abs() < 1e-14);
+    }
+
+    #[test]
+    fn the_stand_in_can_turn_the_sign_as_documented() {
+        let small = table(0, 10, 1, 1_000);
+        assert!((LogRatio.score(&small).value.unwrap() - 50.0_f64.log2()).abs() < 1e-14);
     }
 
     #[test]

@@ -124,7 +124,8 @@ impl Cells {
     }
 
     fn ratio(&self) -> f64 {
-        (self.a / self.c) * (self.d / self.b)
+        // The products are equal at equal rates, which quotients rounded one by one are not.
+        (self.a * self.d) / (self.b * self.c)
     }
 
     fn interval(&self, confidence: Confidence) -> Option<Interval> {

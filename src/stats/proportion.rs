@@ -1,4 +1,5 @@
 use crate::stats::NumberError;
+use crate::stats::contingency::check_share;
 use crate::stats::distribution::beta::{Share, lower_quantile_logit};
 use crate::stats::{Confidence, Interval};
 
@@ -17,7 +18,7 @@ use crate::stats::{Confidence, Interval};
 ///
 /// # Errors
 ///
-/// [`NumberError::EmptyTotal`] and [`NumberError::CountAboveTotal`].
+/// [`NumberError::EmptyTotal`], [`NumberError::CountAboveTotal`], [`NumberError::OutOfRange`] above 10¹².
 ///
 /// ```
 /// # use tifa::stats::{Confidence, wilson};
@@ -27,7 +28,7 @@ use crate::stats::{Confidence, Interval};
 /// # Ok::<(), tifa::Error>(())
 /// ```
 pub fn wilson(count: u64, total: u64, confidence: Confidence) -> Result<Interval, NumberError> {
-    check(count, total)?;
+    check_share(count, total, "share")?;
     let (x, n, z) = (count as f64, total as f64, confidence.z());
     let middle = x + z * z / 2.0;
     let reach = z * (x * ((n - x) / n) + z * z / 4.0).sqrt();
@@ -53,7 +54,7 @@ pub fn wilson(count: u64, total: u64, confidence: Confidence) -> Result<Interval
 ///
 /// # Errors
 ///
-/// [`NumberError::EmptyTotal`] and [`NumberError::CountAboveTotal`].
+/// [`NumberError::EmptyTotal`], [`NumberError::CountAboveTotal`], [`NumberError::OutOfRange`] above 10¹².
 ///
 /// ```
 /// # use tifa::stats::{Confidence, clopper_pearson};
@@ -63,7 +64,7 @@ pub fn wilson(count: u64, total: u64, confidence: Confidence) -> Result<Interval
 /// # Ok::<(), tifa::Error>(())
 /// ```
 pub fn clopper_pearson(count: u64, total: u64, confidence: Confidence) -> Result<Interval, NumberError> {
-    check(count, total)?;
+    check_share(count, total, "share")?;
     let logits = clopper_pearson_logits(count, total - count, confidence);
     Ok(logits.map(|logit| Share::from_logit(logit).share))
 }
@@ -79,17 +80,6 @@ pub(crate) fn clopper_pearson_logits(count: u64, rest: u64, confidence: Confiden
         lower_quantile_logit(count as f64, rest as f64 + 1.0, confidence.tail())
     };
     Interval { low: lower(count, rest), high: -lower(rest, count) }
-}
-
-fn check(count: u64, total: u64) -> Result<(), NumberError> {
-    let side = || "share".to_owned();
-    if total == 0 {
-        return Err(NumberError::EmptyTotal { side: side() });
-    }
-    if count > total {
-        return Err(NumberError::CountAboveTotal { side: side(), count, total });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,8 +4,15 @@ use crate::stats::Described;
 use crate::stats::NumberError;
 
 mod benjamini_hochberg;
+mod benjamini_yekutieli;
+mod family_wise;
 
 pub use benjamini_hochberg::BenjaminiHochberg;
+pub use benjamini_yekutieli::BenjaminiYekutieli;
+pub use family_wise::{Bonferroni, Holm};
+
+/// Every correction; the first is the one used unless another is asked for.
+pub static CORRECTIONS: &[&dyn Correction] = &[&BenjaminiHochberg, &BenjaminiYekutieli, &Holm, &Bonferroni];
 
 /// A correction of p-values for the number of tests.
 pub trait Correction: Described + Sync {
@@ -36,9 +43,6 @@ pub trait Correction: Described + Sync {
         Ok(adjusted)
     }
 }
-
-/// Every correction.
-pub static CORRECTIONS: &[&dyn Correction] = &[&BenjaminiHochberg];
 
 fn probability(p_value: f64) -> Result<f64, NumberError> {
     if (0.0..=1.0).contains(&p_value) {

@@ -13,7 +13,7 @@ use crate::stats::{Described, Description};
 ///
 /// Gries (2008), *Dispersions and adjusted frequencies in corpora*, International Journal of
 /// Corpus Linguistics 13(4), p. 415: the original, where 0 is even. Tools that report
-/// `1 − DP` turn it round.
+/// `1 − DP` turn it round; Wordless takes all parts as equal.
 ///
 /// ```
 /// # use tifa::stats::dispersion::{Dispersion, Dp, Parts};
@@ -23,6 +23,52 @@ use crate::stats::{Described, Description};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Dp;
+
+/// Deviation of proportions, normalised so that 1 can be reached.
+///
+/// ```text
+/// DPnorm = DP/(1 − min wᵢ)
+/// ```
+///
+/// [`Dp`] over its largest value, which the term reaches where it occurs in the smallest part
+/// only. From 0, even, to 1, clumped. Undefined where the term does not occur and for a
+/// single part.
+///
+/// Lijffijt & Gries (2012), *Correction to Stefan Th. Gries' "Dispersions and adjusted
+/// frequencies in corpora"*, International Journal of Corpus Linguistics 17(1), p. 148.
+///
+/// ```
+/// # use tifa::stats::dispersion::{Dispersion, DpNorm, Parts};
+/// let parts = Parts::new(&[2, 1, 0], &[10, 10, 10])?;
+/// assert!((DpNorm.score(&parts).unwrap() - 0.5).abs() < 1e-15);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DpNorm;
+
+/// Deviation of proportions in the form of Egbert, Burch & Biber: 1 is even.
+///
+/// ```text
+/// 1 − DP/(1 − min{wᵢ : xᵢ > 0})
+/// ```
+///
+/// The smallest part counts only if the term occurs in it. From 0, clumped, to 1, even, the
+/// reverse of [`Dp`]. Undefined where the term does not occur and for a single part.
+///
+/// Egbert, Burch & Biber (2020), *Lexical dispersion and corpus design*, International Journal
+/// of Corpus Linguistics 25(1), p. 99. The R package tlda announces this form, but its
+/// minimum over the parts is always 0, so that it prints `1 − DP`: 0.5009295 for the parts
+/// below.
+///
+/// ```
+/// # use tifa::stats::dispersion::{Dispersion, DpEgbert, Parts};
+/// let sizes = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930];
+/// let parts = Parts::new(&[2, 0, 1, 1, 3, 0, 3, 0, 0, 0], &sizes)?;
+/// assert!((DpEgbert.score(&parts).unwrap() - 0.446_231_0).abs() < 5e-8);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DpEgbert;
 
 impl Described for Dp {
     fn describe(&self) -> Description {
@@ -34,10 +80,51 @@ impl Described for Dp {
     }
 }
 
+impl Described for DpNorm {
+    fn describe(&self) -> Description {
+        Description {
+            id: "dp_norm",
+            name: "deviation of proportions DPnorm",
+            about: "DP over its maximum, 0 even to 1 clumped; Lijffijt & Gries 2012",
+        }
+    }
+}
+
+impl Described for DpEgbert {
+    fn describe(&self) -> Description {
+        Description {
+            id: "dp_egbert",
+            name: "deviation of proportions (Egbert)",
+            about: "reversed DP, 0 clumped to 1 even; Egbert, Burch & Biber 2020",
+        }
+    }
+}
+
 impl Dispersion for Dp {
     fn score(&self, parts: &Parts) -> Option<f64> {
         let count = parts.count()?;
         let distances = parts.counts().zip(parts.weights()).map(|(x, w)| (x / count - w).abs());
         Some(0.5 * distances.sum::<f64>())
     }
+}
+
+impl Dispersion for DpNorm {
+    fn score(&self, parts: &Parts) -> Option<f64> {
+        let smallest = parts.weights().fold(1.0, f64::min);
+        over_largest(parts, smallest)
+    }
+}
+
+impl Dispersion for DpEgbert {
+    fn score(&self, parts: &Parts) -> Option<f64> {
+        let occupied = parts.counts().zip(parts.weights()).filter(|&(x, _)| x > 0.0);
+        let smallest = occupied.map(|(_, w)| w).fold(1.0, f64::min);
+        Some(1.0 - over_largest(parts, smallest)?)
+    }
+}
+
+/// DP over the value it has where all occurrences lie in a part of weight `smallest`.
+fn over_largest(parts: &Parts, smallest: f64) -> Option<f64> {
+    let dp = Dp.score(parts)?;
+    (parts.n_parts() > 1).then(|| (dp / (1.0 - smallest)).min(1.0))
 }

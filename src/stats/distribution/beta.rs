@@ -35,7 +35,7 @@ pub(crate) fn lower_tail(a: f64, b: f64, x: Share) -> f64 {
         0.0
     } else if x.complement == 0.0 {
         1.0
-    } else if x.share * (a + b + 2.0) <= a + 1.0 {
+    } else if below_mean(a, b, x) >= 0.0 {
         continued_fraction(a, b, x)
     } else {
         1.0 - continued_fraction(b, a, x.swapped())
@@ -54,7 +54,7 @@ pub(crate) fn lower_quantile_logit(a: f64, b: f64, p: f64) -> f64 {
         let x = Share::from_logit(logit);
         let tail = lower_tail(a, b, x);
         // The derivative by the logit is x·(1 − x) times the density, or xᵃ·(1 − x)ᵇ/B(a, b).
-        let slope = power_term(a, b, x) * a / tail;
+        let slope = power_term(a, b, x) / tail;
         Tangent { value: tail.ln() - target, slope }
     })
 }
@@ -74,30 +74,44 @@ pub(crate) fn student_upper_quantile(p: f64, degrees_of_freedom: f64) -> f64 {
     (degrees_of_freedom * (-logit).exp()).sqrt()
 }
 
-/// `xᵃ·(1 − x)ᵇ/(a·B(a, b))`, from the binomial density.
-fn power_term(a: f64, b: f64, x: Share) -> f64 {
-    let density = binomial::ln_density(a, a + b, x.share, x.complement).exp();
-    density * (b / (a + b))
+/// `(a + b)` times the distance from `x` up to the mean `a/(a + b)`, without cancellation where
+/// `x` is close to 1.
+fn below_mean(a: f64, b: f64, x: Share) -> f64 {
+    a * x.complement - b * x.share
 }
 
-/// Abramowitz & Stegun (1964), 26.5.8, by Lentz's method; quick below the mean.
+/// `xᵃ·(1 − x)ᵇ/B(a, b)`, from the binomial density.
+fn power_term(a: f64, b: f64, x: Share) -> f64 {
+    let difference = below_mean(a, b, x);
+    let density = binomial::ln_density(a, a + b, x.share, x.complement, difference).exp();
+    density * (a / (a + b)) * b
+}
+
+/// DiDonato & Morris (1992), Algorithm 708, BFRAC, by Lentz's method; for `x` up to the mean.
+///
+/// The better known fraction of Abramowitz & Stegun 26.5.8 is not used: it subtracts numbers
+/// of equal size where `x` is close to 1, and at `a` = 10⁹ keeps seven digits.
 fn continued_fraction(a: f64, b: f64, x: Share) -> f64 {
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - (a + b) * x.share / (a + 1.0));
-    let mut h = d;
+    let difference = below_mean(a, b, x);
+    let denominator = |m: f64| {
+        let outer = (a + m) * (difference + 1.0 + m * (1.0 + x.complement)) / (a + 2.0 * m + 1.0);
+        m + m * (b - m) * x.share / (a + 2.0 * m - 1.0) + outer
+    };
+    let numerator = |m: f64| {
+        let scale = a + 2.0 * m - 1.0;
+        (m * (a + m - 1.0) / scale) * ((a + b + m - 1.0) / scale) * (b - m) * x.share * x.share
+    };
+    let mut fraction = away_from_zero(a * (difference + 1.0) / (a + 1.0));
+    let (mut c, mut d) = (fraction, 0.0);
     let mut m = 0.0;
     loop {
         m += 1.0;
-        let even = m * (b - m) * x.share / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / away_from_zero(1.0 + even * d);
-        c = away_from_zero(1.0 + even / c);
-        h *= d * c;
-        let odd = -(a + m) * (a + b + m) * x.share / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / away_from_zero(1.0 + odd * d);
-        c = away_from_zero(1.0 + odd / c);
-        h *= d * c;
-        if (d * c - 1.0).abs() <= f64::EPSILON {
-            return power_term(a, b, x) * h;
+        let (above, below) = (numerator(m), denominator(m));
+        d = 1.0 / away_from_zero(below + above * d);
+        c = away_from_zero(below + above / c);
+        fraction *= c * d;
+        if (c * d - 1.0).abs() <= f64::EPSILON {
+            return power_term(a, b, x) / fraction;
         }
     }
 }

@@ -2,6 +2,10 @@ use crate::stats::distribution::deviance::poisson_density;
 use crate::stats::distribution::normal;
 use crate::stats::distribution::root::{Tangent, increasing_root};
 
+/// From here on the first guess at a quantile has all digits that a double has: its relative
+/// error is of the order of shape^(−3/2).
+const LARGE_SHAPE: f64 = 1e12;
+
 /// Smallest magnitude that Lentz's method lets a denominator take.
 const TINY: f64 = 1e-300;
 
@@ -37,6 +41,9 @@ pub(crate) fn upper_tail(shape: f64, x: f64) -> f64 {
 pub(crate) fn lower_quantile(shape: f64, p: f64) -> f64 {
     let target = p.ln();
     let start = wilson_hilferty(shape, -normal::upper_quantile(p));
+    if shape > LARGE_SHAPE {
+        return start;
+    }
     increasing_root(0.0, bound(shape, p), start, |x| {
         let tail = lower_tail(shape, x);
         Tangent { value: tail.ln() - target, slope: density(shape, x) / tail }
@@ -47,6 +54,9 @@ pub(crate) fn lower_quantile(shape: f64, p: f64) -> f64 {
 pub(crate) fn upper_quantile(shape: f64, p: f64) -> f64 {
     let target = p.ln();
     let start = wilson_hilferty(shape, normal::upper_quantile(p));
+    if shape > LARGE_SHAPE {
+        return start;
+    }
     increasing_root(0.0, bound(shape, p), start, |x| {
         let tail = upper_tail(shape, x);
         Tangent { value: target - tail.ln(), slope: density(shape, x) / tail }

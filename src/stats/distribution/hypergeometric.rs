@@ -71,8 +71,8 @@ impl Hypergeometric {
         let p = self.count / total;
         let q = (total - self.count) / total;
         let excess = self.excess(x);
-        binomial::ln_density_apart(x, self.target_total, p, q, excess)
-            + binomial::ln_density_apart(self.count - x, self.reference_total, p, q, -excess)
+        binomial::ln_density(x, self.target_total, p, q, excess)
+            + binomial::ln_density(self.count - x, self.reference_total, p, q, -excess)
             + (x - self.low()) * self.ln_odds
     }
 

@@ -1,0 +1,77 @@
+//! Data flows one way: a module names only modules before it.
+
+use std::fs;
+use std::path::Path;
+
+/// The modules in the order of the flow. `error` and `warning` are the ground that all stand on.
+const ORDER: &[&str] =
+    &["stats", "token", "corpus", "lexicon", "count", "analysis", "table", "chart", "figure", "report", "cli"];
+
+#[test]
+fn a_module_names_only_modules_before_it() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut checked = 0;
+    for (place, module) in ORDER.iter().enumerate() {
+        for (path, text) in rust_files(&source.join(module)) {
+            checked += 1;
+            for later in &ORDER[place + 1..] {
+                let names_it = text.lines().any(|line| !is_comment(line) && line.contains(&format!("crate::{later}")));
+                assert!(!names_it, "{path} names '{later}', which comes after '{module}'");
+            }
+        }
+    }
+    assert!(checked > 50, "only {checked} files found: has the source moved?");
+}
+
+#[test]
+fn every_module_has_its_place_in_the_order() {
+    let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    for line in library.lines().filter_map(|line| line.strip_prefix("pub mod ")) {
+        let module = line.trim_end_matches(';');
+        assert!(ORDER.contains(&module), "'{module}' is missing in ORDER");
+    }
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for module in ORDER.iter().filter(|module| **module != "cli") {
+        for (path, text) in rust_files(&source.join(module)) {
+            for line in text.lines().filter(|line| !is_comment(line)) {
+                let prints = ["println!", "print!(", "eprint", "dbg!", "stdout()", "stderr()"];
+                assert!(!prints.iter().any(|word| line.contains(word)), "{path} prints: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn parallel_work_is_confined_to_a_few_drivers() {
+    const DRIVERS: &[&str] = &["corpus/scan.rs", "analysis/concordance.rs", "cli/mod.rs", "error.rs"];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (path, text) in rust_files(&source) {
+        let allowed = DRIVERS.iter().any(|driver| path.ends_with(driver));
+        assert!(allowed || !text.contains("rayon::"), "{path} runs in parallel by itself");
+    }
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+/// The Rust files below a folder, with their text.
+fn rust_files(folder: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push((path.to_string_lossy().replace('\\', "/"), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files
+}

@@ -1,0 +1,16 @@
+//! Tests of the whole program on the seed documents and on generated ones.
+
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
+
+mod architecture;
+mod cli;
+mod contract;
+mod errors;
+mod generated;
+mod properties;
+mod readme;
+mod report;
+mod seeds;
+mod snapshots;
+mod statistics;
+mod support;
