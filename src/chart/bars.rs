@@ -1,6 +1,7 @@
-use super::canvas::{Anchor, SMALL, draw};
+use super::canvas::{Anchor, draw};
 use super::fit::fit;
 use super::frame::{Frame, LEFT, RIGHT};
+use super::lettering::SMALL;
 use super::number::{decimals_for, number};
 use super::palette::{BLUE, tint};
 use super::rows::{MOST_ROWS, Row, Rows};
@@ -73,7 +74,7 @@ impl Chart for Bars {
         draw(frame.height(rows.bottom()), &KIND, &self.caption, identity, |canvas| {
             frame.paint(canvas, rows.bottom())?;
             let unit_width = unit.width(SMALL);
-            let unit_left = (zero - 4.0).min(RIGHT - unit_width).max(LEFT);
+            let unit_left = (zero - 3.0).min(RIGHT - unit_width).max(LEFT);
             canvas.lines(&unit, (unit_left, frame.body_top() + SMALL.size), Anchor::Start, SMALL)?;
             rows.paint(canvas, |canvas, index, span| {
                 let end = rows.axis.scale.position(self.bars[index].value);

@@ -7,8 +7,9 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::finish::{Decoration, Sheet, finish};
 use super::fit::Fitted;
-use super::palette::{INK, MUTED, PAPER};
-use super::text_width::{Weight, text_width};
+use super::lettering::Lettering;
+use super::palette::PAPER;
+use super::text_width::Weight;
 use super::{Caption, ChartError, Identity, Kind};
 
 /// Width of every chart in pixels.
@@ -17,55 +18,6 @@ pub(super) const WIDTH: f64 = 920.0;
 /// plotters places everything on whole numbers. Drawn on a grid of tenths of a pixel, lines over
 /// two centuries stay smooth; the view box brings the drawing back to its size.
 pub(super) const UNITS_PER_PIXEL: f64 = 10.0;
-
-/// Size, thickness and colour of text.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Lettering {
-    /// Font size in pixels.
-    pub(super) size: f64,
-    pub(super) weight: Weight,
-    pub(super) colour: RGBColor,
-}
-
-impl Lettering {
-    const fn regular(size: f64, colour: RGBColor) -> Self {
-        Self { size, weight: Weight::Regular, colour }
-    }
-
-    /// The same in another colour.
-    pub(super) fn coloured(self, colour: RGBColor) -> Self {
-        Self { colour, ..self }
-    }
-
-    /// Upper estimate of the width of `text` in pixels.
-    pub(super) fn width(self, text: &str) -> f64 {
-        text_width(text, self.size, self.weight)
-    }
-
-    /// Distance between the baselines of successive lines in pixels.
-    pub(super) fn line_height(self) -> f64 {
-        (self.size * 1.28).round()
-    }
-
-    /// Distance from the middle of a line to its baseline: half the height of a capital, 0.72 em in
-    /// Helvetica.
-    pub(super) fn drop(self) -> f64 {
-        self.size * 0.36
-    }
-}
-
-/// The title of a chart.
-pub(super) const TITLE: Lettering = Lettering { size: 20.0, weight: Weight::Bold, colour: INK };
-/// The line below it.
-pub(super) const SUBTITLE: Lettering = Lettering::regular(14.0, MUTED);
-/// Names of rows and series.
-pub(super) const LABEL: Lettering = Lettering::regular(13.0, INK);
-/// Figures beside bars.
-pub(super) const VALUE: Lettering = Lettering::regular(12.0, INK);
-/// Ticks, units and notes.
-pub(super) const SMALL: Lettering = Lettering::regular(11.5, MUTED);
-/// The source line.
-pub(super) const SOURCE: Lettering = Lettering::regular(11.0, MUTED);
 
 /// Which point of a text its position fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +154,8 @@ impl Canvas<'_> {
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        let font = FontDesc::new(FontFamily::SansSerif, plotters_size(lettering.size), weight);
+        let font =
+            FontDesc::new(FontFamily::SansSerif, lettering.size * UNITS_PER_PIXEL * PLOTTERS_FONT_FACTOR, weight);
         let style = TextStyle::from(font.transform(turn)).color(&lettering.colour).pos(Pos::new(h_pos, VPos::Top));
         self.area.draw(&Text::new(text, units(place), style))?;
         self.decorations.push(Decoration { title, dashes: &[] });
@@ -266,25 +219,12 @@ fn units((x, y): Place) -> (i32, i32) {
     ((x * UNITS_PER_PIXEL).round() as i32, (y * UNITS_PER_PIXEL).round() as i32)
 }
 
-/// The size to ask of plotters so that its SVG backend, which divides by 1.24, writes `pixels`
-/// without a tail of decimals.
-fn plotters_size(pixels: f64) -> f64 {
-    let size = pixels * UNITS_PER_PIXEL;
-    let product = size * 1.24;
-    let near = [product, product.next_up(), product.next_down()];
-    near.into_iter().find(|candidate| candidate / 1.24 == size).unwrap_or(product)
-}
+/// plotters' SVG backend divides font sizes by this.
+const PLOTTERS_FONT_FACTOR: f64 = 1.24;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn font_sizes_survive_the_backend_exactly() {
-        for lettering in [TITLE, SUBTITLE, LABEL, VALUE, SMALL, SOURCE] {
-            assert_eq!(plotters_size(lettering.size) / 1.24, lettering.size * UNITS_PER_PIXEL);
-        }
-    }
 
     #[test]
     fn coordinates_are_tenths_of_a_pixel_and_never_fail() {

@@ -27,7 +27,9 @@ pub(super) fn value(label: &str, value: f64) -> Result<(), ChartError> {
 /// Refuses a value or an interval that no scale can hold.
 pub(super) fn estimate(label: &str, estimate: f64, interval: Option<Interval>) -> Result<(), ChartError> {
     value(label, estimate)?;
-    let Some(Interval { low, high }) = interval else { return Ok(()) };
+    let Some(Interval { low, high }) = interval else {
+        return Ok(());
+    };
     value(label, low)?;
     value(label, high)?;
     if low > high {

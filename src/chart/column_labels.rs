@@ -1,8 +1,9 @@
 //! Names above the columns of a heatmap: level where they fit, rising otherwise.
 
 use super::ChartError;
-use super::canvas::{Anchor, Canvas, Lettering, SMALL};
-use super::fit::{Fitted, fit};
+use super::canvas::{Anchor, Canvas};
+use super::fit::{Fitted, fit, fit_keeping_end};
+use super::lettering::{Lettering, SMALL};
 use super::palette::INK;
 use super::scale::Span;
 
@@ -36,7 +37,7 @@ impl ColumnLabels {
         let size = (column_width / 1.28).clamp(SMALLEST, lettering.size);
         let lettering = Lettering { size, ..lettering };
         let n_lines = ((column_width / lettering.line_height()) as usize).clamp(1, MOST_LINES);
-        let rising = names.iter().map(|name| fit(name, lettering, MOST_RISING, n_lines)).collect();
+        let rising = names.iter().map(|name| fit_keeping_end(name, lettering, MOST_RISING, n_lines)).collect();
         Self { names: rising, lettering, are_rising: true }
     }
 

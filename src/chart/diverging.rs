@@ -1,12 +1,14 @@
 use plotters::style::RGBColor;
 
-use super::canvas::{Anchor, Canvas, LABEL, SMALL, Stroke, draw};
+use super::canvas::{Anchor, Canvas, Stroke, draw};
 use super::fit::{Fitted, fit};
 use super::frame::{Frame, LEFT, RIGHT};
+use super::lettering::{LABEL, SMALL};
 use super::number::{decimals_for, signed_number};
-use super::palette::{BLUE, PAPER, VERMILION, tint};
+use super::palette::{BLUE, INK, PAPER, VERMILION, blend, tint};
 use super::rows::{MOST_ROWS, Row, Rows};
 use super::scale::Span;
+use super::side_labels::SideLabels;
 use super::{Caption, Chart, ChartError, Identity, Interval, Kind, check};
 
 /// The kind of [`Diverging`].
@@ -15,9 +17,6 @@ pub(super) static KIND: Kind =
 
 /// Share of the longer side that the shorter one gets at least, so that both names have room.
 const LEAST_SHARE: f64 = 0.3;
-
-/// White space between the line at zero and the name of a side in pixels.
-const SIDE_GAP: f64 = 8.0;
 
 /// Comparison bars to the left and right of zero, drawn in the order given.
 ///
@@ -89,11 +88,11 @@ impl Chart for Diverging {
         // The names of the sides take their room from where zero is, so the rows are arranged
         // once to find zero and once more below the names.
         let zero = Rows::new(&rows, 0.0, self.least_span()).axis.scale.position(0.0);
-        let head = Head::new(self, frame.body_top(), zero);
-        let rows = Rows::new(&rows, head.bottom(), self.least_span());
+        let sides = SideLabels::new(self, frame.body_top(), zero);
+        let rows = Rows::new(&rows, sides.bottom(), self.least_span());
         draw(frame.height(rows.bottom()), &KIND, &self.caption, identity, |canvas| {
             frame.paint(canvas, rows.bottom())?;
-            head.paint(canvas)?;
+            sides.paint(canvas)?;
             rows.paint(canvas, |canvas, index, span| {
                 let bar = &self.bars[index];
                 let end = rows.axis.scale.position(bar.value);
@@ -123,50 +122,6 @@ impl Diverging {
         });
         let data = Span::with_zero(bounds);
         Span { low: -data.high * LEAST_SHARE, high: -data.low * LEAST_SHARE }
-    }
-}
-
-/// What stands above the rows: the unit, and the names of the two sides beside zero.
-struct Head {
-    unit: Fitted,
-    left: Fitted,
-    right: Fitted,
-    top: f64,
-    zero: f64,
-}
-
-impl Head {
-    fn new(chart: &Diverging, top: f64, zero: f64) -> Self {
-        let arrowed = |label: &str, left: &str, right: &str| {
-            if label.trim().is_empty() { String::new() } else { format!("{left}{label}{right}") }
-        };
-        let side = |text: String, room: f64| fit(&text, LABEL, room - SIDE_GAP, 3);
-        Self {
-            unit: fit(&chart.value_label, SMALL, RIGHT - LEFT, 2),
-            left: side(arrowed(&chart.left_label, "← ", ""), zero - LEFT),
-            right: side(arrowed(&chart.right_label, "", " →"), RIGHT - zero),
-            top,
-            zero,
-        }
-    }
-
-    fn bottom(&self) -> f64 {
-        let gap = if self.unit.lines.is_empty() { 0.0 } else { 6.0 };
-        let sides = self.left.height(LABEL).max(self.right.height(LABEL));
-        self.top + self.unit.height(SMALL) + gap + sides + 4.0
-    }
-
-    fn paint(&self, canvas: &mut Canvas) -> Result<(), ChartError> {
-        canvas.lines(&self.unit, (LEFT, self.top + SMALL.size), Anchor::Start, SMALL)?;
-        let sides = [
-            (&self.left, self.zero - SIDE_GAP, Anchor::End, VERMILION),
-            (&self.right, self.zero + SIDE_GAP, Anchor::Start, BLUE),
-        ];
-        for (words, x, anchor, colour) in sides {
-            let first_baseline = self.bottom() - 4.0 - words.height(LABEL) + LABEL.size * 0.95;
-            canvas.lines(words, (x, first_baseline), anchor, LABEL.coloured(colour))?;
-        }
-        Ok(())
     }
 }
 

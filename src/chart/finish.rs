@@ -84,26 +84,45 @@ fn root(sheet: &Sheet) -> String {
     root
 }
 
+/// Appends one element: its start tag as plotters wrote it, and its content if it is a text.
 fn push_element(document: &mut String, tag: &str, content: Option<&str>, decoration: &Decoration) {
-    let mut tag = REPEATED.iter().fold(tag.to_owned(), |tag, repeated| tag.replace(repeated, ""));
+    let mut tag = tag.trim_end_matches("/>").trim_end_matches('>').to_owned();
+    for repeated in REPEATED {
+        tag = tag.replace(repeated, "");
+    }
+    round_font_size(&mut tag);
     if !decoration.dashes.is_empty() {
-        let lengths = decoration.dashes.iter().map(|length| length * UNITS_PER_PIXEL);
-        let lengths: Vec<_> = lengths.map(|length| length.to_string()).collect();
-        tag = tag.replacen("/>", &format!(" stroke-dasharray=\"{}\"/>", lengths.join(" ")), 1);
+        let units = |pixels: &f64| (pixels * UNITS_PER_PIXEL).to_string();
+        let dashes: Vec<_> = decoration.dashes.iter().map(units).collect();
+        tag.push_str(&format!(" stroke-dasharray=\"{}\"", dashes.join(" ")));
     }
-    let title = decoration.title.as_deref().map(plain_text).filter(|title| !title.is_empty());
-    let title = title.map(|title| format!("<title>{}</title>", escape_xml(&title)));
-    let name = tag.trim_start_matches('<').split(' ').next().unwrap_or_default().to_owned();
-    match (title, content) {
-        (None, None) => document.push_str(&tag),
-        (title, content) => {
-            let open = tag.trim_end_matches("/>").trim_end_matches('>');
-            let title = title.unwrap_or_default();
-            let content = content.unwrap_or_default();
-            document.push_str(&format!("{open}>{title}{content}</{name}>"));
-        }
+    let title = decoration.title.as_deref().map(plain_text).unwrap_or_default();
+    if !title.is_empty() {
+        tag.push_str(&format!("><title>{}</title>", escape_xml(&title)));
     }
+    let name = tag.trim_start_matches('<').split(' ').next().unwrap_or_default();
+    let ending = match (title.is_empty(), content) {
+        (true, None) => "/>".to_owned(),
+        (true, Some(content)) => format!(">{content}</{name}>"),
+        (false, content) => format!("{}</{name}>", content.unwrap_or_default()),
+    };
+    document.push_str(&tag);
+    document.push_str(&ending);
     document.push('\n');
+}
+
+/// Rounds the font size to whole units: plotters divides it by 1.24, which leaves a tail of decimals.
+fn round_font_size(tag: &mut String) {
+    const BEFORE: &str = " font-size=\"";
+    let Some(start) = tag.find(BEFORE).map(|start| start + BEFORE.len()) else {
+        return;
+    };
+    let Some(length) = tag[start..].find('"') else {
+        return;
+    };
+    if let Ok(size) = tag[start..start + length].parse::<f64>() {
+        tag.replace_range(start..start + length, &size.round().to_string());
+    }
 }
 
 /// Makes an XML name of `slug`: ASCII letters, digits, `-` and `_`, with a letter first.
@@ -135,8 +154,8 @@ mod tests {
     #[test]
     fn a_text_keeps_its_content_on_one_line() {
         let mut document = String::new();
-        let text = "<text x=\"1\" dy=\"0.76em\">";
+        let text = "<text x=\"1\" dy=\"0.76em\" font-size=\"120.00000000000001\">";
         push_element(&mut document, text, Some("a &lt; b"), &Decoration::default());
-        assert_eq!(document, "<text x=\"1\">a &lt; b</text>\n");
+        assert_eq!(document, "<text x=\"1\" font-size=\"120\">a &lt; b</text>\n");
     }
 }

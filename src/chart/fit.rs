@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::canvas::Lettering;
+use super::lettering::Lettering;
 use super::plain_text::plain_text;
 
 /// Text laid out in lines of limited width.
@@ -33,13 +33,29 @@ impl Fitted {
 /// Lines end at a space, before or after an ideograph, or inside a word that is too long for a line
 /// of its own. If the lines do not suffice, the last one ends in an ellipsis.
 pub(super) fn fit(text: &str, lettering: Lettering, max_width: f64, max_lines: usize) -> Fitted {
+    fit_with(text, lettering, max_width, max_lines, cut_at_end)
+}
+
+/// The same, but the ellipsis stands in the middle of the last line, so that names which differ
+/// only at their ends (`… December 2023`, `… December 2024`) still differ.
+pub(super) fn fit_keeping_end(text: &str, lettering: Lettering, max_width: f64, max_lines: usize) -> Fitted {
+    fit_with(text, lettering, max_width, max_lines, cut_in_middle)
+}
+
+fn fit_with(
+    text: &str,
+    lettering: Lettering,
+    max_width: f64,
+    max_lines: usize,
+    cut: fn(&str, Lettering, f64) -> String,
+) -> Fitted {
     let whole = plain_text(text);
     let mut fitted = Fitted { lines: Vec::new(), whole: None, breaks_words: false };
     let mut rest = whole.as_str();
     while !rest.is_empty() {
         let Break { end, is_inside_word } = line_break(rest, lettering, max_width);
         if fitted.lines.len() + 1 == max_lines && end < rest.len() {
-            fitted.lines.push(with_ellipsis(rest, lettering, max_width));
+            fitted.lines.push(cut(rest, lettering, max_width));
             fitted.whole = Some(whole.clone());
             break;
         }
@@ -57,7 +73,7 @@ struct Break {
 }
 
 /// The last place at which `text` may be broken to stay within `max_width`; always past its first
-/// grapheme cluster, so that every line takes something.
+/// character, so that every line takes something.
 fn line_break(text: &str, lettering: Lettering, max_width: f64) -> Break {
     let mut fitting_end = 0;
     for (start, piece) in text.split_word_bound_indices() {
@@ -76,7 +92,11 @@ fn line_break(text: &str, lettering: Lettering, max_width: f64) -> Break {
     if lettering.width(text) <= max_width {
         return Break { end: text.len(), is_inside_word: false };
     }
-    Break { end: longest_prefix(text, lettering, max_width), is_inside_word: true }
+    let end = match longest_prefix(text, lettering, max_width) {
+        0 => longest_start(text, lettering, max_width),
+        end => end,
+    };
+    Break { end, is_inside_word: true }
 }
 
 fn may_break_before(rest: &str) -> bool {
@@ -86,28 +106,45 @@ fn may_break_before(rest: &str) -> bool {
     })
 }
 
-/// Length in bytes of the longest prefix of whole grapheme clusters within `max_width`, at least one.
+/// Length in bytes of the longest prefix of whole grapheme clusters within `max_width`.
 fn longest_prefix(text: &str, lettering: Lettering, max_width: f64) -> usize {
     let ends = text.grapheme_indices(true).map(|(start, cluster)| start + cluster.len());
-    let mut prefix = 0;
-    for end in ends {
-        if prefix > 0 && lettering.width(&text[..end]) > max_width {
-            break;
-        }
-        prefix = end;
-    }
-    prefix
+    ends.take_while(|&end| lettering.width(&text[..end]) <= max_width).last().unwrap_or(0)
 }
 
-fn with_ellipsis(text: &str, lettering: Lettering, max_width: f64) -> String {
-    const ELLIPSIS: &str = "…";
+/// The same for characters, and at least one: for a cluster that is wider than a line, as made up
+/// of joined characters without end.
+fn longest_start(text: &str, lettering: Lettering, max_width: f64) -> usize {
+    let mut ends = text.char_indices().map(|(start, c)| start + c.len_utf8());
+    let first = ends.next().unwrap_or(0);
+    ends.take_while(|&end| lettering.width(&text[..end]) <= max_width).last().unwrap_or(first)
+}
+
+fn cut_at_end(text: &str, lettering: Lettering, max_width: f64) -> String {
     let end = longest_prefix(text, lettering, max_width - lettering.width(ELLIPSIS));
     format!("{}{ELLIPSIS}", text[..end].trim_end_matches([' ', ',', ';', '-']))
 }
 
+/// Gives the beginning and the end of `text` the same width on both sides of an ellipsis.
+fn cut_in_middle(text: &str, lettering: Lettering, max_width: f64) -> String {
+    let half_width = (max_width - lettering.width(ELLIPSIS)) / 2.0;
+    let head = &text[..longest_prefix(text, lettering, half_width)];
+    let mut tail = "";
+    for (start, _) in text.grapheme_indices(true).rev() {
+        if start < head.len() || lettering.width(&text[start..]) > half_width {
+            break;
+        }
+        tail = &text[start..];
+    }
+    format!("{}{ELLIPSIS}{}", head.trim_end(), tail.trim_start())
+}
+
+/// Stands for what was left out.
+const ELLIPSIS: &str = "…";
+
 #[cfg(test)]
 mod tests {
-    use super::super::canvas::LABEL;
+    use super::super::lettering::LABEL;
     use super::*;
 
     #[test]
@@ -120,9 +157,15 @@ mod tests {
     #[test]
     fn what_does_not_fit_ends_in_an_ellipsis_and_is_kept_whole() {
         let fitted = fit("seeking progress while maintaining stability", LABEL, 120.0, 1);
-        assert_eq!(fitted.lines, ["seeking progr…"]);
+        assert_eq!(fitted.lines, ["seeking progres…"]);
         let whole = "seeking progress while maintaining stability";
         assert_eq!(fitted.whole.as_deref(), Some(whole));
+    }
+
+    #[test]
+    fn names_that_differ_at_the_end_still_differ_when_cut() {
+        let fitted = fit_keeping_end("Work Conference of December 2024", LABEL, 120.0, 1);
+        assert_eq!(fitted.lines, ["Work C…er 2024"]);
     }
 
     #[test]
@@ -138,11 +181,10 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_line_is_wider_than_allowed(text in "\\PC{0,80}", width in 40.0..300.0, lines in 1..4usize) {
-            let fitted = fit(&text, LABEL, width, lines);
-            assert!(fitted.lines.len() <= lines);
-            for line in &fitted.lines {
-                let n_clusters = line.graphemes(true).count();
-                assert!(LABEL.width(line) <= width || n_clusters <= 2, "{line:?} in {width}");
+            let both = [fit(&text, LABEL, width, lines), fit_keeping_end(&text, LABEL, width, lines)];
+            assert!(both.iter().all(|fitted| fitted.lines.len() <= lines));
+            for line in both.iter().flat_map(|fitted| &fitted.lines) {
+                assert!(LABEL.width(line) <= width, "{line:?} in {width}");
             }
         }
     }

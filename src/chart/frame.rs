@@ -1,7 +1,8 @@
 //! What surrounds every chart: title, subtitle, source and margins.
 
-use super::canvas::{Anchor, Canvas, Lettering, SOURCE, SUBTITLE, TITLE, WIDTH};
+use super::canvas::{Anchor, Canvas, WIDTH};
 use super::fit::{Fitted, fit};
+use super::lettering::{Lettering, SOURCE, SUBTITLE, TITLE};
 use super::{Caption, ChartError};
 
 /// White space at the left and right edge in pixels.

@@ -3,9 +3,10 @@
 use plotters::style::RGBColor;
 
 use super::ChartError;
-use super::canvas::{Anchor, Canvas, Place, SMALL, Stroke};
+use super::canvas::{Anchor, Canvas, Place, Stroke};
 use super::fit::{Fitted, fit};
 use super::frame::{LEFT, RIGHT};
+use super::lettering::SMALL;
 use super::palette::FAINT;
 use super::ramp::ramp;
 use super::scale::{Scale, Span, Ticks};

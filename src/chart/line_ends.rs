@@ -1,8 +1,9 @@
 //! The names of the lines, at their ends and clear of each other.
 
 use super::ChartError;
-use super::canvas::{Anchor, Canvas, LABEL, Place, Stroke};
+use super::canvas::{Anchor, Canvas, Place, Stroke};
 use super::fit::{Fitted, fit};
+use super::lettering::LABEL;
 use super::markers::{RADIUS, paint_marker, series_stroke};
 use super::palette::tint;
 use super::scale::Span;

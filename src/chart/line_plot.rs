@@ -1,13 +1,15 @@
 //! Lines with all their places: bands, broken lines, markers.
 
-use super::canvas::{Anchor, Canvas, Place, SMALL, Stroke};
+use super::canvas::{Anchor, Canvas, Place, Stroke};
 use super::fit::{Fitted, fit};
 use super::frame::{Frame, LEFT, RIGHT};
+use super::lettering::SMALL;
 use super::line_ends::{LineEnd, LineEnds};
 use super::lines::{Lines, Point};
 use super::markers::{paint_marker, series_stroke};
 use super::number::{decimals_for, number};
 use super::palette::{AXIS, GRID};
+use super::runs::{has_interval, has_lone_whiskers, runs};
 use super::scale::{Scale, Span, Ticks};
 use super::time_axis::{TIME_AXIS_HEIGHT, TimeAxis};
 use super::{ChartError, Interval};
@@ -19,7 +21,7 @@ const PLOT_HEIGHT: f64 = 310.0;
 const MOST_STEPS: usize = 6;
 
 /// Distance between two markers of a line in pixels: with less, they would hide it.
-const MARKER_SPACING: f64 = 44.0;
+const MARKER_SPACING: f64 = 60.0;
 
 /// Distance between points of different series at one period, if whiskers would coincide.
 const DODGE: f64 = 9.0;
@@ -140,9 +142,11 @@ impl<'a> LinePlot<'a> {
         // Series take turns, so that markers of neighbouring lines do not coincide.
         let turn = index * every / self.chart.series.len();
         let last = self.last_period(index);
+        // The last point is always marked, so the one just before it is not.
+        let is_clear = |period| last.is_none_or(|last| last - period >= every.div_ceil(2));
         for run in runs(&self.chart.series[index].points, |_| true) {
             for &period in &run {
-                let is_due = run.len() == 1 || period % every == turn || last == Some(period);
+                let is_due = run.len() == 1 || last == Some(period) || period % every == turn && is_clear(period);
                 if let (true, Some(place)) = (is_due, self.place(index, period)) {
                     paint_marker(canvas, index, place, self.tooltip(index, period))?;
                 }
@@ -192,45 +196,10 @@ impl<'a> LinePlot<'a> {
     }
 }
 
-/// Runs of consecutive periods whose points fulfil `holds`.
-fn runs(points: &[Option<Point>], holds: impl Fn(&Point) -> bool) -> Vec<Vec<usize>> {
-    let mut runs = vec![Vec::new()];
-    for (period, point) in points.iter().enumerate() {
-        match (point.as_ref().is_some_and(&holds), runs.last_mut()) {
-            (true, Some(run)) => run.push(period),
-            _ => runs.push(Vec::new()),
-        }
-    }
-    runs.retain(|run| !run.is_empty());
-    runs
-}
-
-fn has_interval(point: &Point) -> bool {
-    point.interval.is_some()
-}
-
-fn has_lone_whiskers(chart: &Lines) -> bool {
-    let mut lines = chart.series.iter();
-    lines.any(|line| runs(&line.points, has_interval).iter().any(|run| run.len() == 1))
-}
-
 fn paint_whisker(canvas: &mut Canvas, high: Place, low: Place, stroke: Stroke) -> Result<(), ChartError> {
     canvas.path(&[high, low], stroke)?;
     for (x, y) in [high, low] {
         canvas.path(&[(x - 3.0, y), (x + 3.0, y)], stroke)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn runs_end_at_gaps() {
-        let point = Some(Point { value: 1.0, interval: None });
-        let points = [point, point, None, None, point];
-        assert_eq!(runs(&points, |_| true), [vec![0, 1], vec![4]]);
-        assert!(runs(&points, has_interval).is_empty());
-    }
 }

@@ -1,6 +1,6 @@
 //! Which periods along the time axis get a label.
 
-use super::canvas::SMALL;
+use super::lettering::SMALL;
 
 /// Least white space between two labels in pixels.
 const LABEL_GAP: f64 = 14.0;

@@ -32,9 +32,9 @@ pub(super) fn plain_text(text: &str) -> String {
     line.trim().to_owned()
 }
 
-/// Escapes `text` for the content or an attribute of an XML element, and drops what XML forbids.
+/// Escapes `text` for the content of an XML element, and drops what XML forbids.
 ///
-/// `>` is escaped as well, so that `]]>` cannot occur.
+/// `>` is escaped as well, so that `]]>` cannot occur. Quotes are not: this is not for attributes.
 pub(super) fn escape_xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars().filter(|&c| !is_illegal_in_xml(c)) {
@@ -42,8 +42,6 @@ pub(super) fn escape_xml(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&apos;"),
             _ => escaped.push(c),
         }
     }
@@ -84,6 +82,6 @@ mod tests {
 
     #[test]
     fn markup_becomes_text() {
-        assert_eq!(escape_xml("<a b='\"'>]]>&\u{b}"), "&lt;a b=&apos;&quot;&apos;&gt;]]&gt;&amp;");
+        assert_eq!(escape_xml("<a b='\"'>]]>&\u{b}"), "&lt;a b='\"'&gt;]]&gt;&amp;");
     }
 }

@@ -21,7 +21,7 @@ static STOPS: [RGBColor; 8] = [
 const CELL_INK: RGBColor = RGBColor(8, 8, 8);
 
 /// Luma below which paper-coloured text is the more readable one; where the contrast of both is equal.
-const DARK_BELOW: u32 = 118;
+const DARK_BELOW: u32 = 104;
 
 /// The colour at `share` of the ramp, 0 the lightest and 1 the darkest.
 pub(super) fn ramp(share: f64) -> RGBColor {

@@ -1,8 +1,9 @@
 //! The arrangement that bars and comparison bars share: labels, a plot, notes, row by row.
 
-use super::canvas::{Anchor, Canvas, LABEL, SMALL, Stroke, VALUE};
+use super::canvas::{Anchor, Canvas, Stroke};
 use super::fit::{Fitted, fit};
 use super::frame::{LEFT, RIGHT};
+use super::lettering::{LABEL, SMALL, VALUE};
 use super::palette::{INK, PAPER};
 use super::scale::Span;
 use super::value_axis::{AXIS_HEIGHT, ValueAxis};
@@ -12,7 +13,7 @@ use super::{ChartError, Interval};
 pub(super) const MOST_ROWS: usize = 200;
 
 /// Widest column of labels; a longer label takes two lines.
-const MOST_LABEL_WIDTH: f64 = 280.0;
+const MOST_LABEL_WIDTH: f64 = 300.0;
 const MOST_LABEL_LINES: usize = 2;
 
 /// Widest column of notes.
@@ -99,7 +100,9 @@ impl<'a> Rows<'a> {
     }
 
     fn paint_whisker(&self, canvas: &mut Canvas, row: &Row, y: f64) -> Result<(), ChartError> {
-        let Some(interval) = row.interval else { return Ok(()) };
+        let Some(interval) = row.interval else {
+            return Ok(());
+        };
         let stroke = Stroke::solid(INK, 1.2);
         let ends = [interval.low, interval.high].map(|bound| self.axis.scale.position(bound));
         canvas.path(&[(ends[0], y), (ends[1], y)], stroke)?;
@@ -143,7 +146,7 @@ fn axis(rows: &[Row], range: Span, least: Span) -> ValueAxis {
 /// Height of a row in pixels: airy for a few, tighter for many.
 fn row_height(n_rows: usize, n_label_lines: usize) -> f64 {
     match (n_label_lines, n_rows) {
-        (2.., _) => 38.0,
+        (2.., _) => 35.0,
         (_, ..=12) => 30.0,
         (_, ..=30) => 25.0,
         _ => 21.0,

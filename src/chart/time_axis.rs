@@ -1,7 +1,8 @@
 //! The horizontal axis of lines: consecutive periods at equal distances.
 
 use super::ChartError;
-use super::canvas::{Anchor, Canvas, SMALL, Stroke};
+use super::canvas::{Anchor, Canvas, Stroke};
+use super::lettering::SMALL;
 use super::palette::AXIS;
 use super::periods::period_ticks;
 use super::scale::Span;

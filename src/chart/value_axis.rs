@@ -1,7 +1,8 @@
 //! The horizontal axis of bars: round numbers above, light lines below.
 
 use super::ChartError;
-use super::canvas::{Anchor, Canvas, Place, SMALL, Stroke};
+use super::canvas::{Anchor, Canvas, Place, Stroke};
+use super::lettering::SMALL;
 use super::palette::{AXIS, GRID, INK};
 use super::scale::{Scale, Span, Ticks};
 

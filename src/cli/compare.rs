@@ -90,6 +90,7 @@ fn of_ngrams(
         lengths: (range.shortest, range.longest),
         top: args.table.top.unwrap_or(TOP_PHRASES),
         no_stop_edges: false,
+        only_more: false,
     };
     let policy = args.input.selection.policy(args.terms.overlap);
     let keyness = compare_ngrams(&sources, &args.input.selection.selection(), policy, phrases, comparison)?;

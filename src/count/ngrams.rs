@@ -364,7 +364,8 @@ fn join(tokens: &[&str]) -> String {
     let mut after_han = false;
     for token in tokens {
         let is_han = Script::of(token) == Some(Script::Han);
-        if !text.is_empty() && !(after_han && is_han) {
+        let is_glued = text.is_empty() || (after_han && is_han);
+        if !is_glued {
             text.push(' ');
         }
         text.push_str(token);

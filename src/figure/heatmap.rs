@@ -17,19 +17,21 @@ pub(super) const HEATMAP: Figure =
 /// As many concepts as one page shows well.
 const TOP: usize = 25;
 
+/// All occurrences of a term, and its cells by group.
+type TermCells = (u64, Vec<Option<HeatmapCell>>);
+
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let by = if request.by.is_empty() { &[Key::Document][..] } else { request.by };
     let groups = group_by(request.counts, by)?;
     let frequency = frequency(request.counts, &groups, request.confidence);
-    let mut rows: BTreeMap<&str, (u64, Vec<Option<HeatmapCell>>)> = BTreeMap::new();
+    let mut by_term: BTreeMap<&str, TermCells> = BTreeMap::new();
     for row in &frequency.rows {
-        let (count, cells) = rows.entry(row.term.name()).or_insert_with(|| (0, vec![None; groups.groups.len()]));
-        *count += row.cell.count;
-        cells[row.group] = cell(row);
+        let of_term = by_term.entry(row.term.name()).or_insert_with(|| (0, vec![None; groups.groups.len()]));
+        of_term.0 += row.cell.count;
+        of_term.1[row.group] = cell(row);
     }
-    let mut rows: Vec<(&str, (u64, Vec<Option<HeatmapCell>>))> =
-        rows.into_iter().filter(|(_, (count, _))| *count > 0).collect();
-    rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then_with(|| a.0.cmp(b.0)));
+    let mut rows: Vec<(&str, TermCells)> = by_term.into_iter().filter(|(_, (count, _))| *count > 0).collect();
+    rows.sort_by(|(a, (a_count, _)), (b, (b_count, _))| b_count.cmp(a_count).then_with(|| a.cmp(b)));
     rows.truncate(request.top.unwrap_or(TOP));
     if rows.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs"));

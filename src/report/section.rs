@@ -42,7 +42,7 @@ pub(super) struct ReportTable {
 }
 
 /// Tokens around a quoted hit.
-const CONTEXT: usize = 12;
+const CONTEXT: usize = 10;
 
 /// Quotes of one concept: enough to judge by, few enough for a page.
 const MOST_QUOTES: usize = 40;

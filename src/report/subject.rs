@@ -89,7 +89,12 @@ impl Subject {
             min_count: FEWEST,
             confidence: options.confidence,
         };
-        let choice = NgramComparison { lengths: DISTINCTIVE_LENGTHS, top: DISTINCTIVE_TOP, no_stop_edges: true };
+        let choice = NgramComparison {
+            lengths: DISTINCTIVE_LENGTHS,
+            top: DISTINCTIVE_TOP,
+            no_stop_edges: true,
+            only_more: true,
+        };
         let found = each_against_rest(sources, &options.selection, options.policy, choice, &key, &thresholds)?;
         phrases.distinctive = Some((key, found));
         Ok(())

@@ -18,6 +18,8 @@ pub enum Cell {
 pub enum Unit {
     /// Words.
     Text,
+    /// The words before something, which are read from their end.
+    Before,
     /// A count of things.
     Count,
     /// A rate per million.
@@ -37,12 +39,26 @@ pub struct Column {
     pub name: String,
     /// What its values are.
     pub unit: Unit,
+    /// Whether people can do without it: it is left out on terminals and in Markdown.
+    pub is_detail: bool,
+}
+
+impl Unit {
+    /// Whether the values are words.
+    pub fn is_text(self) -> bool {
+        matches!(self, Unit::Text | Unit::Before)
+    }
 }
 
 impl Column {
     /// A column of this name and unit.
     pub fn new(name: &str, unit: Unit) -> Column {
-        Column { name: name.to_owned(), unit }
+        Column { name: name.to_owned(), unit, is_detail: false }
+    }
+
+    /// The same column as one that people can do without.
+    pub fn detail(self) -> Column {
+        Column { is_detail: true, ..self }
     }
 }
 
@@ -111,7 +127,7 @@ impl Cell {
         match self {
             Cell::Missing => "–".into(),
             Cell::Text(text) => text.clone(),
-            Cell::Whole(number) if unit == Unit::Text => number.to_string(),
+            Cell::Whole(number) if unit.is_text() => number.to_string(),
             Cell::Whole(number) => thousands(&number.to_string()),
             Cell::Number(number) => shown_number(*number, unit),
         }
@@ -134,7 +150,7 @@ fn shown_number(number: f64, unit: Unit) -> String {
         Unit::Probability if number < 0.0001 => format!("{number:.1e}"),
         Unit::Probability => format!("{number:.4}"),
         Unit::Count => thousands(&format!("{number:.0}")),
-        Unit::Text | Unit::Score => thousands(&format!("{number:.2}")),
+        Unit::Text | Unit::Before | Unit::Score => thousands(&format!("{number:.2}")),
     }
     .replace("-0.00", "0.00")
     .replace('-', if unit == Unit::Score { "−" } else { "-" })

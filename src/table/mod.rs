@@ -41,6 +41,18 @@ impl Table {
         Table { name: name.to_owned(), title: title.to_owned(), columns, rows: Vec::new(), notes: Vec::new() }
     }
 
+    /// The table for people: without the columns that are details.
+    pub fn for_people(&self) -> Table {
+        let kept: Vec<bool> = self.columns.iter().map(|column| !column.is_detail).collect();
+        let pick =
+            |row: &Vec<Cell>| row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell.clone()).collect();
+        Table {
+            columns: self.columns.iter().filter(|column| !column.is_detail).cloned().collect(),
+            rows: self.rows.iter().map(pick).collect(),
+            ..self.clone()
+        }
+    }
+
     /// The number of the column of this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)

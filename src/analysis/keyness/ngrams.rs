@@ -22,6 +22,8 @@ pub struct NgramComparison {
     pub top: usize,
     /// Whether phrases that begin or end with a stop word are passed over.
     pub no_stop_edges: bool,
+    /// Whether only phrases are kept whose rate is higher in the target.
+    pub only_more: bool,
 }
 
 /// Compares all phrases between target and reference, and keeps those with the strongest evidence.
@@ -128,6 +130,7 @@ fn strongest(
     adjust(&mut rows)?;
     rows.sort_by(by_evidence);
     let n_tested = rows.len();
+    rows.retain(|row| !phrases.only_more || row.log_likelihood.value.is_some_and(|value| value > 0.0));
     rows.truncate(phrases.top);
     Ok(Chosen { rows, n_tested })
 }

@@ -7,9 +7,12 @@ use crate::table::{Cell, Column, Table, Unit};
 
 /// One row a hit, with the words around it and its place.
 pub fn concordance_table(concordance: &Concordance, counts: &ConceptCounts) -> Table {
-    let names = ["concept", "document", "date", "passage_labels", "left", "hit", "right", "variant", "inside_variant"];
-    let mut columns: Vec<Column> = names.map(|name| Column::new(name, Unit::Text)).into();
-    columns.extend(["start_byte", "end_byte"].map(|name| Column::new(name, Unit::Count)));
+    let mut columns: Vec<Column> =
+        ["concept", "document", "date", "passage_labels"].map(|name| Column::new(name, Unit::Text)).into();
+    columns.push(Column::new("left", Unit::Before));
+    columns.extend(["hit", "right"].map(|name| Column::new(name, Unit::Text)));
+    columns.extend(["variant", "inside_variant"].map(|name| Column::new(name, Unit::Text).detail()));
+    columns.extend(["start_byte", "end_byte"].map(|name| Column::new(name, Unit::Count).detail()));
     let mut table = Table::new("concordance", "Keywords in context", columns);
     for line in &concordance.lines {
         let document = &counts.corpus.documents[line.document];

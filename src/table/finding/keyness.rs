@@ -9,12 +9,14 @@ pub fn keyness_table(keyness: &Keyness) -> Table {
     let first = keyness.rows.first().map(|row| &row.term);
     let mut columns: Vec<Column> = term_columns(first).into();
     for side in ["_target", "_reference"] {
-        columns.extend(["count", "documents", "total"].map(|name| Column::new(&format!("{name}{side}"), Unit::Count)));
-        columns.extend(rate_columns(side));
+        columns.extend(["count", "documents"].map(|name| Column::new(&format!("{name}{side}"), Unit::Count)));
+        columns.push(Column::new(&format!("total{side}"), Unit::Count).detail());
+        let [rate, low, high] = rate_columns(side);
+        columns.extend([rate, low.detail(), high.detail()]);
         columns.push(Column::new(&format!("dp{side}"), Unit::Share));
     }
     columns.push(Column::new("log_likelihood", Unit::Score));
-    columns.extend(["p_value", "p_adjusted"].map(|name| Column::new(name, Unit::Probability)));
+    columns.extend([Column::new("p_value", Unit::Probability).detail(), Column::new("p_adjusted", Unit::Probability)]);
     columns.extend(["log_ratio", "log_ratio_low", "log_ratio_high"].map(|name| Column::new(name, Unit::Score)));
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let mut table = Table::new("keyness", &title, columns);

@@ -1,6 +1,6 @@
 //! An HTML table, also for the report.
 
-use super::super::{Cell, Provenance, Table, Unit};
+use super::super::{Provenance, Table, Unit};
 use super::Format;
 
 /// An HTML table for people, numbers rounded.
@@ -19,7 +19,7 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
     for row in &table.rows {
         html += "<tr>";
         for (column, cell) in table.columns.iter().zip(row) {
-            html += &format!("<td{}>{}</td>", attributes(column.unit, cell), escape_html(&cell.shown(column.unit)));
+            html += &format!("<td{}>{}</td>", class(column.unit), escape_html(&cell.shown(column.unit)));
         }
         html += "</tr>\n";
     }
@@ -27,16 +27,7 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
 }
 
 fn class(unit: Unit) -> &'static str {
-    if unit == Unit::Text { "" } else { " class=\"n\"" }
-}
-
-/// Numbers carry their value, so that a rounded column still sorts exactly.
-fn attributes(unit: Unit, cell: &Cell) -> String {
-    const DIGITS: usize = 6;
-    match cell {
-        Cell::Number(_) => format!("{} data-v=\"{}\"", class(unit), cell.exact(DIGITS)),
-        _ => class(unit).to_owned(),
-    }
+    if unit.is_text() { "" } else { " class=\"n\"" }
 }
 
 /// Text that cannot become markup, in content or in a quoted attribute. Control characters, which

@@ -7,9 +7,10 @@ use super::Format;
 pub(super) const MARKDOWN: Format = Format { name: "md", about: "a Markdown table, rounded for people", write };
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
+    let table = &table.for_people();
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = line(table.columns.iter().map(|column| escape(&column.name)).collect());
-    let rule = |unit| if unit == Unit::Text { "---".to_owned() } else { "---:".to_owned() };
+    let rule = |unit: Unit| if unit.is_text() { "---".to_owned() } else { "---:".to_owned() };
     text += &line(table.columns.iter().map(|column| rule(column.unit)).collect());
     for row in &table.rows {
         text += &line(table.columns.iter().zip(row).map(|(column, cell)| escape(&cell.shown(column.unit))).collect());

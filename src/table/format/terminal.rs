@@ -2,7 +2,7 @@
 
 use super::super::{Provenance, Table, Unit};
 use super::Format;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Aligned columns for people, numbers rounded.
 pub(super) const TABLE: Format =
@@ -15,9 +15,11 @@ const WIDEST: usize = 60;
 const GAP: &str = "  ";
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
+    let table = &table.for_people();
     let header: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     let row = |row: &Vec<super::super::Cell>| {
-        table.columns.iter().zip(row).map(|(column, cell)| cut(&cell.shown(column.unit))).collect()
+        let cells = table.columns.iter().zip(row);
+        cells.map(|(column, cell)| cut(&cell.shown(column.unit), column.unit == Unit::Before)).collect()
     };
     let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
     let width = |column: usize| std::iter::once(&header).chain(&rows).map(|row| row[column].width()).max().unwrap_or(0);
@@ -44,20 +46,24 @@ fn aligned(row: &[String], widths: &[usize], units: &[Unit]) -> String {
     format!("{}\n", line.trim_end())
 }
 
-/// A text that fits, without control characters, which could steer the terminal.
-fn cut(text: &str) -> String {
+/// A text that fits, without control characters, which could steer the terminal. What is too long
+/// loses its end, or its beginning where it is read from the end.
+fn cut(text: &str, from_end: bool) -> String {
     let clean: String = text.chars().map(|mark| if mark.is_control() { ' ' } else { mark }).collect();
     if clean.width() <= WIDEST {
         return clean;
     }
-    let mut kept = String::new();
-    for mark in clean.chars() {
-        if kept.width() + mark.to_string().width() >= WIDEST {
-            break;
-        }
-        kept.push(mark);
+    let mut width = 1;
+    let mut fits = |mark: &char| {
+        width += mark.width().unwrap_or(0);
+        width <= WIDEST
+    };
+    if from_end {
+        let kept: Vec<char> = clean.chars().rev().take_while(&mut fits).collect();
+        std::iter::once('…').chain(kept.into_iter().rev()).collect()
+    } else {
+        clean.chars().take_while(&mut fits).chain(['…']).collect()
     }
-    kept + "…"
 }
 
 #[cfg(test)]
@@ -75,7 +81,14 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_loses_its_end_or_its_beginning() {
+        let long = format!("a{}z", "六".repeat(40));
+        assert_eq!((cut(&long, false).width(), cut(&long, true).width()), (60, 60));
+        assert!(cut(&long, false).starts_with('a') && cut(&long, true).ends_with('z'));
+    }
+
+    #[test]
     fn a_document_cannot_steer_the_terminal() {
-        assert_eq!(cut("a\u{1b}[2Jb"), "a [2Jb");
+        assert_eq!(cut("a\u{1b}[2Jb", false), "a [2Jb");
     }
 }
