@@ -31,6 +31,13 @@ pub enum Error {
         deselected: usize,
     },
 
+    /// Documents without a year, and `--year-missing fail` was given.
+    #[error("the year of {documents} document{} is not known", if *documents == 1 { "" } else { "s" })]
+    YearMissing {
+        /// How many.
+        documents: usize,
+    },
+
     /// The only document cannot be read.
     #[error("cannot read '{document}': {reason}")]
     Unreadable {
@@ -272,6 +279,9 @@ impl Error {
                 "documents are text files (.txt, .md), or the files that a corpus.toml or metadata.csv lists".into()
             }
             Error::NothingLeft { .. } => "`tifa inspect` shows the labels and dates of every document".into(),
+            Error::YearMissing { .. } => {
+                "`tifa inspect` shows which; state dates in corpus.toml, or use --year-missing keep".into()
+            }
             Error::OutsideFolder { .. } => "list only files in or below the manifest's folder".into(),
             Error::SameName(_) => "give the folder that holds both, or list each file once".into(),
             Error::Date(_) => "write YYYY, YYYY-MM or YYYY-MM-DD".into(),

@@ -50,6 +50,29 @@ pub enum Warning {
         /// How many there were.
         count: usize,
     },
+    /// A stated date is not what the text or the file name says.
+    DateContradiction {
+        /// The document.
+        document: String,
+        /// The field: `date` or `page_date`.
+        field: &'static str,
+        /// The stated date, which is used.
+        stated: String,
+        /// The date found.
+        found: String,
+        /// The words that say it.
+        quote: String,
+    },
+    /// Dates are guesses.
+    GuessedDates {
+        /// The documents.
+        documents: Vec<String>,
+    },
+    /// Documents were left out because their year is not known.
+    YearDropped {
+        /// The documents.
+        documents: Vec<String>,
+    },
     /// Documents have no date.
     Undated {
         /// How many documents.
@@ -110,6 +133,9 @@ impl Warning {
             Warning::Empty { .. } => "empty",
             Warning::NotFound { .. } => "not_found",
             Warning::NulBytes { .. } => "nul_bytes",
+            Warning::DateContradiction { .. } => "date_contradiction",
+            Warning::GuessedDates { .. } => "guessed_dates",
+            Warning::YearDropped { .. } => "year_dropped",
             Warning::Undated { .. } => "undated",
             Warning::DateTooCoarse { .. } => "date_too_coarse",
             Warning::NoHit { .. } => "no_hit",
@@ -155,6 +181,16 @@ impl fmt::Display for Warning {
             Warning::NulBytes { document, count } => {
                 write!(f, "'{document}' holds {count} NUL bytes, read as white space")
             }
+            Warning::DateContradiction { document, field, stated, found, quote } => write!(
+                f,
+                "the stated {field} of '{document}' is {stated}, but the document says {found}: “{quote}”; the stated one is used"
+            ),
+            Warning::GuessedDates { documents } => {
+                write!(f, "the date of {} is a guess: {}", quantity(documents.len()), some_of(documents))
+            }
+            Warning::YearDropped { documents } => {
+                write!(f, "{} without a year left out: {}", quantity(documents.len()), some_of(documents))
+            }
             Warning::Undated { documents, of } => write!(
                 f,
                 "{documents} of {of} documents have no date; they count everywhere but in a period, where they stand under (none)"
@@ -194,6 +230,10 @@ impl fmt::Display for Warning {
             ),
         }
     }
+}
+
+fn quantity(documents: usize) -> String {
+    if documents == 1 { "1 document".into() } else { format!("{documents} documents") }
 }
 
 fn files_are(count: usize) -> String {

@@ -133,7 +133,7 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
 
 /// The numbers of the periods that documents lie in, by label.
 fn period_numbers(counts: &ConceptCounts, period: Period) -> BTreeMap<String, i32> {
-    let dates = counts.corpus.documents.iter().filter_map(|document| document.date.as_ref());
+    let dates = counts.corpus.documents.iter().filter_map(|document| document.date);
     dates.filter_map(|date| period.number(date)).map(|number| (period.label(number), number)).collect()
 }
 

@@ -9,15 +9,12 @@ use super::finish::{Decoration, Sheet, finish};
 use super::fit::Fitted;
 use super::lettering::Lettering;
 use super::palette::PAPER;
+use super::pixels::UNITS_PER_PIXEL;
 use super::text_width::Weight;
 use super::{Caption, ChartError, Identity, Kind};
 
 /// Width of every chart in pixels.
 pub(super) const WIDTH: f64 = 920.0;
-
-/// plotters places everything on whole numbers. Drawn on a grid of tenths of a pixel, lines over
-/// two centuries stay smooth; the view box brings the drawing back to its size.
-pub(super) const UNITS_PER_PIXEL: f64 = 10.0;
 
 /// Which point of a text its position fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,7 +34,7 @@ impl ColumnLabels {
         if level.iter().all(|name| name.whole.is_none() && !name.breaks_words) {
             return Self { names: level, lettering, are_rising: false };
         }
-        let size = (column_width / 1.28).clamp(SMALLEST, lettering.size);
+        let size = (column_width / 1.22).clamp(SMALLEST, lettering.size);
         let lettering = Lettering { size, ..lettering };
         let n_lines = ((column_width / lettering.line_height()) as usize).clamp(1, MOST_LINES);
         let rising = names.iter().map(|name| fit_keeping_end(name, lettering, MOST_RISING, n_lines)).collect();

@@ -1,11 +1,9 @@
 use plotters::style::RGBColor;
 
-use super::canvas::{Anchor, Canvas, Stroke, draw};
-use super::fit::{Fitted, fit};
-use super::frame::{Frame, LEFT, RIGHT};
-use super::lettering::{LABEL, SMALL};
+use super::canvas::{Canvas, Stroke, draw};
+use super::frame::Frame;
 use super::number::{decimals_for, signed_number};
-use super::palette::{BLUE, INK, PAPER, VERMILION, blend, tint};
+use super::palette::{BLUE, PAPER, VERMILION, tint};
 use super::rows::{MOST_ROWS, Row, Rows};
 use super::scale::Span;
 use super::side_labels::SideLabels;

@@ -4,7 +4,7 @@
 //! has no place for (tooltips, dashes), loses what is the same everywhere, and the whole gets a name, a
 //! description, a font and its provenance.
 
-use super::canvas::UNITS_PER_PIXEL;
+use super::pixels::in_pixels;
 use super::plain_text::{escape_xml, plain_text};
 use super::{Caption, Identity, Kind};
 
@@ -64,14 +64,14 @@ pub(super) fn finish(raw: &str, decorations: &[Decoration], sheet: &Sheet) -> St
 fn root(sheet: &Sheet) -> String {
     let Sheet { width, height, kind, caption, identity } = sheet;
     let slug = id_of(&identity.slug);
-    let (units_wide, units_high) = (width * UNITS_PER_PIXEL, height * UNITS_PER_PIXEL);
     let title = escape_xml(&plain_text(&caption.title));
     let words = [kind.summary, &caption.subtitle, &caption.source].map(plain_text);
-    let description: Vec<_> = words.iter().filter(|words| !words.is_empty()).cloned().collect();
-    let description = escape_xml(&description.join(". "));
+    let sentences = words.iter().map(|words| words.trim_end_matches('.'));
+    let sentences: Vec<_> = sentences.filter(|words| !words.is_empty()).collect();
+    let description = escape_xml(&sentences.join(". "));
     let mut root = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {units_wide} {units_high}\" role=\"img\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" \
          aria-labelledby=\"{slug}-title {slug}-description\" font-family=\"{FONT_FAMILIES}\" \
          stroke-linejoin=\"round\">\n\
          <title id=\"{slug}-title\">{title}</title>\n\
@@ -86,14 +86,12 @@ fn root(sheet: &Sheet) -> String {
 
 /// Appends one element: its start tag as plotters wrote it, and its content if it is a text.
 fn push_element(document: &mut String, tag: &str, content: Option<&str>, decoration: &Decoration) {
-    let mut tag = tag.trim_end_matches("/>").trim_end_matches('>').to_owned();
+    let mut tag = in_pixels(tag.trim_end_matches("/>").trim_end_matches('>'));
     for repeated in REPEATED {
         tag = tag.replace(repeated, "");
     }
-    round_font_size(&mut tag);
     if !decoration.dashes.is_empty() {
-        let units = |pixels: &f64| (pixels * UNITS_PER_PIXEL).to_string();
-        let dashes: Vec<_> = decoration.dashes.iter().map(units).collect();
+        let dashes: Vec<_> = decoration.dashes.iter().map(f64::to_string).collect();
         tag.push_str(&format!(" stroke-dasharray=\"{}\"", dashes.join(" ")));
     }
     let title = decoration.title.as_deref().map(plain_text).unwrap_or_default();
@@ -109,20 +107,6 @@ fn push_element(document: &mut String, tag: &str, content: Option<&str>, decorat
     document.push_str(&tag);
     document.push_str(&ending);
     document.push('\n');
-}
-
-/// Rounds the font size to whole units: plotters divides it by 1.24, which leaves a tail of decimals.
-fn round_font_size(tag: &mut String) {
-    const BEFORE: &str = " font-size=\"";
-    let Some(start) = tag.find(BEFORE).map(|start| start + BEFORE.len()) else {
-        return;
-    };
-    let Some(length) = tag[start..].find('"') else {
-        return;
-    };
-    if let Ok(size) = tag[start..start + length].parse::<f64>() {
-        tag.replace_range(start..start + length, &size.round().to_string());
-    }
 }
 
 /// Makes an XML name of `slug`: ASCII letters, digits, `-` and `_`, with a letter first.
@@ -148,14 +132,14 @@ mod tests {
         let mut document = String::new();
         let decoration = Decoration { title: Some("a < b".to_owned()), dashes: &[4.0, 2.5] };
         push_element(&mut document, "<polyline opacity=\"1\" points=\"\"/>", None, &decoration);
-        assert_eq!(document, "<polyline points=\"\" stroke-dasharray=\"40 25\"><title>a &lt; b</title></polyline>\n");
+        assert_eq!(document, "<polyline points=\"\" stroke-dasharray=\"4 2.5\"><title>a &lt; b</title></polyline>\n");
     }
 
     #[test]
     fn a_text_keeps_its_content_on_one_line() {
         let mut document = String::new();
-        let text = "<text x=\"1\" dy=\"0.76em\" font-size=\"120.00000000000001\">";
+        let text = "<text x=\"10\" dy=\"0.76em\" font-size=\"120.00000000000001\">";
         push_element(&mut document, text, Some("a &lt; b"), &Decoration::default());
-        assert_eq!(document, "<text x=\"1\" font-size=\"120\">a &lt; b</text>\n");
+        assert_eq!(document, "<text x=\"1\" font-size=\"12\">a &lt; b</text>\n");
     }
 }

@@ -18,6 +18,9 @@ const RAMP_HEIGHT: f64 = 10.0;
 /// Steps in which the ramp is drawn; finer ones cannot be seen.
 const RAMP_STEPS: usize = 44;
 
+/// Least white space between two numbers in pixels.
+const LABEL_GAP: f64 = 8.0;
+
 /// Distance between the lines of the hatching in pixels.
 const HATCH_DISTANCE: f64 = 6.0;
 
@@ -53,26 +56,36 @@ impl<'a> HeatLegend<'a> {
             let colour = ramp((share(step) + share(step + 1)) / 2.0);
             canvas.rect((left, ramp_top), (right, ramp_top + RAMP_HEIGHT), colour, None)?;
         }
-        let range = Span { low: LEFT, high: LEFT + RAMP_LENGTH };
-        let scale = Scale { domain: self.ticks.span(), range };
-        let foot = ramp_top + RAMP_HEIGHT + SMALL.size + 3.0;
-        let labels = self.ticks.labels();
-        for (index, label) in labels.iter().enumerate() {
-            let place = scale.position(self.ticks.values[index]);
-            // The outer labels stay within the ends of the ramp, where the margin begins.
-            let anchor = match index {
-                0 => Anchor::Start,
-                _ if index + 1 == labels.len() => Anchor::End,
-                _ => Anchor::Middle,
-            };
-            canvas.text(label, (place, foot), anchor, SMALL)?;
-        }
+        self.paint_labels(canvas, ramp_top + RAMP_HEIGHT + SMALL.size + 3.0)?;
         if self.has_gaps {
             let left = LEFT + RAMP_LENGTH + 28.0;
             let right = left + 2.4 * RAMP_HEIGHT;
             paint_hatching(canvas, (left, ramp_top), (right, ramp_top + RAMP_HEIGHT))?;
             let baseline = ramp_top + RAMP_HEIGHT / 2.0 + SMALL.drop();
             canvas.text("no data", (right + 7.0, baseline), Anchor::Start, SMALL)?;
+        }
+        Ok(())
+    }
+
+    /// The first and the last number stand within the ends of the ramp, where the margin begins; the
+    /// others between them, if there is room.
+    fn paint_labels(&self, canvas: &mut Canvas, baseline: f64) -> Result<(), ChartError> {
+        let range = Span { low: LEFT, high: LEFT + RAMP_LENGTH };
+        let scale = Scale { domain: self.ticks.span(), range };
+        let labels = self.ticks.labels();
+        let [first, inner @ .., last] = labels.as_slice() else {
+            return Ok(());
+        };
+        canvas.text(first, (range.low, baseline), Anchor::Start, SMALL)?;
+        canvas.text(last, (range.high, baseline), Anchor::End, SMALL)?;
+        let widest = labels.iter().map(|label| SMALL.width(label)).fold(0.0, f64::max);
+        // The outer labels reach inwards by their whole width, the inner ones by half.
+        let room = RAMP_LENGTH / (labels.len() - 1) as f64;
+        if room < 1.5 * widest + LABEL_GAP {
+            return Ok(());
+        }
+        for (label, &value) in inner.iter().zip(&self.ticks.values[1..]) {
+            canvas.text(label, (scale.position(value), baseline), Anchor::Middle, SMALL)?;
         }
         Ok(())
     }

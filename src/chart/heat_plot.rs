@@ -56,7 +56,7 @@ impl<'a> HeatPlot<'a> {
         let text = cell_lettering(chart, cell_width);
         let has_two_lines = labels.iter().any(|label| label.lines.len() > 1);
         let cell_height = match (has_two_lines, text) {
-            (true, _) => 35.0,
+            (true, _) => 38.0,
             (false, Some(_)) => 27.0,
             (false, None) => 20.0,
         };

@@ -31,7 +31,7 @@ impl Lettering {
 
     /// Distance between the baselines of successive lines in pixels.
     pub(super) fn line_height(self) -> f64 {
-        (self.size * 1.28).round()
+        (self.size * 1.22).round()
     }
 
     /// Distance from the middle of a line to its baseline: half the height of a capital, 0.72 em in

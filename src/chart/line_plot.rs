@@ -11,7 +11,7 @@ use super::number::{decimals_for, number};
 use super::palette::{AXIS, GRID};
 use super::runs::{has_interval, has_lone_whiskers, runs};
 use super::scale::{Scale, Span, Ticks};
-use super::time_axis::{TIME_AXIS_HEIGHT, TimeAxis};
+use super::time_axis::TimeAxis;
 use super::{ChartError, Interval};
 
 /// Least height of the plot in pixels.
@@ -56,7 +56,7 @@ impl<'a> LinePlot<'a> {
         let ticks = Ticks::covering(Span::with_zero(bounds), MOST_STEPS);
         let tick_width = ticks.labels().iter().map(|label| SMALL.width(label)).fold(0.0, f64::max);
         let plot = Span { low: LEFT + tick_width + 10.0, high: RIGHT - ends.width() };
-        let time = TimeAxis::new(&chart.periods, plot);
+        let time = TimeAxis::new(&chart.periods, plot, |period| chart.is_gap(period));
         let top = frame.body_top() + unit.height(SMALL) + 12.0;
         let range = Span { low: top + PLOT_HEIGHT.max(ends.height()), high: top };
         let vertical = Scale { domain: ticks.span(), range };
@@ -89,7 +89,7 @@ impl<'a> LinePlot<'a> {
 
     /// Where the labels of the periods end.
     fn bottom(&self) -> f64 {
-        self.vertical.range.low + TIME_AXIS_HEIGHT
+        self.vertical.range.low + self.time.height()
     }
 
     fn paint_value_axis(&self, canvas: &mut Canvas) -> Result<(), ChartError> {

@@ -87,6 +87,12 @@ impl Lines {
         Ok(())
     }
 
+    /// Whether no series has a point in the period number `period`.
+    pub(super) fn is_gap(&self, period: usize) -> bool {
+        let mut points = self.series.iter().map(|line| line.points.get(period));
+        points.all(|point| !matches!(point, Some(Some(_))))
+    }
+
     /// All points there are, series by series.
     pub(super) fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|line| line.points.iter().flatten())

@@ -1,7 +1,7 @@
 //! Charts: numbers and labels to SVG, ready to print.
 //!
 //! A chart is a plain struct of labels and numbers, and [`Chart::svg`] turns it into one SVG document.
-//! Nothing is measured on the machine: widths come from a table inside the program ([`text_width`]),
+//! Nothing is measured on the machine: widths come from a table inside the program (`text_width`),
 //! so the same chart has the same bytes everywhere, with or without fonts. Colours survive grey
 //! print and colour blindness, and labels stand beside what they name, not in a legend.
 //!
@@ -29,6 +29,7 @@ mod markers;
 mod number;
 mod palette;
 mod periods;
+mod pixels;
 mod plain_text;
 mod ramp;
 mod rows;

@@ -3,7 +3,12 @@
 /// The sign of a negative number, U+2212, as wide as a plus sign.
 const MINUS: char = '−';
 
-/// Writes `value` with commas between thousands and exactly `decimals` decimals.
+/// From here on numbers are written as billions and trillions: no rate gets there, and sixteen
+/// digits would fill the chart.
+const SHORTENED_FROM: f64 = 1e9;
+
+/// Writes `value` with commas between thousands and exactly `decimals` decimals; from a thousand
+/// million on in billions (`bn`) or trillions (`tn`) with at most two decimals.
 ///
 /// | value | decimals | text |
 /// | --- | --- | --- |
@@ -11,25 +16,15 @@ const MINUS: char = '−';
 /// | 0.5 | 1 | `0.5` |
 /// | -1234.5 | 2 | `−1,234.50` |
 /// | -0.001 | 2 | `0.00` |
+/// | 1500000000 | 0 | `1.5 bn` |
 pub(super) fn number(value: f64, decimals: usize) -> String {
-    let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
-    let mut text = String::new();
-    if value < 0.0 && !is_zero {
-        text.push(MINUS);
+    if value.abs() < SHORTENED_FROM {
+        return grouped(value, decimals);
     }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    let (scaled, unit) = if value.abs() < 1e12 { (value / 1e9, "bn") } else { (value / 1e12, "tn") };
+    let digits = grouped(scaled, 2);
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    format!("{digits} {unit}")
 }
 
 /// The same with a plus sign before positive numbers.
@@ -58,6 +53,27 @@ pub(super) fn decimals_for(values: impl Iterator<Item = f64>) -> usize {
     }
 }
 
+fn grouped(value: f64, decimals: usize) -> String {
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
+    let mut text = String::new();
+    if value < 0.0 && !is_zero {
+        text.push(MINUS);
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,7 +82,9 @@ mod tests {
     fn thousands_have_commas_and_zero_has_no_sign() {
         assert_eq!(number(1040.0, 0), "1,040");
         assert_eq!(number(999.0, 0), "999");
-        assert_eq!(number(1e12, 0), "1,000,000,000,000");
+        assert_eq!(number(1e12, 0), "1 tn");
+        assert_eq!(number(-1.5e9, 0), "−1.5 bn");
+        assert_eq!(number(999_999_999.0, 0), "999,999,999");
         assert_eq!(number(0.5, 1), "0.5");
         assert_eq!(number(-1234.5, 2), "−1,234.50");
         assert_eq!(number(-0.001, 2), "0.00");

@@ -23,7 +23,8 @@ pub(super) const VERMILION: RGBColor = RGBColor(213, 94, 0);
 /// Colours of series, in the order of use.
 ///
 /// Okabe & Ito (2008), *Color Universal Design*, figure 16, without its yellow, which is lost on
-/// white, and with a grey in its place. Neighbours in the order differ in lightness.
+/// white, and with a grey in its place. In grey print some are close to each other; dashes and markers
+/// tell those apart.
 pub(super) static SERIES: [RGBColor; 8] = [
     BLUE,
     VERMILION,

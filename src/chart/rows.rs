@@ -146,7 +146,7 @@ fn axis(rows: &[Row], range: Span, least: Span) -> ValueAxis {
 /// Height of a row in pixels: airy for a few, tighter for many.
 fn row_height(n_rows: usize, n_label_lines: usize) -> f64 {
     match (n_label_lines, n_rows) {
-        (2.., _) => 35.0,
+        (2.., _) => 38.0,
         (_, ..=12) => 30.0,
         (_, ..=30) => 25.0,
         _ => 21.0,

@@ -1,6 +1,7 @@
 //! Options that several commands share, so that a letter means the same everywhere.
 
-use crate::corpus::{Condition, Conditions, Key, Paragraphs, PartialDate, Selection};
+use crate::corpus::date::PartialDate;
+use crate::corpus::{Condition, Conditions, DateChoice, Key, ParagraphRule, Reading, Selection, YearMissing};
 use crate::count::Policy;
 use crate::error::Error;
 use crate::lexicon::Overlap;
@@ -48,6 +49,18 @@ pub(super) struct SelectionArgs {
     /// Where paragraphs end; phrases never cross one
     #[arg(long, value_enum, default_value_t = ParagraphsArg::Auto, value_name = "RULE")]
     pub(super) paragraphs: ParagraphsArg,
+    /// Which date a document is grouped by, where it has both
+    #[arg(long, value_enum, default_value_t = DateArg::Event, value_name = "WHICH")]
+    pub(super) date: DateArg,
+    /// What becomes of documents whose year is not known
+    #[arg(long, value_enum, default_value_t = YearMissingArg::Keep, value_name = "WHAT")]
+    pub(super) year_missing: YearMissingArg,
+    /// Count menus, stamps, licence lines and running heads too
+    #[arg(long)]
+    pub(super) keep_boilerplate: bool,
+    /// Count paragraphs that are said twice in a document twice
+    #[arg(long)]
+    pub(super) keep_repeats: bool,
     /// Which spellings are one word: a list of case, apostrophe, possessive, width; or none
     #[arg(long, default_value = "case,apostrophe,possessive,width", value_name = "LIST", value_parser = parse_fold)]
     pub(super) fold: Fold,
@@ -62,6 +75,26 @@ pub(super) enum ParagraphsArg {
     Line,
     /// At blank lines only
     Blank,
+}
+
+/// Which date a document is grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DateArg {
+    /// The date of the event, else that of the page
+    Event,
+    /// The date of the page, else that of the event
+    Page,
+}
+
+/// What becomes of documents whose year is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum YearMissingArg {
+    /// They count, under (none) in a period
+    Keep,
+    /// They are left out
+    Drop,
+    /// They are an error
+    Fail,
 }
 
 /// What is counted.
@@ -107,12 +140,28 @@ impl SelectionArgs {
     }
 
     pub(super) fn policy(&self, overlap: Overlap) -> Policy {
-        let paragraphs = match self.paragraphs {
-            ParagraphsArg::Auto => Paragraphs::Auto,
-            ParagraphsArg::Line => Paragraphs::Line,
-            ParagraphsArg::Blank => Paragraphs::Blank,
-        };
-        Policy { fold: self.fold, overlap, paragraphs }
+        Policy { fold: self.fold, overlap, reading: self.reading() }
+    }
+
+    pub(super) fn reading(&self) -> Reading {
+        Reading {
+            paragraphs: match self.paragraphs {
+                ParagraphsArg::Auto => ParagraphRule::Auto,
+                ParagraphsArg::Line => ParagraphRule::Line,
+                ParagraphsArg::Blank => ParagraphRule::Blank,
+            },
+            keep_boilerplate: self.keep_boilerplate,
+            keep_repeats: self.keep_repeats,
+            date: match self.date {
+                DateArg::Event => DateChoice::Event,
+                DateArg::Page => DateChoice::Page,
+            },
+            year_missing: match self.year_missing {
+                YearMissingArg::Keep => YearMissing::Keep,
+                YearMissingArg::Drop => YearMissing::Drop,
+                YearMissingArg::Fail => YearMissing::Fail,
+            },
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::output;
 use super::setup::{Options, warn};
 use crate::corpus::{locate, scan};
 use crate::error::Error;
-use crate::table::{documents_table, removals_table};
+use crate::table::{dates_table, documents_table, removals_table};
 use crate::token::count_words;
 use clap::Args;
 
@@ -18,16 +18,19 @@ pub(super) struct InspectArgs {
     /// Show what was left out of the documents, with the reason and place
     #[arg(long)]
     removals: bool,
+    /// Show everything that the documents say about dates, with the words
+    #[arg(long, conflicts_with = "removals")]
+    dates: bool,
 }
 
 pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> {
     let sources = locate(&args.input.inputs)?;
     let selection = args.input.selection.selection();
-    let policy = args.input.selection.policy(Default::default());
+    let reading = args.input.selection.reading();
     let scan = scan(
         &sources,
         &selection,
-        policy.paragraphs,
+        &reading,
         || (),
         |(), document, text| {
             let tokens =
@@ -36,8 +39,11 @@ pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> 
         },
     )?;
     warn(&scan.corpus.warnings, global)?;
-    let mut table =
-        if args.removals { removals_table(&scan.corpus) } else { documents_table(&scan.corpus, &scan.gathered) };
+    let mut table = match (args.removals, args.dates) {
+        (true, _) => removals_table(&scan.corpus),
+        (_, true) => dates_table(&scan.corpus),
+        _ => documents_table(&scan.corpus, &scan.gathered),
+    };
     table.rows.truncate(args.table.top.unwrap_or(usize::MAX));
     let provenance = Options::new(&args.input, &scan.corpus.name).provenance("inspect");
     output::table(&table, &args.table, &provenance)

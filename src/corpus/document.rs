@@ -1,8 +1,9 @@
 //! A document and its passages, without their text.
 
-use super::date::PartialDate;
+use super::date::{DateEvidence, Grade, PartialDate};
 use super::decode::decode;
 use super::label::Labels;
+use super::wrap::Paragraphs;
 use crate::error::Error;
 use std::fs;
 use std::ops::Range;
@@ -20,10 +21,16 @@ pub struct Document {
     pub short: String,
     /// The title, if one is stated.
     pub title: Option<String>,
-    /// The date of the event, by which the document is grouped.
+    /// The date by which the document is grouped.
     pub date: Option<PartialDate>,
-    /// The date of the page, where it differs.
+    /// Where that date comes from.
+    pub date_source: Option<DateSourceNote>,
+    /// The date of the page.
     pub page_date: Option<PartialDate>,
+    /// Everything that the text and the file name say about dates.
+    pub evidence: Vec<QuotedEvidence>,
+    /// What ends a paragraph.
+    pub paragraphs: Paragraphs,
     /// Labels of the whole document.
     pub labels: Labels,
     /// The parts that are counted, in order.
@@ -47,11 +54,33 @@ pub struct Passage {
     pub spans: Vec<Range<usize>>,
 }
 
+/// Where the date of a document comes from, and how far to trust it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateSourceNote {
+    /// How far to trust it.
+    pub grade: Grade,
+    /// The rule that found it; `stated` for a manifest or metadata table.
+    pub rule: &'static str,
+    /// The words that say it, white space folded.
+    pub quote: String,
+}
+
+/// One piece of evidence with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotedEvidence {
+    /// What the words say.
+    pub evidence: DateEvidence,
+    /// The words, white space folded, with those that give the year after a `…` where they stand apart.
+    pub quote: String,
+}
+
 /// A part of the text that is not counted, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removal {
     /// The byte range of the text.
     pub range: Range<usize>,
+    /// The rule that found it; `stated` for a manifest.
+    pub rule: &'static str,
     /// The reason, for people.
     pub reason: String,
     /// The number of tokens in it.

@@ -76,7 +76,7 @@ impl Key {
         match self {
             Key::Document => Some(Cow::Borrowed(&document.id)),
             Key::Period(period) => {
-                let number = period.number(document.date.as_ref()?)?;
+                let number = period.number(document.date?)?;
                 Some(Cow::Owned(period.label(number)))
             }
             Key::Label(name) => {

@@ -1,57 +1,98 @@
 //! From a text and what is stated of it to the passages that are counted.
 
+use super::clean::{self, clean};
 use super::document::{Passage, Removal};
-use super::label::Labels;
-use super::paragraph::{Paragraphs, paragraphs};
-use super::source::{Stated, StatedOmission, StatedPassage};
+use super::label::{Labels, label_name};
+use super::passage::{Place, find_passages, locate};
+use super::reading::Reading;
+use super::repeat::repeated_paragraphs;
+use super::source::{Stated, StatedOmission, StatedPassage, StatedPlace};
+use super::wrap::{Paragraphs, paragraphs};
 use crate::token::count_words;
 use std::ops::Range;
 
 /// The parts of a document's text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Layout {
     pub(super) passages: Vec<Passage>,
-    pub(super) removals: Vec<Removal>,
+    pub(super) removals: Vec<clean::Removal>,
+    pub(super) mode: Paragraphs,
+    /// All paragraphs, what was removed of them included.
+    pub(super) paragraphs: Vec<Range<usize>>,
     /// Stated words that the text does not hold.
     pub(super) not_found: Vec<String>,
 }
 
-/// Divides `text` into passages of paragraphs, without what is to be left out.
-pub(super) fn lay_out(text: &str, stated: &Stated, mode: Paragraphs) -> Layout {
-    let paragraphs = paragraphs(text, mode);
-    let mut layout = Layout::default();
-    for omission in &stated.omissions {
-        match find_omission(text, &paragraphs, omission) {
-            Some(range) => layout.removals.push(Removal {
-                tokens: count_words(&text[range.clone()]),
-                reason: omission.reason.clone(),
-                range,
-            }),
-            None => layout.not_found.push(omission.words.clone()),
+/// The rule of what a manifest states.
+const STATED: &str = "stated";
+
+/// Divides `text` into passages of paragraphs, without what is left out: what the manifest states,
+/// page furniture, and paragraphs that are said twice.
+pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout {
+    let mut not_found = Vec::new();
+    let mut removals = Vec::new();
+    for omission in stated.omissions.iter().filter(|omission| !omission.whole_paragraph) {
+        match text.find(&omission.words) {
+            Some(start) => removals.push(removal(start..start + omission.words.len(), omission)),
+            None => not_found.push(omission.words.clone()),
         }
     }
-    layout.removals.sort_by_key(|removal| (removal.range.start, removal.range.end));
-    let kept: Vec<Range<usize>> =
-        paragraphs.iter().flat_map(|paragraph| without(paragraph, &layout.removals)).collect();
-    for part in parts(text, &paragraphs, &stated.passages, &mut layout.not_found) {
-        let spans: Vec<_> = kept.iter().filter_map(|span| common(span, &part.range)).collect();
-        let spans: Vec<_> = spans.into_iter().filter(|span| !text[span.clone()].trim().is_empty()).collect();
-        if !spans.is_empty() {
-            layout.passages.push(Passage { labels: part.labels, spans });
+    if !reading.keep_boilerplate {
+        removals.extend(clean(text));
+    }
+    disjoint(&mut removals);
+    let mode = reading.paragraphs.decide(text, &ranges(&removals));
+    let paragraphs = paragraphs(text, mode, &ranges(&removals));
+    for omission in stated.omissions.iter().filter(|omission| omission.whole_paragraph) {
+        match find_paragraph(text, &paragraphs, &omission.words) {
+            Some(range) => removals.push(removal(range, omission)),
+            None => not_found.push(omission.words.clone()),
         }
     }
-    layout
+    if !reading.keep_repeats {
+        removals.extend(repeated_paragraphs(text, &paragraphs, &ranges(&removals)));
+    }
+    disjoint(&mut removals);
+    let parts = parts(text, &paragraphs, &ranges(&removals), &stated.passages, &mut not_found);
+    let passages = passages(text, &paragraphs, &removals, parts);
+    Layout { passages, removals, mode, paragraphs, not_found }
 }
 
-/// The place of an omission. A paragraph is the last one that begins with the words, so that of a
-/// text that is repeated the first is kept.
-fn find_omission(text: &str, paragraphs: &[Range<usize>], omission: &StatedOmission) -> Option<Range<usize>> {
-    if omission.whole_paragraph {
-        let begins = |range: &&Range<usize>| text[(*range).clone()].trim_start().starts_with(omission.words.trim());
-        return paragraphs.iter().rev().find(begins).cloned();
-    }
-    let start = text.find(&omission.words)?;
-    Some(start..start + omission.words.len())
+/// The log of removals, with their tokens.
+pub(super) fn log(text: &str, removals: Vec<clean::Removal>) -> Vec<Removal> {
+    let entry = |removal: clean::Removal| Removal {
+        tokens: count_words(&text[removal.range.clone()]),
+        range: removal.range,
+        rule: removal.rule,
+        reason: removal.reason,
+    };
+    removals.into_iter().map(entry).collect()
+}
+
+fn removal(range: Range<usize>, omission: &StatedOmission) -> clean::Removal {
+    clean::Removal { range, rule: STATED, reason: omission.reason.clone() }
+}
+
+fn ranges(removals: &[clean::Removal]) -> Vec<Range<usize>> {
+    removals.iter().map(|removal| removal.range.clone()).collect()
+}
+
+/// Sorts removals and cuts them so that each byte is removed once; of two that begin at one place
+/// the longer has it.
+fn disjoint(removals: &mut Vec<clean::Removal>) {
+    removals.sort_by_key(|removal| (removal.range.start, std::cmp::Reverse(removal.range.end)));
+    let mut free_from = 0;
+    removals.retain_mut(|removal| {
+        removal.range.start = removal.range.start.max(free_from);
+        free_from = free_from.max(removal.range.end);
+        !removal.range.is_empty()
+    });
+}
+
+/// The last paragraph that begins with these words: of a text that is repeated the first is kept.
+fn find_paragraph(text: &str, paragraphs: &[Range<usize>], words: &str) -> Option<Range<usize>> {
+    let begins = |range: &&Range<usize>| text[(*range).clone()].trim_start().starts_with(words.trim());
+    paragraphs.iter().rev().find(begins).cloned()
 }
 
 /// A stretch of the text with the labels of its passage.
@@ -60,21 +101,30 @@ struct Part {
     labels: Labels,
 }
 
-/// Divides the whole text at the openings and ends of the stated passages; what lies outside them
-/// has no labels.
-fn parts(text: &str, paragraphs: &[Range<usize>], stated: &[StatedPassage], not_found: &mut Vec<String>) -> Vec<Part> {
+/// Divides the whole text into passages: the stated ones or, if none is stated, those that rules find.
+/// What lies outside them has no labels of its own.
+fn parts(
+    text: &str,
+    paragraphs: &[Range<usize>],
+    removed: &[Range<usize>],
+    stated: &[StatedPassage],
+    not_found: &mut Vec<String>,
+) -> Vec<Part> {
     let mut marks: Vec<(usize, Labels)> = vec![(0, Labels::new())];
+    if stated.is_empty() {
+        for found in find_passages(text, paragraphs, removed) {
+            let labels = found.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
+            marks.extend([(found.range.start, labels), (found.range.end, Labels::new())]);
+        }
+    }
     for passage in stated {
-        match opening(text, paragraphs, &passage.starts_with, 0) {
-            Some(start) => {
-                marks.push((start, passage.labels.clone()));
-                let Some(words) = &passage.ends_before else { continue };
-                match opening(text, paragraphs, words, start + 1) {
-                    Some(end) => marks.push((end, Labels::new())),
-                    None => not_found.push(words.clone()),
-                }
-            }
-            None => not_found.push(passage.starts_with.clone()),
+        let Some(start) = place(text, paragraphs, &passage.start, not_found) else { continue };
+        marks.push((start, passage.labels.clone()));
+        let Some(words) = &passage.ends_before else { continue };
+        let following: Vec<_> = paragraphs.iter().filter(|range| range.start > start).cloned().collect();
+        match locate(text, &following, Place::Words(words)).filter(|end| *end > start) {
+            Some(end) => marks.push((end, Labels::new())),
+            None => not_found.push(words.clone()),
         }
     }
     // At one place the labelled mark comes last and wins: the part before it is empty.
@@ -87,26 +137,39 @@ fn parts(text: &str, paragraphs: &[Range<usize>], stated: &[StatedPassage], not_
         .collect()
 }
 
-/// Where `words` open a paragraph at or after `from`; else where they first occur at all.
-fn opening(text: &str, paragraphs: &[Range<usize>], words: &str, from: usize) -> Option<usize> {
-    let words = words.trim();
-    let opens = |range: &&Range<usize>| range.start >= from && text[(*range).clone()].trim_start().starts_with(words);
-    let paragraph = paragraphs.iter().find(opens).map(|range| range.start);
-    paragraph.or_else(|| text.get(from..)?.find(words).map(|at| from + at))
+fn place(text: &str, paragraphs: &[Range<usize>], place: &StatedPlace, not_found: &mut Vec<String>) -> Option<usize> {
+    let (found, words) = match place {
+        StatedPlace::Words(words) => (locate(text, paragraphs, Place::Words(words)), words.clone()),
+        StatedPlace::Paragraph(number) => {
+            (locate(text, paragraphs, Place::Paragraph(*number)), format!("paragraph {number}"))
+        }
+    };
+    if found.is_none() {
+        not_found.push(words);
+    }
+    found
+}
+
+/// The paragraphs of each part, without what is removed; parts that hold nothing are left out.
+fn passages(text: &str, paragraphs: &[Range<usize>], removals: &[clean::Removal], parts: Vec<Part>) -> Vec<Passage> {
+    let kept: Vec<Range<usize>> = paragraphs.iter().flat_map(|paragraph| without(paragraph, removals)).collect();
+    let passage = |part: Part| {
+        let first = kept.partition_point(|span| span.end <= part.range.start);
+        let spans = kept[first..].iter().map_while(|span| common(span, &part.range));
+        let spans: Vec<_> = spans.filter(|span| text[span.clone()].contains(char::is_alphanumeric)).collect();
+        (!spans.is_empty()).then_some(Passage { labels: part.labels, spans })
+    };
+    parts.into_iter().filter_map(passage).collect()
 }
 
 /// The pieces of `range` that no removal touches.
-fn without(range: &Range<usize>, removals: &[Removal]) -> Vec<Range<usize>> {
+fn without(range: &Range<usize>, removals: &[clean::Removal]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = range.start;
-    for removal in removals {
-        if removal.range.start >= range.end {
-            break;
-        }
-        if removal.range.end > start {
-            pieces.push(start..removal.range.start.max(start));
-            start = removal.range.end;
-        }
+    let first = removals.partition_point(|removal| removal.range.end <= range.start);
+    for removal in removals[first..].iter().take_while(|removal| removal.range.start < range.end) {
+        pieces.push(start..removal.range.start.max(start));
+        start = removal.range.end;
     }
     pieces.push(start.min(range.end)..range.end);
     pieces.retain(|piece| !piece.is_empty());
@@ -124,7 +187,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, stated: &Stated) -> Vec<(String, Vec<String>)> {
-        let layout = lay_out(text, stated, Paragraphs::Line);
+        let layout = lay_out(text, stated, &Reading::default());
         let show = |passage: &Passage| {
             let label = passage.labels.get("region").cloned().unwrap_or_default();
             (label, passage.spans.iter().map(|span| text[span.clone()].trim().to_owned()).collect())
@@ -134,7 +197,7 @@ mod tests {
 
     fn passage(starts_with: &str, ends_before: Option<&str>, region: &str) -> StatedPassage {
         StatedPassage {
-            starts_with: starts_with.into(),
+            start: StatedPlace::Words(starts_with.into()),
             ends_before: ends_before.map(Into::into),
             labels: [("region".to_owned(), region.to_owned())].into(),
         }
@@ -148,19 +211,17 @@ mod tests {
     fn a_passage_runs_to_the_next_or_to_its_stated_end() {
         let stated =
             Stated { passages: vec![passage("B", None, "b"), passage("C", Some("D"), "c")], ..Stated::default() };
-        let expected = [("", vec!["A"]), ("b", vec!["B", "b"]), ("c", vec!["C"]), ("", vec!["D"])];
+        let expected = [("", vec!["A."]), ("b", vec!["B.", "E."]), ("c", vec!["C."]), ("", vec!["D."])];
         let expected =
             expected.map(|(label, spans)| (label.to_owned(), spans.into_iter().map(str::to_owned).collect()));
-        assert_eq!(shown("A\nB\nb\nC\nD\n", &stated), expected);
+        assert_eq!(shown("A.\nB.\nE.\nC.\nD.\n", &stated), expected);
     }
 
     #[test]
     fn of_two_paragraphs_with_one_opening_the_second_is_left_out() {
         let stated = Stated { omissions: vec![paragraph("On the")], ..Stated::default() };
-        assert_eq!(
-            shown("On the 20th, A\n\n  On the 20th, B\nC", &stated),
-            [(String::new(), vec!["On the 20th, A".into(), "C".into()])]
-        );
+        let expected = [(String::new(), vec!["On the 20th, A.".into(), "C.".into()])];
+        assert_eq!(shown("On the 20th, A.\n\n  On the 20th, B.\nC.", &stated), expected);
     }
 
     #[test]
@@ -177,6 +238,6 @@ mod tests {
             passages: vec![passage("Never", None, "n")],
             ..Stated::default()
         };
-        assert_eq!(lay_out("Here", &stated, Paragraphs::Line).not_found, ["Nowhere", "Never"]);
+        assert_eq!(lay_out("Here", &stated, &Reading::default()).not_found, ["Nowhere", "Never"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::date::PartialDate;
 use super::label::{Labels, label_name};
 use super::metadata::read_utf8;
-use super::source::{ReportPlan, Source, Stated, StatedOmission, StatedPassage, safe_join};
+use super::source::{ReportPlan, Source, Stated, StatedOmission, StatedPassage, StatedPlace, safe_join};
 use crate::error::Error;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -77,7 +77,9 @@ struct OmitToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PassageToml {
-    starts_with: String,
+    starts_with: Option<String>,
+    /// Counted from 1.
+    paragraph: Option<usize>,
     ends_before: Option<String>,
     labels: Labels,
 }
@@ -116,17 +118,18 @@ fn source(document: DocumentToml, folder: &Path, manifest: &Path) -> Result<Sour
         page_date: document.page_date.map(date).transpose()?,
         labels: document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
         omissions: document.omit.into_iter().filter_map(omission).collect(),
-        passages: document.passage.into_iter().map(passage).collect(),
+        passages: document.passage.into_iter().filter_map(passage).collect(),
     };
     Ok(Source { id: document.file.replace('\\', "/"), path, stated })
 }
 
 fn date(date: DateToml) -> Result<PartialDate, Error> {
-    match date {
-        DateToml::Text(text) => text.parse(),
-        DateToml::Year(year) => format!("{year:04}").parse(),
-        DateToml::Date(date) => date.to_string().parse(),
-    }
+    let text = match date {
+        DateToml::Text(text) => text,
+        DateToml::Year(year) => format!("{year:04}"),
+        DateToml::Date(date) => date.to_string(),
+    };
+    text.trim().parse().map_err(|_| Error::Date(text))
 }
 
 fn omission(omit: OmitToml) -> Option<StatedOmission> {
@@ -138,10 +141,12 @@ fn omission(omit: OmitToml) -> Option<StatedOmission> {
     }
 }
 
-fn passage(passage: PassageToml) -> StatedPassage {
-    StatedPassage {
-        starts_with: passage.starts_with,
-        ends_before: passage.ends_before,
-        labels: passage.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
-    }
+fn passage(passage: PassageToml) -> Option<StatedPassage> {
+    let start = match (passage.starts_with, passage.paragraph) {
+        (Some(words), _) => StatedPlace::Words(words),
+        (None, Some(number)) => StatedPlace::Paragraph(number),
+        (None, None) => return None,
+    };
+    let labels = passage.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
+    Some(StatedPassage { start, ends_before: passage.ends_before, labels })
 }

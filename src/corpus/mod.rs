@@ -4,28 +4,34 @@
 //! each to a visitor with its passages. Texts are not kept; [`Document::reread`] brings one back for
 //! quotes.
 
-mod date;
+pub mod clean;
+pub mod date;
+mod dating;
 mod decode;
 mod document;
 mod folder;
 mod label;
 mod layout;
+mod line;
 mod manifest;
 mod metadata;
 mod natural;
-mod paragraph;
+pub mod passage;
 pub mod read;
+mod reading;
+pub mod repeat;
 mod scan;
 mod select;
 mod source;
+pub mod wrap;
 
-pub use date::{PartialDate, Period};
-pub use document::{Document, Passage, Removal};
+pub use date::Period;
+pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal};
 pub(crate) use folder::is_output_of_tifa;
 pub use label::{Condition, Conditions, Key, Labels, NONE};
 pub(crate) use metadata::{csv_line, csv_problem, read_utf8};
 pub use natural::natural_order;
-pub use paragraph::Paragraphs;
+pub use reading::{DateChoice, ParagraphRule, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};
 pub use select::Selection;
 pub use source::{ReportPlan, Source, Sources, locate};

@@ -1,9 +1,11 @@
 //! The parallel driver of reading: every document once, in any order, with the same result.
 
+use super::date::Grade;
+use super::dating::date;
 use super::document::{Document, Passage};
-use super::layout::lay_out;
-use super::paragraph::Paragraphs;
+use super::layout::{lay_out, log};
 use super::read::{READERS, reader_of};
+use super::reading::{Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use crate::error::Error;
@@ -53,7 +55,7 @@ pub struct Scan<A> {
 pub fn scan<W, A: Send>(
     sources: &Sources,
     selection: &Selection,
-    paragraphs: Paragraphs,
+    reading: &Reading,
     worker: impl Fn() -> W + Sync + Send,
     visit: impl Fn(&mut W, &Document, &str) -> A + Sync + Send,
 ) -> Result<Scan<A>, Error> {
@@ -62,7 +64,7 @@ pub fn scan<W, A: Send>(
         .par_iter()
         .map_init(worker, |worker, source| {
             let mut warnings = Vec::new();
-            let kind = match read(source, paragraphs, &mut warnings) {
+            let kind = match read(source, reading, &mut warnings) {
                 None => Kind::Unread,
                 Some((mut document, text)) => match selection.in_time(&document) {
                     InTime::Outside => Kind::Deselected,
@@ -70,6 +72,9 @@ pub fn scan<W, A: Send>(
                         Some(date) => format!("{} ({date})", document.id),
                         None => document.id,
                     }),
+                    InTime::Within if document.date.is_none() && reading.year_missing == YearMissing::Drop => {
+                        Kind::WithoutYear(document.id)
+                    }
                     InTime::Within if selection.keep(&mut document) => {
                         let gathered = visit(worker, &document, &text);
                         Kind::Read(Box::new(document), gathered)
@@ -80,7 +85,7 @@ pub fn scan<W, A: Send>(
             Outcome { warnings, kind }
         })
         .collect();
-    collect(sources, selection, outcomes)
+    collect(sources, selection, reading, outcomes)
 }
 
 /// What became of one source.
@@ -95,11 +100,19 @@ enum Kind<A> {
     Deselected,
     /// The date is not known well enough to say whether the document is within the limits.
     Unclear(String),
+    /// The year is not known, and such documents are to be left out.
+    WithoutYear(String),
 }
 
-fn collect<A>(sources: &Sources, selection: &Selection, outcomes: Vec<Outcome<A>>) -> Result<Scan<A>, Error> {
+fn collect<A>(
+    sources: &Sources,
+    selection: &Selection,
+    reading: &Reading,
+    outcomes: Vec<Outcome<A>>,
+) -> Result<Scan<A>, Error> {
     let mut warnings = sources.warnings.clone();
-    let (mut documents, mut gathered, mut unclear) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut documents, mut gathered) = (Vec::new(), Vec::new());
+    let (mut unclear, mut without_year) = (Vec::new(), Vec::new());
     let (mut unread, mut deselected) = (0, 0);
     for outcome in outcomes {
         warnings.extend(outcome.warnings);
@@ -111,10 +124,11 @@ fn collect<A>(sources: &Sources, selection: &Selection, outcomes: Vec<Outcome<A>
             Kind::Unread => unread += 1,
             Kind::Deselected => deselected += 1,
             Kind::Unclear(id) => unclear.push(id),
+            Kind::WithoutYear(id) => without_year.push(id),
         }
     }
     if documents.is_empty() {
-        let deselected = deselected + unclear.len();
+        let deselected = deselected + unclear.len() + without_year.len();
         return Err(match warnings.into_iter().find(|warning| matches!(warning, Warning::Unread { .. })) {
             Some(Warning::Unread { document, reason }) if sources.sources.len() == 1 => {
                 Error::Unreadable { document, reason }
@@ -125,7 +139,18 @@ fn collect<A>(sources: &Sources, selection: &Selection, outcomes: Vec<Outcome<A>
     if !unclear.is_empty() {
         warnings.push(Warning::DateTooCoarse { limit: selection.limits(), documents: unclear });
     }
+    if !without_year.is_empty() {
+        warnings.push(Warning::YearDropped { documents: without_year });
+    }
+    let guessed = |document: &&Document| document.date_source.as_ref().is_some_and(|note| note.grade == Grade::Guessed);
+    let guessed: Vec<String> = documents.iter().filter(guessed).map(|document| document.id.clone()).collect();
+    if !guessed.is_empty() {
+        warnings.push(Warning::GuessedDates { documents: guessed });
+    }
     let undated = documents.iter().filter(|document| document.date.is_none()).count();
+    if undated > 0 && reading.year_missing == YearMissing::Fail {
+        return Err(Error::YearMissing { documents: undated });
+    }
     if undated > 0 {
         warnings.push(Warning::Undated { documents: undated, of: documents.len() });
     }
@@ -134,7 +159,7 @@ fn collect<A>(sources: &Sources, selection: &Selection, outcomes: Vec<Outcome<A>
 }
 
 /// Reads one source; what is wrong with it goes to `warnings`.
-fn read(source: &Source, paragraphs: Paragraphs, warnings: &mut Vec<Warning>) -> Option<(Document, String)> {
+fn read(source: &Source, reading: &Reading, warnings: &mut Vec<Warning>) -> Option<(Document, String)> {
     let document = || source.id.clone();
     let bytes = match fs::read(&source.path) {
         Ok(bytes) => bytes,
@@ -159,32 +184,33 @@ fn read(source: &Source, paragraphs: Paragraphs, warnings: &mut Vec<Warning>) ->
     if decoded.n_nul > 0 {
         warnings.push(Warning::NulBytes { document: document(), count: decoded.n_nul });
     }
-    let layout = lay_out(&decoded.text, &source.stated, paragraphs);
-    warnings.extend(layout.not_found.into_iter().map(|words| Warning::NotFound { document: document(), words }));
-    if !layout.passages.iter().any(|passage| passage.spans.iter().any(|span| has_word(&decoded.text[span.clone()]))) {
+    let mut layout = lay_out(&decoded.text, &source.stated, reading);
+    let not_found = std::mem::take(&mut layout.not_found);
+    warnings.extend(not_found.into_iter().map(|words| Warning::NotFound { document: document(), words }));
+    if layout.passages.is_empty() {
         warnings.push(Warning::Empty { document: document() });
         return None;
     }
+    let mut dating = date(source, &decoded.text, &layout, reading.date);
+    warnings.append(&mut dating.warnings);
     let stated = &source.stated;
     let document = Document {
         id: source.id.clone(),
         short: stated.short.clone().unwrap_or_else(|| stem(&source.id)),
         title: stated.title.clone(),
-        date: stated.date,
-        page_date: stated.page_date,
+        date: dating.date,
+        date_source: dating.note,
+        page_date: dating.page_date,
+        evidence: dating.evidence,
+        paragraphs: layout.mode,
         labels: stated.labels.clone(),
         passages: layout.passages,
-        removals: layout.removals,
+        removals: log(&decoded.text, layout.removals),
         n_bytes,
         hash,
         path: source.path.clone(),
     };
     Some((document, decoded.text))
-}
-
-/// Whether a text holds a letter or a digit, and so a token.
-fn has_word(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
 }
 
 /// A document's name without folders and ending.

@@ -34,9 +34,9 @@ impl Selection {
             return InTime::Within;
         }
         let Some(date) = document.date else { return InTime::Unclear };
-        let (first, last) = (date.first_day(), date.last_day());
-        let since = self.since.map_or((i16::MIN, 0, 0), |since| since.first_day());
-        let until = self.until.map_or((i16::MAX, 0, 0), |until| until.last_day());
+        let [first, last] = date.days();
+        let since = self.since.map_or((i16::MIN, 0, 0), |since| since.days()[0]);
+        let until = self.until.map_or((i16::MAX, 0, 0), |until| until.days()[1]);
         if last < since || first > until {
             InTime::Outside
         } else if first >= since && last <= until {

@@ -68,10 +68,19 @@ pub(super) struct StatedOmission {
     pub(super) reason: String,
 }
 
-/// A passage from the words that open it to the next passage, or to the words that follow it.
+/// Where a person says that a passage begins.
+#[derive(Debug, Clone)]
+pub(super) enum StatedPlace {
+    /// With these words.
+    Words(String),
+    /// With this paragraph, counted from 1.
+    Paragraph(usize),
+}
+
+/// A passage from its beginning to the next passage, or to the words that follow it.
 #[derive(Debug, Clone)]
 pub(super) struct StatedPassage {
-    pub(super) starts_with: String,
+    pub(super) start: StatedPlace,
     pub(super) ends_before: Option<String>,
     pub(super) labels: Labels,
 }

@@ -1,6 +1,6 @@
 //! Counting the concepts of a lexicon, passage by passage.
 
-use crate::corpus::{Corpus, Document, Paragraphs, Passage, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Passage, Reading, Selection, Sources, scan};
 use crate::error::Error;
 use crate::lexicon::{Concept, Hit, Lexicon, Matcher, Overlap};
 use crate::token::{Event, Fold, ScriptCounts, tokenize};
@@ -13,8 +13,8 @@ pub struct Policy {
     pub fold: Fold,
     /// What becomes of overlapping occurrences.
     pub overlap: Overlap,
-    /// Where paragraphs end.
-    pub paragraphs: Paragraphs,
+    /// How documents are read.
+    pub reading: Reading,
 }
 
 /// Every hit of a lexicon in a corpus: the base fact from which all tables of concepts follow.
@@ -108,7 +108,7 @@ pub fn count_concepts(
     let scan = scan(
         sources,
         selection,
-        policy.paragraphs,
+        &policy.reading,
         || matcher.worker(),
         |worker, document, text| {
             let found = document.passages.iter().map(|passage| worker.find(text, &passage.spans));
@@ -138,7 +138,7 @@ pub fn count_concepts(
 fn no_hit(sources: &Sources, selection: &Selection, counts: &ConceptCounts) -> Result<Warning, Error> {
     let lexicon = &counts.lexicon;
     let scan =
-        scan(sources, selection, counts.policy.paragraphs, || (), |(), document, text| scripts_of(document, text))?;
+        scan(sources, selection, &counts.policy.reading, || (), |(), document, text| scripts_of(document, text))?;
     let mut scripts = ScriptCounts::default();
     for counts in &scan.gathered {
         scripts.merge(counts);

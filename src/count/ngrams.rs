@@ -115,7 +115,7 @@ pub fn count_ngrams(
     let scan = scan(
         sources,
         selection,
-        policy.paragraphs,
+        &policy.reading,
         || (),
         |(), document, text| {
             let free = lock().pop();

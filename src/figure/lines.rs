@@ -17,6 +17,12 @@ pub(super) const TREND: Figure = Figure {
 /// More lines than this cannot be followed.
 const TOP: usize = 6;
 
+/// More lines than this cannot be followed over more than [`MANY_PERIODS`].
+const TOP_OF_MANY: usize = 4;
+
+/// From here on lines and their intervals are dense.
+const MANY_PERIODS: usize = 60;
+
 /// What the drawing allows.
 const MOST: usize = 8;
 
@@ -27,7 +33,8 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let trend = trend(request.counts, request.period, &keys, request.confidence)?;
     let mut series: Vec<&Series> = trend.series.iter().filter(|series| series.count > 0).collect();
     series.sort_by_key(|series| std::cmp::Reverse(series.count));
-    series.truncate(request.top.unwrap_or(TOP).min(MOST));
+    let top = if trend.periods.len() > MANY_PERIODS { TOP_OF_MANY } else { TOP };
+    series.truncate(request.top.unwrap_or(top).min(MOST));
     if series.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs in a dated document"));
     }

@@ -13,7 +13,7 @@ fn inspect_shows_dates_and_passages() {
 #[test]
 fn inspect_shows_what_was_left_out_and_why() {
     let rows = rows(&["inspect", arg(&seeds()), "--removals"]);
-    assert!(rows.iter().any(|row| row["reason"] == "navigation"));
+    assert!(rows.iter().any(|row| row["rule"] == "navigation"));
 }
 
 #[test]

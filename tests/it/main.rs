@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod contract;
 mod errors;
+mod evidence;
 mod generated;
 mod properties;
 mod readme;

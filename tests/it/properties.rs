@@ -82,7 +82,8 @@ fn n_grams_are_those_of_a_plain_loop() {
             }
         }
     }
-    let counted = rows(&["count", arg(corpus.path()), "--ngrams", "1..3", "--min-count", "1"]);
+    let all = ["--ngrams", "1..3", "--min-count", "1", "--paragraphs", "line"];
+    let counted = rows(&[&["count", arg(corpus.path())], &all[..]].concat());
     let counted: BTreeMap<String, u64> =
         counted.into_iter().map(|row| (row["term"].clone(), row["count"].parse().unwrap())).collect();
     assert_eq!(counted, expected);

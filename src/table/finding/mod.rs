@@ -11,7 +11,7 @@ mod trend;
 
 pub use concordance::concordance_table;
 pub use containment::containment_table;
-pub use documents::{documents_table, removals_table, warnings_table};
+pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::frequency_table;
 pub use keyness::keyness_table;
 pub use phrases::phrases_table;

@@ -1,0 +1,55 @@
+//! Lines about who runs the site and who may copy the text.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::CleaningRule;
+use super::page::{Page, n_words};
+
+pub(super) const RULE: CleaningRule = CleaningRule {
+    id: "licence",
+    summary: "hosting, registration or licence of the site",
+    find: |page| {
+        let lines = page.edges().filter(|line| is_licence(line.text)).map(|line| line.range());
+        lines.chain(notice(page)).collect()
+    },
+};
+
+/// Most words of such a line.
+const LONGEST_LINE_WORDS: usize = 40;
+
+/// Longest closing notice, in bytes.
+const LONGEST_NOTICE: usize = 3_000;
+
+static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:hosted|sponsored|organi[sz]ed|maintained|operated|powered|designed) by\s*[:：]",
+        r"|^(?:web)?site (?:operation|maintenance|identification|id)\b[^.]*[:：]",
+        r"|ICP\s*(?:No\b|备|证|许可|B2)|security record no|公网安备|网站标识码",
+        r"|copyright\s*(?:©|\(c\)|[12][0-9]{3})|©\s*[12][0-9]{3}|^all rights reserved|版权所有",
+        r"|^(?:主办|承办|主管|技术支持|运维)(?:单位)?\s*[:：]",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// The licence box of Chinese Wikisource, which closes a page.
+static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:本作品来自|本作品在|本作品是|本作品原文|此作品在|這部作品|本作品屬於|本作品属于)")
+        .expect("the pattern is a constant")
+});
+
+fn is_licence(line: &str) -> bool {
+    n_words(line) <= LONGEST_LINE_WORDS && LICENCE.is_match(line)
+}
+
+/// The lines from the opening of a closing notice to the end of the text.
+fn notice(page: &Page) -> Vec<Range<usize>> {
+    let open = page
+        .lines
+        .iter()
+        .position(|line| page.text.len() - line.line.start <= LONGEST_NOTICE && NOTICE.is_match(line.line.text));
+    let lines = open.map_or(&[][..], |open| &page.lines[open..]);
+    lines.iter().map(|line| line.line.range()).collect()
+}

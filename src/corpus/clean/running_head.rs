@@ -1,0 +1,136 @@
+//! Page numbers and the heads and feet that return on every page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::CleaningRule;
+use super::page::Page;
+use crate::corpus::wrap::continues;
+
+pub(super) const RULE: CleaningRule = CleaningRule {
+    id: "running-head",
+    summary: "page number or running head",
+    find: |page| {
+        let mut found = page_numbers(page);
+        let lines = page.lines.iter().enumerate();
+        found.extend(lines.filter(|(_, line)| PAGE_MARK.is_match(line.line.text)).map(|(at, _)| at));
+        found.extend(repeated_heads(page, &found));
+        found.into_iter().map(|at| page.lines[at].line.range()).collect()
+    },
+};
+
+/// Fewest times a line returns to be a running head.
+const FEWEST_RETURNS: usize = 3;
+
+/// Longest running head, in bytes.
+const LONGEST_HEAD: usize = 80;
+
+/// `Page 3 of 7`, `- 3 -`, `第3页`, and the symbols that the United Nations print at a page's edge:
+/// `A/70/PV.18 29/09/2015`, `06-52731 6`, `42/55 15-29658`.
+static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:#+\s*)?(?:page\s+[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?(?:\s*\(continued\))?:?",
+        r"|[-–—]\s*[0-9]{1,4}\s*[-–—]|第\s*[0-9]{1,4}\s*页(?:[\s,，/]*共\s*[0-9]{1,4}\s*页)?",
+        r"|(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}\s+)?A/(?:[0-9]{1,2}/)?PV\.\s?[0-9]{1,4}",
+        r"(?:\s+[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})?",
+        r"|[0-9]{2}-[0-9]{5}\s+[0-9]{1,3}(?:/[0-9]{1,3})?|[0-9]{1,3}(?:/[0-9]{1,3})?\s+[0-9]{2}-[0-9]{5})$",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// The lines that are page numbers: numbers alone that count on.
+///
+/// Beside a gap two in sequence suffice (each one to three above the one before), or a sentence that
+/// goes on behind the number; without a gap it takes three, each one above the one before.
+fn page_numbers(page: &Page) -> Vec<usize> {
+    let numbers: Vec<Numbered> = numbers(page);
+    let mut found = Vec::new();
+    for (at, number) in numbers.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| numbers.get(at));
+        let after = numbers.get(at + 1);
+        let counts_on = |steps| {
+            before.is_some_and(|before| before.leads_to(number, steps))
+                || after.is_some_and(|after| number.leads_to(after, steps))
+        };
+        let is_page_number =
+            if number.is_beside_gap { counts_on(3) || number.is_inside_sentence } else { number.run_length >= 3 };
+        if is_page_number {
+            found.push(number.at);
+        }
+    }
+    found
+}
+
+/// A line that is a number.
+struct Numbered {
+    at: usize,
+    value: u32,
+    is_beside_gap: bool,
+    is_inside_sentence: bool,
+    /// How many numbers in a row, this one among them, each follow the one before by one.
+    run_length: usize,
+}
+
+impl Numbered {
+    fn leads_to(&self, next: &Self, steps: u32) -> bool {
+        (1..=steps).contains(&next.value.saturating_sub(self.value))
+    }
+}
+
+fn numbers(page: &Page) -> Vec<Numbered> {
+    let mut numbers: Vec<Numbered> = Vec::new();
+    for (at, line) in page.lines.iter().enumerate() {
+        let Some(value) = page_number(line.line.text) else { continue };
+        let before = at.checked_sub(1).and_then(|before| page.lines.get(before));
+        let is_inside_sentence = before
+            .zip(page.lines.get(at + 1))
+            .is_some_and(|(before, after)| continues(before.line.text, after.line.text));
+        let is_beside_gap = line.is_beside_gap;
+        numbers.push(Numbered { at, value, is_beside_gap, is_inside_sentence, run_length: 1 });
+    }
+    for run in numbers.chunk_by_mut(|first, second| first.leads_to(second, 1)) {
+        let run_length = run.len();
+        run.iter_mut().for_each(|number| number.run_length = run_length);
+    }
+    numbers
+}
+
+fn page_number(line: &str) -> Option<u32> {
+    let is_short = (1..=4).contains(&line.len());
+    (is_short && line.bytes().all(|byte| byte.is_ascii_digit())).then(|| line.parse().ok())?
+}
+
+/// Short lines beside a gap or near a page number that return, with other numbers or the same.
+///
+/// A line without a number is a refrain, or a heading of its own.
+fn repeated_heads(page: &Page, page_numbers: &[usize]) -> Vec<usize> {
+    let near_number: BTreeSet<usize> = page_numbers.iter().flat_map(|at| at.saturating_sub(2)..=at + 2).collect();
+    let mut returns: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, line) in page.lines.iter().enumerate() {
+        if (line.is_beside_gap || near_number.contains(&at)) && is_head_like(line.line.text) {
+            returns.entry(shape(line.line.text)).or_default().push(at);
+        }
+    }
+    returns.into_values().filter(|lines| lines.len() >= FEWEST_RETURNS).flatten().collect()
+}
+
+fn is_head_like(text: &str) -> bool {
+    text.len() <= LONGEST_HEAD
+        && text.chars().any(char::is_numeric)
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(['.', '!', '?', ':', ';', ',', '。', '！', '？', '：', '；', '，', ')'])
+}
+
+/// The line with every run of digits as `0`.
+fn shape(line: &str) -> String {
+    let mut shape = String::with_capacity(line.len());
+    for character in line.chars() {
+        let character = if character.is_numeric() { '0' } else { character };
+        if character != '0' || !shape.ends_with('0') {
+            shape.push(character);
+        }
+    }
+    shape
+}

@@ -1,0 +1,67 @@
+//! When a document was made and what it reports on, with the words that say so.
+//!
+//! Rules find evidence: a date, what it is the date of, how far to trust it, the words. A month and
+//! day without a year take it from the page's own date, from a fact in the text or from the file
+//! name, in that order, and are then `derived`. What is named without a year stays `unknown`.
+
+mod evidence;
+mod mention;
+mod partial;
+mod period;
+mod resolve;
+mod rule;
+
+use std::ops::Range;
+
+use super::clean::Removal;
+
+pub use evidence::{DateEvidence, DateParts, Grade, Quote, Role};
+pub use partial::{DateError, PartialDate};
+pub use period::Period;
+pub use rule::{DATE_RULES, DateRule};
+
+/// What dates are looked for in.
+#[derive(Debug, Clone, Copy)]
+pub struct DateSource<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Name of the file, with or without folders; empty if there is none.
+    pub file_name: &'t str,
+    /// The paragraphs, sorted and disjoint.
+    pub paragraphs: &'t [Range<usize>],
+    /// What cleaning leaves out, sorted and disjoint; stamps are among it.
+    pub removals: &'t [Removal],
+}
+
+/// The dates of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dates {
+    /// When the page was put up or printed.
+    pub page: Option<DateEvidence>,
+    /// When what it reports took place, or the speech was given.
+    pub event: Option<DateEvidence>,
+    /// The period that it covers.
+    pub covered: Option<DateEvidence>,
+    /// All evidence, in the order of the rules, the chosen among it.
+    pub evidence: Vec<DateEvidence>,
+}
+
+/// The dates of a document, from its text and its file name.
+///
+/// ```
+/// # use tifa::corpus::date::{DateSource, find_dates};
+/// # use tifa::corpus::clean::clean;
+/// let text = "Updated:2024.12.25\nOn December 17, the government held a meeting.";
+/// let (paragraphs, removals) = ([19..64], clean(text));
+/// let source = DateSource { text, file_name: "", paragraphs: &paragraphs, removals: &removals };
+/// let dates = find_dates(&source);
+/// assert_eq!(dates.page.unwrap().parts.to_string(), "2024-12-25");
+/// assert_eq!(dates.event.unwrap().parts.to_string(), "2024-12-17");
+/// ```
+pub fn find_dates(source: &DateSource) -> Dates {
+    let found = DATE_RULES.iter().flat_map(|rule| (rule.find)(source)).collect();
+    resolve::resolve(source, found)
+}
+
+#[cfg(test)]
+mod tests;

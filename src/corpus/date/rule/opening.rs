@@ -1,0 +1,88 @@
+//! "On December 17, the Standing Committee held a meeting" at the beginning of a report.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{DateRule, start_of, stated};
+use crate::corpus::date::DateSource;
+use crate::corpus::date::evidence::{DateEvidence, DateParts, Role};
+use crate::corpus::date::mention::{Mention, mentions};
+
+pub(super) const RULE: DateRule = DateRule {
+    id: "report-opening",
+    summary: "the day on which a report's opening says that something was held is the event's",
+    find: |source| {
+        if is_speech(source.text) { Vec::new() } else { most_reported(source).into_iter().collect() }
+    },
+};
+
+/// Bytes of a paragraph in which its opening stands.
+const OPENING_BYTES: usize = 500;
+
+/// First paragraphs of which one opening is enough; elsewhere it takes two that name one day.
+const LEAD_PARAGRAPHS: usize = 3;
+
+/// Words from which it is told whether someone speaks in the first person.
+const SAMPLED_WORDS: usize = 3_000;
+
+/// Words "I", "my" and "me" per thousand from which a text is a speech.
+const SPEECH_PER_THOUSAND: usize = 3;
+
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b[Oo]n (?:the (?:morning|afternoon|evening|night) of (?:the )?)?$",
+        r"|^(?:据[^，。]{2,20}[，,])?(?:[^，。]{0,12}[，,])?$",
+    ))
+    .expect("the pattern is a constant")
+});
+
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^[^.。]{0,300}?(?:\b(?:held|convened|presided|chaired|met|attended|conveyed|hosted|inspected|",
+        r"visited|delivered|announced|issued|published|released|opened|addressed|took place)\b",
+        r"|召开|举行|主持|会见|出席|传达|发布|印发|考察|调研|会谈|致辞|听取)",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// Whether a first person speaks; what a speaker recalls is not when he speaks.
+fn is_speech(text: &str) -> bool {
+    let words = text.unicode_words().take(SAMPLED_WORDS);
+    let (n_words, n_first_person) = words.fold((0, 0), |(all, first), word| {
+        (all + 1, first + usize::from(matches!(word, "I" | "my" | "me" | "My" | "本人")))
+    });
+    1000 * n_first_person >= SPEECH_PER_THOUSAND * n_words.max(1)
+}
+
+/// The day that most openings name, of equals the first.
+fn most_reported(source: &DateSource) -> Option<DateEvidence> {
+    let mut days: BTreeMap<DateParts, Vec<(usize, Range<usize>)>> = BTreeMap::new();
+    for (at, paragraph) in source.paragraphs.iter().enumerate() {
+        if let Some(mention) = reported(source, paragraph) {
+            days.entry(mention.parts).or_default().push((at, mention.range));
+        }
+    }
+    let reports =
+        |places: &[(usize, Range<usize>)]| (places.len(), std::cmp::Reverse(places.first().map(|(at, _)| *at)));
+    let (parts, places) = days.into_iter().max_by_key(|(_, places)| reports(places))?;
+    let (at, range) = places.first()?.clone();
+    let is_lead = places.len() >= 2 || at < LEAD_PARAGRAPHS;
+    is_lead.then(|| stated(RULE.id, Role::Event, parts, range))
+}
+
+/// The day of an opening, known to the day.
+fn reported(source: &DateSource, paragraph: &Range<usize>) -> Option<Mention> {
+    let opening = start_of(source.text, paragraph, OPENING_BYTES);
+    let mut dates = mentions(source.text, opening.clone()).into_iter();
+    dates.find(|mention| {
+        let before = &source.text[opening.start..mention.range.start];
+        let sentence = before.rsplit(['.', '。']).next().unwrap_or(before);
+        let after = &source.text[mention.range.end..paragraph.end.max(mention.range.end)];
+        let after = &after[..after.floor_char_boundary(OPENING_BYTES)];
+        mention.parts.day.is_some() && BEFORE.is_match(sentence) && AFTER.is_match(after)
+    })
+}

@@ -1,0 +1,63 @@
+//! How documents are read: the choices between a file and what is counted of it.
+
+use super::wrap;
+
+/// How line ends are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ParagraphRule {
+    /// Decided for each document.
+    #[default]
+    Auto,
+    /// Every line end ends a paragraph.
+    Line,
+    /// Only a blank line does.
+    Blank,
+}
+
+/// Which date a document is grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateChoice {
+    /// The date of the event, else that of the page.
+    #[default]
+    Event,
+    /// The date of the page, else that of the event.
+    Page,
+}
+
+/// What becomes of documents whose year is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum YearMissing {
+    /// They count, under `(none)` in a period.
+    #[default]
+    Keep,
+    /// They are left out.
+    Drop,
+    /// They are an error.
+    Fail,
+}
+
+/// The choices that are made while documents are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Where paragraphs end.
+    pub paragraphs: ParagraphRule,
+    /// Whether menus, stamps, licence lines and running heads are counted.
+    pub keep_boilerplate: bool,
+    /// Whether paragraphs that are said twice are counted twice.
+    pub keep_repeats: bool,
+    /// Which date a document is grouped by.
+    pub date: DateChoice,
+    /// What becomes of documents without a year.
+    pub year_missing: YearMissing,
+}
+
+impl ParagraphRule {
+    /// What ends a paragraph of `text` under this rule.
+    pub(super) fn decide(self, text: &str, removed: &[std::ops::Range<usize>]) -> wrap::Paragraphs {
+        match self {
+            ParagraphRule::Auto => wrap::Paragraphs::of(text, removed),
+            ParagraphRule::Line => wrap::Paragraphs::EveryLine,
+            ParagraphRule::Blank => wrap::Paragraphs::Blank,
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Where paragraphs end in a text that may be hard-wrapped.
+//!
+//! Decided once per document. A *pair* is two lines without a blank one between them, a *gap* a run
+//! of blank lines, a *wrapped* pair one whose first line ends inside a sentence and either fills the
+//! margin or is followed by a small letter or a closing mark.
+//!
+//! | the text | paragraphs end at |
+//! | --- | --- |
+//! | at least half of its pairs are wrapped, at most 18 lines to a block | [`Paragraphs::Blank`] |
+//! | at least half of its pairs are wrapped, longer blocks | [`Paragraphs::Sentence`] |
+//! | at least as many gaps as pairs, and no list of capitalised lines | [`Paragraphs::Blank`] |
+//! | anything else | [`Paragraphs::Line`] |
+
+mod mark;
+mod rows;
+
+use std::ops::Range;
+
+use mark::{begins_item, fills};
+pub(in crate::corpus) use mark::{continues, ends_sentence};
+use rows::{Gap, Row, rows};
+
+/// Most lines a block may hold on average for its blank lines to be paragraph ends.
+///
+/// Wrapped UN speeches have up to 13.4 lines a block where blank lines end paragraphs, and from
+/// 23.9 where they only mark pages.
+const LINES_PER_BLOCK: usize = 18;
+
+/// What ends a paragraph of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paragraphs {
+    /// Every line end; never chosen by [`Paragraphs::of`], only asked for.
+    EveryLine,
+    /// A line end, unless the next line begins inside a sentence (small letter, closing mark).
+    Line,
+    /// A blank line, unless the sentence goes on behind it (a page break); a list item.
+    Blank,
+    /// A line that ends in `. ! ? :` or their like, or a blank line as in `Blank`.
+    Sentence,
+}
+
+impl Paragraphs {
+    /// Decides what ends a paragraph of `text`; lines inside `removed` are left aside.
+    ///
+    /// ```
+    /// # use tifa::corpus::wrap::Paragraphs;
+    /// let wrapped = "It is my profound honour to address\nthe General Assembly of the United\n\
+    ///                Nations. We have waged a fierce\nbattle against an invisible enemy.\n";
+    /// assert_eq!(Paragraphs::of(wrapped, &[]), Paragraphs::Blank);
+    /// assert_eq!(Paragraphs::of("One sentence.\nAnother one.", &[]), Paragraphs::Line);
+    /// ```
+    pub fn of(text: &str, removed: &[Range<usize>]) -> Self {
+        let rows = rows(text, removed);
+        let layout = Layout::of(&rows);
+        if layout.is_wrapped() {
+            return if rows.len() <= LINES_PER_BLOCK * layout.n_blocks { Self::Blank } else { Self::Sentence };
+        }
+        if layout.is_spaced() { Self::Blank } else { Self::Line }
+    }
+
+    /// The word for this in options and tables: `line`, `blank` or `sentence`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EveryLine => "every line",
+            Self::Line => "line",
+            Self::Blank => "blank",
+            Self::Sentence => "sentence",
+        }
+    }
+}
+
+/// The paragraphs of `text` in order: byte ranges without the blanks around them.
+///
+/// A line inside `removed` (sorted, disjoint) begins and ends no paragraph; between two lines of one
+/// sentence it stays inside the paragraph's range.
+///
+/// ```
+/// # use tifa::corpus::wrap::{Paragraphs, paragraphs};
+/// let text = "Tax it.\n\nCut it.\n";
+/// assert_eq!(paragraphs(text, Paragraphs::Line, &[]), [0..7, 9..16]);
+/// ```
+pub fn paragraphs(text: &str, mode: Paragraphs, removed: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut previous: Option<Row> = None;
+    for row in rows(text, removed) {
+        match (found.last_mut(), previous) {
+            (Some(paragraph), Some(before)) if joins(mode, &text[paragraph.start..], before, row) => {
+                paragraph.end = row.line.range().end;
+            }
+            _ => found.push(row.line.range()),
+        }
+        previous = Some(row);
+    }
+    found
+}
+
+/// Whether `row` goes on with the paragraph that begins with `opening` and ends with `before`.
+fn joins(mode: Paragraphs, opening: &str, before: Row, row: Row) -> bool {
+    if mode == Paragraphs::EveryLine {
+        return false;
+    }
+    let (first, second) = (before.line.text, row.line.text);
+    match row.gap {
+        Gap::Page if mode != Paragraphs::Line => !ends_sentence(first) && !begins_item(second),
+        Gap::Page | Gap::Blank => continues(first, second),
+        Gap::None => match mode {
+            Paragraphs::EveryLine | Paragraphs::Line => continues(first, second),
+            Paragraphs::Blank => !(begins_item(second) && (ends_sentence(first) || begins_item(opening))),
+            Paragraphs::Sentence => !ends_sentence(first),
+        },
+    }
+}
+
+/// What the lines of a text look like, as counts.
+#[derive(Default)]
+struct Layout {
+    n_pairs: usize,
+    n_wrapped: usize,
+    n_open: usize,
+    n_open_before_capital: usize,
+    n_gaps: usize,
+    n_blocks: usize,
+}
+
+impl Layout {
+    fn of(rows: &[Row]) -> Self {
+        let margin = rows::margin(rows);
+        let mut layout = Self { n_blocks: 1, ..Self::default() };
+        for pair in rows.windows(2) {
+            let [before, row] = pair else { continue };
+            layout.add(before.line.text, *row, margin);
+        }
+        layout
+    }
+
+    fn add(&mut self, first: &str, row: Row, margin: Option<usize>) {
+        let second = row.line.text;
+        if row.gap != Gap::None {
+            self.n_gaps += 1;
+            self.n_blocks += usize::from(!continues(first, second) && row.gap == Gap::Blank);
+            return;
+        }
+        let open = !ends_sentence(first);
+        let capital = second.chars().next().is_some_and(char::is_uppercase);
+        let full = margin.is_some_and(|margin| open && fills(first, margin));
+        self.n_pairs += 1;
+        self.n_open += usize::from(open);
+        self.n_open_before_capital += usize::from(open && capital);
+        self.n_wrapped += usize::from(full || continues(first, second));
+    }
+
+    fn is_wrapped(&self) -> bool {
+        self.n_pairs > 0 && 2 * self.n_wrapped >= self.n_pairs
+    }
+
+    fn is_spaced(&self) -> bool {
+        self.n_pairs > 0 && self.n_gaps >= self.n_pairs && 2 * self.n_open_before_capital <= self.n_open
+    }
+}
+
+#[cfg(test)]
+mod tests;
