@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use tifa::analysis::{Comparison, compare};
-use tifa::corpus::{Conditions, Selection, Sources, locate};
+use tifa::corpus::{Conditions, LocateOptions, Selection, Sources, locate};
 use tifa::count::{NgramFilter, Policy, count_concepts, count_ngrams};
 use tifa::lexicon::{Lexicon, Matcher, Overlap};
 use tifa::report::{ReportOptions, report};
@@ -26,19 +26,19 @@ fn seeds() -> PathBuf {
 }
 
 fn seed_text() -> String {
-    let sources = locate(&[seeds()]).unwrap();
+    let sources = locate(&[seeds()], &LocateOptions::default()).unwrap();
     sources.sources.iter().map(|source| std::fs::read_to_string(&source.path).unwrap() + "\n").collect()
 }
 
 /// A folder with copies of the seeds, as text files without manifest.
 fn copies() -> (tempfile::TempDir, Sources) {
     let folder = tempfile::TempDir::new().unwrap();
-    for source in locate(&[seeds()]).unwrap().sources {
+    for source in locate(&[seeds()], &LocateOptions::default()).unwrap().sources {
         for copy in 0..COPIES {
             std::fs::copy(&source.path, folder.path().join(format!("{copy}-{}", source.id))).unwrap();
         }
     }
-    let sources = locate(&[folder.path().to_owned()]).unwrap();
+    let sources = locate(&[folder.path().to_owned()], &LocateOptions::default()).unwrap();
     (folder, sources)
 }
 
@@ -83,7 +83,7 @@ fn counting(criterion: &mut Criterion) {
 }
 
 fn analyses(criterion: &mut Criterion) {
-    let sources = locate(&[seeds()]).unwrap();
+    let sources = locate(&[seeds()], &LocateOptions::default()).unwrap();
     let counts = count_concepts(&sources, &Selection::default(), lexicon(), Policy::default()).unwrap();
     let comparison = Comparison {
         target: Conditions::new(vec!["year=2024".parse().unwrap()]),

@@ -98,6 +98,23 @@ pub enum Error {
         problem: LineProblem,
     },
 
+    /// A pattern of file names that cannot be understood.
+    #[error("'{0}' is not a pattern of file names")]
+    NamePattern(String),
+
+    /// A file that must not be replaced exists.
+    #[error("'{}' exists already", .0.display())]
+    Exists(PathBuf),
+
+    /// A `metadata.json` is not a list of objects.
+    #[error("cannot read '{}'", path.display())]
+    MetadataJson {
+        /// The file.
+        path: PathBuf,
+        /// What the JSON reader said, with line and column.
+        source: serde_json::Error,
+    },
+
     /// A path in a manifest leads outside the corpus folder.
     #[error("'{}' lists the file '{file}', which lies outside its folder", manifest.display())]
     OutsideFolder {
@@ -172,7 +189,7 @@ pub enum Error {
     NoTerms,
 
     /// A term to look for that holds no word.
-    #[error("'{0}' holds no word that could be counted")]
+    #[error("'{0}' holds no word that could be counted, or begins or ends with **")]
     EmptyTerm(String),
 
     /// A concept asked for is not in the lexicon.
@@ -242,7 +259,7 @@ pub enum LineProblem {
     #[error("the column '{0}' is empty")]
     EmptyCell(&'static str),
     /// A cell holds no word.
-    #[error("'{0}' holds no word that could be counted")]
+    #[error("'{0}' holds no word that could be counted, or begins or ends with **")]
     NoWord(String),
     /// One concept, two categories.
     #[error("the concept '{concept}' has the category '{category}' here and '{before}' before")]
@@ -282,6 +299,10 @@ impl Error {
             Error::YearMissing { .. } => {
                 "`tifa inspect` shows which; state dates in corpus.toml, or use --year-missing keep".into()
             }
+            Error::NamePattern(_) => {
+                "write names in braces, as in '{year}_{president}_{party}'; {_} stands for anything".into()
+            }
+            Error::Exists(_) => "choose another name, or remove the file first".into(),
             Error::OutsideFolder { .. } => "list only files in or below the manifest's folder".into(),
             Error::SameName(_) => "give the folder that holds both, or list each file once".into(),
             Error::Date(_) => "write YYYY, YYYY-MM or YYYY-MM-DD".into(),

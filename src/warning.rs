@@ -73,6 +73,23 @@ pub enum Warning {
         /// The documents.
         documents: Vec<String>,
     },
+    /// Documents are nearly the same.
+    NearDuplicates {
+        /// The documents, the earliest first.
+        documents: Vec<String>,
+        /// The share of their wording that they have in common.
+        percent: u32,
+    },
+    /// Documents were left out because an earlier one is nearly the same.
+    CopiesDropped {
+        /// The documents.
+        documents: Vec<String>,
+    },
+    /// Files do not have the shape of the name pattern.
+    NameUnmatched {
+        /// The files.
+        files: Vec<String>,
+    },
     /// Documents have no date.
     Undated {
         /// How many documents.
@@ -136,6 +153,9 @@ impl Warning {
             Warning::DateContradiction { .. } => "date_contradiction",
             Warning::GuessedDates { .. } => "guessed_dates",
             Warning::YearDropped { .. } => "year_dropped",
+            Warning::NearDuplicates { .. } => "near_duplicates",
+            Warning::CopiesDropped { .. } => "copies_dropped",
+            Warning::NameUnmatched { .. } => "name_unmatched",
             Warning::Undated { .. } => "undated",
             Warning::DateTooCoarse { .. } => "date_too_coarse",
             Warning::NoHit { .. } => "no_hit",
@@ -190,6 +210,18 @@ impl fmt::Display for Warning {
             }
             Warning::YearDropped { documents } => {
                 write!(f, "{} without a year left out: {}", quantity(documents.len()), some_of(documents))
+            }
+            Warning::NearDuplicates { documents, percent } => write!(
+                f,
+                "{} share at least {percent} % of their wording and count each: {}; --repeats drop keeps the earliest",
+                quantity(documents.len()),
+                some_of(documents)
+            ),
+            Warning::CopiesDropped { documents } => {
+                write!(f, "{} left out as copies of earlier ones: {}", quantity(documents.len()), some_of(documents))
+            }
+            Warning::NameUnmatched { files } => {
+                write!(f, "the name pattern does not fit {}: {}", quantity(files.len()), some_of(files))
             }
             Warning::Undated { documents, of } => write!(
                 f,

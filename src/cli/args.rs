@@ -1,7 +1,9 @@
 //! Options that several commands share, so that a letter means the same everywhere.
 
 use crate::corpus::date::PartialDate;
-use crate::corpus::{Condition, Conditions, DateChoice, Key, ParagraphRule, Reading, Selection, YearMissing};
+use crate::corpus::{
+    Condition, Conditions, DateChoice, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection, YearMissing,
+};
 use crate::count::Policy;
 use crate::error::Error;
 use crate::lexicon::Overlap;
@@ -37,6 +39,15 @@ pub(super) struct InputArgs {
 /// Which passages count.
 #[derive(Debug, Args)]
 pub(super) struct SelectionArgs {
+    /// A table of dates and labels (CSV or JSON with a column file) in place of the one in the folder
+    #[arg(long, value_name = "FILE")]
+    pub(super) metadata: Option<PathBuf>,
+    /// Take labels from file names, as in '{year}_{president}_{party}'
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) name_pattern: Option<NamePattern>,
+    /// What becomes of documents that are nearly the same as an earlier one
+    #[arg(long, value_enum, default_value_t = RepeatsArg::Keep, value_name = "WHAT")]
+    pub(super) repeats: RepeatsArg,
     /// Count only passages with this label; several on one key are alternatives
     #[arg(long = "where", value_name = "KEY=VALUE")]
     pub(super) conditions: Vec<Condition>,
@@ -75,6 +86,15 @@ pub(super) enum ParagraphsArg {
     Line,
     /// At blank lines only
     Blank,
+}
+
+/// What becomes of documents that are nearly the same as an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum RepeatsArg {
+    /// They count
+    Keep,
+    /// Only the earliest counts
+    Drop,
 }
 
 /// Which date a document is grouped by.
@@ -141,6 +161,10 @@ impl SelectionArgs {
 
     pub(super) fn policy(&self, overlap: Overlap) -> Policy {
         Policy { fold: self.fold, overlap, reading: self.reading() }
+    }
+
+    pub(super) fn locate_options(&self) -> LocateOptions {
+        LocateOptions { metadata: self.metadata.clone(), name_pattern: self.name_pattern.clone() }
     }
 
     pub(super) fn reading(&self) -> Reading {

@@ -3,9 +3,9 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::ngram_range::NgramRange;
 use super::output;
-use super::setup::{Options, counted, texts, warn};
+use super::setup::{Options, counted, sources, texts, warn};
 use crate::analysis::{Comparison, NgramComparison, compare, compare_ngrams};
-use crate::corpus::{Condition, Conditions, locate};
+use crate::corpus::{Condition, Conditions};
 use crate::error::Error;
 use crate::table::keyness_table;
 use clap::Args;
@@ -84,7 +84,7 @@ fn of_ngrams(
     comparison: &Comparison,
     global: &GlobalArgs,
 ) -> Result<(crate::analysis::Keyness, Options), Error> {
-    let sources = locate(&args.input.inputs)?;
+    let sources = sources(&args.input)?;
     warn(&sources.warnings, global)?;
     let phrases = NgramComparison {
         lengths: (range.shortest, range.longest),

@@ -3,9 +3,8 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
 use super::ngram_range::NgramRange;
 use super::output;
-use super::setup::{Options, counted, warn};
+use super::setup::{Options, counted, sources, warn};
 use crate::analysis::{containment, frequency, ngram_frequency, renderings};
-use crate::corpus::locate;
 use crate::count::{NgramFilter, by_keys, check_keys, count_ngrams, group_by};
 use crate::error::Error;
 use crate::table::{containment_table, frequency_table, rendering_table};
@@ -72,7 +71,7 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
 }
 
 fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = locate(&args.input.inputs)?;
+    let sources = sources(&args.input)?;
     let keys = parse_keys(&args.by);
     let policy = args.input.selection.policy(args.terms.overlap);
     let counts = count_ngrams(&sources, &args.input.selection.selection(), policy, range.longest, by_keys(&keys))?;

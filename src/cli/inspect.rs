@@ -2,12 +2,14 @@
 
 use super::args::{GlobalArgs, InputArgs, TableArgs};
 use super::output;
-use super::setup::{Options, warn};
-use crate::corpus::{locate, scan};
+use super::setup::{Options, copies, sources, warn};
+use crate::corpus::scan;
 use crate::error::Error;
+use crate::report::{passage_files, write_folder};
 use crate::table::{dates_table, documents_table, removals_table};
 use crate::token::count_words;
 use clap::Args;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct InspectArgs {
@@ -21,10 +23,13 @@ pub(super) struct InspectArgs {
     /// Show everything that the documents say about dates, with the words
     #[arg(long, conflicts_with = "removals")]
     dates: bool,
+    /// Write the cleaned passages into this folder, one text file each, for other tools
+    #[arg(long, value_name = "DIR")]
+    text: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = locate(&args.input.inputs)?;
+    let sources = sources(&args.input)?;
     let selection = args.input.selection.selection();
     let reading = args.input.selection.reading();
     let scan = scan(
@@ -38,7 +43,12 @@ pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> 
             document.passages.iter().map(|passage| tokens(&passage.spans)).collect::<Vec<u64>>()
         },
     )?;
-    warn(&scan.corpus.warnings, global)?;
+    let copies = copies(&args.input, &sources)?;
+    warn(&[scan.corpus.warnings.as_slice(), &copies].concat(), global)?;
+    if let Some(folder) = &args.text {
+        let provenance = Options::new(&args.input, &scan.corpus.name).provenance("inspect");
+        write_folder(folder, &passage_files(&scan.corpus, &provenance)?, false)?;
+    }
     let mut table = match (args.removals, args.dates) {
         (true, _) => removals_table(&scan.corpus),
         (_, true) => dates_table(&scan.corpus),

@@ -2,9 +2,8 @@
 
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::output;
-use super::setup::{Options, lexicon, warn};
+use super::setup::{Options, lexicon, sources, warn};
 use crate::analysis::{ConcordanceOptions, concordance};
-use crate::corpus::locate;
 use crate::count::count_concepts;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
@@ -29,7 +28,7 @@ pub(super) struct KwicArgs {
 }
 
 pub(super) fn run(args: &KwicArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = locate(&args.input.inputs)?;
+    let sources = sources(&args.input)?;
     let (lexicon, shown) = wanted(lexicon(&sources, &args.terms)?, &args.term)?;
     let policy = args.input.selection.policy(args.terms.overlap);
     let counts = count_concepts(&sources, &args.input.selection.selection(), lexicon, policy)?.only(Some(&[shown]));

@@ -3,6 +3,7 @@
 mod args;
 mod chart;
 mod compare;
+mod corpus;
 mod count;
 mod inspect;
 mod kwic;
@@ -46,6 +47,8 @@ enum Command {
     Chart(chart::ChartArgs),
     /// Quote every hit of a concept or phrase with the words around it
     Kwic(kwic::KwicArgs),
+    /// Draft a corpus.toml for a folder of documents
+    Corpus(corpus::CorpusArgs),
     /// List the formats, charts, statistics and lexicons there are
     List(list::ListArgs),
     /// Write the completion script of a shell to standard output
@@ -83,6 +86,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
         Command::Trend(args) => trend::run(args, &cli.global),
         Command::Chart(args) => chart::run(args, &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
+        Command::Corpus(args) => corpus::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();

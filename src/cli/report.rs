@@ -2,8 +2,8 @@
 
 use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys};
 use super::output;
-use super::setup::{Options, lexicon, shown, texts, warn};
-use crate::corpus::{Condition, locate};
+use super::setup::{Options, copies, lexicon, shown, sources, texts, warn};
+use crate::corpus::Condition;
 use crate::error::Error;
 use crate::report::{ReportOptions, check_folder, report, write_folder};
 use clap::Args;
@@ -37,7 +37,9 @@ pub(super) struct ReportArgs {
 
 pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
     check_folder(&args.output, args.force)?;
-    let sources = locate(&args.input.inputs)?;
+    let mut sources = sources(&args.input)?;
+    let copies = copies(&args.input, &sources)?;
+    sources.warnings.extend(copies);
     let lexicon = lexicon(&sources, &args.terms)?;
     let options = ReportOptions {
         shown: lexicon.as_ref().map(|lexicon| shown(lexicon, &args.terms.concepts)).transpose()?.flatten(),

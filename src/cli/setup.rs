@@ -1,8 +1,8 @@
 //! What most commands do first: find the documents, choose the terms, count.
 
-use super::args::{GlobalArgs, InputArgs, TermArgs};
+use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::output;
-use crate::corpus::{Condition, Key, Sources, locate};
+use crate::corpus::{Condition, DateChoice, Key, ParagraphRule, Sources, YearMissing, find_copies, locate};
 use crate::count::{ConceptCounts, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
@@ -10,9 +10,28 @@ use crate::table::Provenance;
 use crate::warning::Warning;
 use serde_json::{Map, Value, json};
 
+/// Finds the documents; with `--repeats drop` without the copies of earlier ones.
+pub(super) fn sources(input: &InputArgs) -> Result<Sources, Error> {
+    let sources = locate(&input.inputs, &input.selection.locate_options())?;
+    if input.selection.repeats == RepeatsArg::Keep {
+        return Ok(sources);
+    }
+    let copies = find_copies(&sources, &input.selection.selection(), &input.selection.reading())?;
+    Ok(sources.without_copies(&copies))
+}
+
+/// Warnings about documents that are nearly the same, where they are kept.
+pub(super) fn copies(input: &InputArgs, sources: &Sources) -> Result<Vec<Warning>, Error> {
+    if input.selection.repeats == RepeatsArg::Drop {
+        return Ok(Vec::new());
+    }
+    let copies = find_copies(sources, &input.selection.selection(), &input.selection.reading())?;
+    Ok(copies.iter().map(Warning::from).collect())
+}
+
 /// Finds the documents and counts the concepts that the options name.
 pub(super) fn counted(input: &InputArgs, terms: &TermArgs) -> Result<ConceptCounts, Error> {
-    let sources = locate(&input.inputs)?;
+    let sources = sources(input)?;
     let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
     let shown = shown(&lexicon, &terms.concepts)?;
     let counts =
@@ -69,6 +88,20 @@ impl Options {
         }
         if let Some(until) = selection.until {
             options.add("until", json!(until.to_string()));
+        }
+        let reading = selection.reading();
+        let switches = [
+            ("keep_boilerplate", reading.keep_boilerplate),
+            ("keep_repeats", reading.keep_repeats),
+            ("repeats_drop", selection.repeats == RepeatsArg::Drop),
+            ("date_page", reading.date == DateChoice::Page),
+            ("year_missing_drop", reading.year_missing == YearMissing::Drop),
+        ];
+        for (name, _) in switches.iter().filter(|(_, is_on)| *is_on) {
+            options.add(name, json!(true));
+        }
+        if reading.paragraphs != ParagraphRule::Auto {
+            options.add("paragraphs", json!(format!("{:?}", reading.paragraphs).to_lowercase()));
         }
         options.add("fold", json!(selection.fold.names()));
         options

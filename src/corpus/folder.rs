@@ -67,7 +67,7 @@ fn is_about_corpus(name: &OsStr) -> bool {
     let name = name.to_string_lossy().to_lowercase();
     let stem = name.split('.').next().unwrap_or_default();
     matches!(stem, "readme" | "license" | "licence" | "changelog")
-        || matches!(&*name, "corpus.toml" | "metadata.csv" | "lexicon.csv")
+        || matches!(&*name, "corpus.toml" | "metadata.csv" | "metadata.json" | "lexicon.csv")
 }
 
 /// A path below a corpus folder as a document's name, with `/` on every system.

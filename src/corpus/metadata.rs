@@ -1,19 +1,25 @@
 //! `metadata.csv`: a table with a `file` column and any label columns.
 
 use super::date::PartialDate;
-use super::label::{Labels, label_name};
+use super::label::label_name;
 use super::source::{Source, Stated, safe_join};
 use crate::error::{Error, LineProblem};
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
-/// The file name of a metadata table.
-pub(super) const FILE_NAME: &str = "metadata.csv";
+/// The file names of a metadata table.
+pub(super) const FILE_NAMES: [&str; 2] = ["metadata.csv", "metadata.json"];
 
-/// Reads the table at `path`: `file` names the document, `title`, `date`, `page_date` and `year` are
+/// Reads the table at `path`, whose files lie in or below `folder`: `file` names the document, `title`, `date`, `page_date` and `year` are
 /// what they say (a `date` wins over a `year`), every other column is a label; empty cells are no label.
-pub(super) fn read_metadata(path: &Path) -> Result<Vec<Source>, Error> {
+///
+/// A `.json` file holds a list of objects with the same names.
+pub(super) fn read_metadata(path: &Path, folder: &Path) -> Result<Vec<Source>, Error> {
     let text = read_utf8(path)?;
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        return read_json(path, folder, &text);
+    }
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let csv_error = |error: csv::Error| line_error(path, csv_line(&error), LineProblem::Csv(csv_problem(&error)));
     let header = reader.headers().map_err(csv_error)?.clone();
@@ -21,7 +27,6 @@ pub(super) fn read_metadata(path: &Path) -> Result<Vec<Source>, Error> {
         .iter()
         .position(|name| name.trim() == "file")
         .ok_or_else(|| line_error(path, 1, LineProblem::MissingColumn("file")))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
     let mut sources = Vec::new();
     for row in reader.records() {
         let row = row.map_err(csv_error)?;
@@ -30,19 +35,43 @@ pub(super) fn read_metadata(path: &Path) -> Result<Vec<Source>, Error> {
         if file.is_empty() {
             return Err(line_error(path, line, LineProblem::EmptyCell("file")));
         }
-        let stated = stated(&header, &row, file_column).map_err(|problem| line_error(path, line, problem))?;
+        let cells = header.iter().zip(&row).enumerate().filter(|(column, _)| *column != file_column);
+        let stated = stated(cells.map(|(_, cell)| cell)).map_err(|problem| line_error(path, line, problem))?;
         sources.push(Source { id: file.replace('\\', "/"), path: safe_join(folder, file, path)?, stated });
     }
     Ok(sources)
 }
 
-/// What a row states of its document.
-fn stated(header: &csv::StringRecord, row: &csv::StringRecord, file_column: usize) -> Result<Stated, LineProblem> {
+fn read_json(path: &Path, folder: &Path, text: &str) -> Result<Vec<Source>, Error> {
+    let rows: Vec<Map<String, Value>> =
+        serde_json::from_str(text).map_err(|source| Error::MetadataJson { path: path.to_owned(), source })?;
+    let mut sources = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let in_row = |problem| line_error(path, number as u64 + 1, problem);
+        let file = row.get("file").map(plain).filter(|file| !file.is_empty());
+        let file = file.ok_or_else(|| in_row(LineProblem::EmptyCell("file")))?;
+        let cells: Vec<(&String, String)> =
+            row.iter().filter(|(name, _)| *name != "file").map(|(name, value)| (name, plain(value))).collect();
+        let stated = stated(cells.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(in_row)?;
+        sources.push(Source { id: file.replace('\\', "/"), path: safe_join(folder, &file, path)?, stated });
+    }
+    Ok(sources)
+}
+
+/// A JSON value as it would stand in a table.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// What the cells of a row state of its document.
+fn stated<'a>(cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Stated, LineProblem> {
     let mut stated = Stated::default();
     let mut year = None;
-    let mut labels = Labels::new();
-    let cells = header.iter().zip(row).enumerate().filter(|(column, _)| *column != file_column);
-    for (_, (name, value)) in cells {
+    for (name, value) in cells {
         let value = value.trim();
         if value.is_empty() {
             continue;
@@ -53,12 +82,11 @@ fn stated(header: &csv::StringRecord, row: &csv::StringRecord, file_column: usiz
             "page_date" => stated.page_date = Some(date(value)?),
             "year" => year = Some(date(value)?),
             name => {
-                labels.insert(label_name(name), value.to_owned());
+                stated.labels.insert(label_name(name), value.to_owned());
             }
         }
     }
     stated.date = stated.date.or(year);
-    stated.labels = labels;
     Ok(stated)
 }
 

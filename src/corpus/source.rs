@@ -5,6 +5,7 @@ use super::folder::{self, name_of};
 use super::label::{Condition, Labels};
 use super::manifest::{self, read_manifest};
 use super::metadata::{self, read_metadata};
+use super::name_pattern::NamePattern;
 use super::natural::natural_order;
 use crate::error::{Error, LineProblem};
 use crate::warning::Warning;
@@ -85,6 +86,15 @@ pub(super) struct StatedPassage {
     pub(super) labels: Labels,
 }
 
+/// How documents are found and what is known of them beforehand.
+#[derive(Debug, Clone, Default)]
+pub struct LocateOptions {
+    /// A metadata table in place of the one beside the documents; its files lie in the input's folder.
+    pub metadata: Option<PathBuf>,
+    /// Labels from file names.
+    pub name_pattern: Option<NamePattern>,
+}
+
 /// Finds the documents of the inputs: folders, files, manifests (`corpus.toml`) or metadata tables.
 ///
 /// Documents come sorted by name, whatever the order of the inputs, and with several inputs their
@@ -94,11 +104,11 @@ pub(super) struct StatedPassage {
 ///
 /// An input does not exist or holds no document, a manifest cannot be read, or two documents would
 /// have one name.
-pub fn locate(inputs: &[PathBuf]) -> Result<Sources, Error> {
+pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Error> {
     let mut all = Sources::default();
     let mut names = Vec::new();
     for input in inputs {
-        let mut found = locate_one(input)?;
+        let mut found = locate_one(input, options)?;
         if found.sources.is_empty() {
             return Err(Error::NoDocuments(input.clone()));
         }
@@ -115,6 +125,13 @@ pub fn locate(inputs: &[PathBuf]) -> Result<Sources, Error> {
         all.sources.append(&mut found.sources);
         all.warnings.append(&mut found.warnings);
     }
+    if let Some(pattern) = &options.name_pattern {
+        let unmatched: Vec<String> =
+            all.sources.iter_mut().filter_map(|source| (!pattern.apply(source)).then(|| source.id.clone())).collect();
+        if !unmatched.is_empty() {
+            all.warnings.push(Warning::NameUnmatched { files: unmatched });
+        }
+    }
     all.name = names.join(", ");
     all.sources.sort_by(|a, b| natural_order(&a.id, &b.id));
     match all.sources.windows(2).find(|pair| pair[0].id == pair[1].id) {
@@ -123,25 +140,24 @@ pub fn locate(inputs: &[PathBuf]) -> Result<Sources, Error> {
     }
 }
 
-fn locate_one(input: &Path) -> Result<Sources, Error> {
+fn locate_one(input: &Path, options: &LocateOptions) -> Result<Sources, Error> {
     let kind = std::fs::metadata(input).map_err(|source| match source.kind() {
         std::io::ErrorKind::NotFound => Error::InputMissing(input.to_owned()),
         _ => Error::Read { path: input.to_owned(), source },
     })?;
     let file_name = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if kind.is_dir() {
-        let (manifest, metadata) = (input.join(manifest::FILE_NAME), input.join(metadata::FILE_NAME));
-        if manifest.is_file() {
-            from_manifest(&manifest)
-        } else if metadata.is_file() {
-            from_metadata(&metadata)
-        } else {
-            from_folder(input)
+        let manifest = input.join(manifest::FILE_NAME);
+        let beside = metadata::FILE_NAMES.map(|name| input.join(name)).into_iter().find(|path| path.is_file());
+        match options.metadata.clone().or(beside) {
+            _ if options.metadata.is_none() && manifest.is_file() => from_manifest(&manifest),
+            Some(metadata) => from_metadata(&metadata, input),
+            None => from_folder(input),
         }
     } else if file_name.ends_with(".toml") {
         from_manifest(input)
-    } else if file_name.ends_with(".csv") {
-        from_metadata(input)
+    } else if metadata::FILE_NAMES.contains(&file_name.as_str()) || file_name.ends_with(".csv") {
+        from_metadata(input, input.parent().unwrap_or(Path::new("")))
     } else {
         let source = Source { id: file_name.clone(), path: input.to_owned(), stated: Stated::default() };
         Ok(Sources { name: file_name, sources: vec![source], ..Sources::default() })
@@ -150,7 +166,8 @@ fn locate_one(input: &Path) -> Result<Sources, Error> {
 
 fn from_manifest(path: &Path) -> Result<Sources, Error> {
     let manifest = read_manifest(path)?;
-    let warnings = check_listed(path, &manifest.sources, manifest.lexicon.as_deref())?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let warnings = check_listed(path, folder, &manifest.sources, manifest.lexicon.as_deref())?;
     Ok(Sources {
         name: manifest.name.unwrap_or_else(|| folder_name(path.parent())),
         lexicon: manifest.lexicon,
@@ -160,10 +177,10 @@ fn from_manifest(path: &Path) -> Result<Sources, Error> {
     })
 }
 
-fn from_metadata(path: &Path) -> Result<Sources, Error> {
-    let sources = read_metadata(path)?;
-    let warnings = check_listed(path, &sources, None)?;
-    Ok(Sources { name: folder_name(path.parent()), sources, warnings, ..Sources::default() })
+fn from_metadata(path: &Path, folder: &Path) -> Result<Sources, Error> {
+    let sources = read_metadata(path, folder)?;
+    let warnings = check_listed(path, folder, &sources, None)?;
+    Ok(Sources { name: folder_name(Some(folder)), sources, warnings, ..Sources::default() })
 }
 
 fn from_folder(folder: &Path) -> Result<Sources, Error> {
@@ -178,7 +195,7 @@ fn from_folder(folder: &Path) -> Result<Sources, Error> {
 }
 
 /// No file may be listed twice; files of the folder that are not listed are reported.
-fn check_listed(list: &Path, sources: &[Source], lexicon: Option<&Path>) -> Result<Vec<Warning>, Error> {
+fn check_listed(list: &Path, folder: &Path, sources: &[Source], lexicon: Option<&Path>) -> Result<Vec<Warning>, Error> {
     let mut listed = FxHashSet::default();
     for source in sources {
         if !listed.insert(source.path.as_path()) {
@@ -186,7 +203,7 @@ fn check_listed(list: &Path, sources: &[Source], lexicon: Option<&Path>) -> Resu
             return Err(Error::Line { path: list.to_owned(), line: 0, problem });
         }
     }
-    let folder = list.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let listing = folder::list(folder)?;
     let is_listed =
         |path: &&PathBuf| listed.contains(folder.join(path).as_path()) || Some(folder.join(path).as_path()) == lexicon;
@@ -197,6 +214,7 @@ fn check_listed(list: &Path, sources: &[Source], lexicon: Option<&Path>) -> Resu
 
 /// The last name of a folder's path, for titles.
 fn folder_name(folder: Option<&Path>) -> String {
+    let folder = folder.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     let folder = folder.and_then(|folder| folder.canonicalize().ok());
     let name = folder.as_deref().and_then(Path::file_name);
     name.map_or_else(|| "corpus".to_owned(), |name| name.to_string_lossy().into_owned())

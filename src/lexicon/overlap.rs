@@ -51,7 +51,9 @@ impl Overlap {
             };
             if occurrence.start >= *claimed {
                 *claimed = occurrence.end;
-                hits.push(Hit::new(occurrence, container(occurrences, number)));
+                // Where a token belongs to one hit only, nothing counted lies inside anything counted.
+                let inside = if self == Overlap::Lexicon { None } else { container(occurrences, number) };
+                hits.push(Hit::new(occurrence, inside));
             }
         }
     }

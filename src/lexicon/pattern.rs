@@ -37,35 +37,32 @@ const STAR_LETTER: char = '\u{a66e}';
 impl Pattern {
     /// Parses a variant; `None` if it holds no word, or begins or ends with a gap.
     pub(super) fn parse(text: &str, fold: Fold) -> Option<Pattern> {
+        let text: String = text.chars().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect();
         let mut elements = Vec::new();
-        let mut run = String::new();
-        for piece in text.split_whitespace() {
-            if piece == "**" {
-                parse_run(&mut run, fold, &mut elements);
-                elements.push(Element::Gap);
-            } else {
-                run.push(' ');
-                run.extend(piece.chars().map(|mark| if mark == '*' { STAR_LETTER } else { mark }));
-            }
-        }
-        parse_run(&mut run, fold, &mut elements);
+        tokenize(&text, |event| {
+            elements.push(match event {
+                Event::Boundary(boundary) => Element::Boundary(boundary),
+                Event::Word(_, word) => Element::of(word, fold),
+            });
+        });
         let is_anchor = |element: Option<&Element>| !matches!(element, None | Some(Element::Gap));
         let has_word = elements.iter().any(|element| matches!(element, Element::Word(_) | Element::Glob(_)));
         (has_word && is_anchor(elements.first()) && is_anchor(elements.last())).then_some(Pattern(elements))
     }
 }
 
-/// Tokenises what has been collected between gaps.
-fn parse_run(run: &mut String, fold: Fold, elements: &mut Vec<Element>) {
-    tokenize(run, |event| {
-        elements.push(match event {
-            Event::Boundary(boundary) => Element::Boundary(boundary),
-            Event::Word(_, word) if word.chars().all(|mark| mark == STAR_LETTER) => Element::AnyToken,
-            Event::Word(_, word) if word.contains(STAR_LETTER) => Element::Glob(Glob::parse(&fold.apply(word))),
-            Event::Word(_, word) => Element::Word(fold.apply(word).into_owned()),
-        });
-    });
-    run.clear();
+impl Element {
+    /// What a token of a variant asks for, its stars being star letters.
+    fn of(word: &str, fold: Fold) -> Element {
+        if !word.contains(STAR_LETTER) {
+            return Element::Word(fold.apply(word).into_owned());
+        }
+        match word.chars().all(|mark| mark == STAR_LETTER) {
+            true if word.chars().count() == 1 => Element::AnyToken,
+            true => Element::Gap,
+            false => Element::Glob(Glob::parse(&fold.apply(word))),
+        }
+    }
 }
 
 impl Glob {
@@ -109,6 +106,12 @@ mod tests {
     fn stars_are_tokens_gaps_or_parts_of_a_token() {
         let glob = Element::Glob(Glob { parts: vec!["develop".into(), String::new()] });
         assert_eq!(parse("two * ** Develop*"), Some(vec![word("two"), Element::AnyToken, Element::Gap, glob]));
+    }
+
+    #[test]
+    fn a_boundary_beside_a_gap_counts() {
+        let expected = [word("skies"), Element::Boundary(Boundary::Comma), Element::Gap, word("soil")];
+        assert_eq!(parse("skies, ** soil"), Some(expected.into()));
     }
 
     #[test]

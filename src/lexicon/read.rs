@@ -140,7 +140,10 @@ mod tests {
         let cases = [
             ("concept\nA\n", "cannot read 'l.csv', line 1: there is no column 'variant'"),
             ("concept,variant\nA,a\nA,\n", "cannot read 'l.csv', line 3: the column 'variant' is empty"),
-            ("concept,variant\nA,—\n", "cannot read 'l.csv', line 2: '—' holds no word that could be counted"),
+            (
+                "concept,variant\nA,—\n",
+                "cannot read 'l.csv', line 2: '—' holds no word that could be counted, or begins or ends with **",
+            ),
             (
                 "concept,category,variant\nA,x,a\nA,y,b\n",
                 "cannot read 'l.csv', line 3: the concept 'A' has the category 'y' here and 'x' before",

@@ -6,6 +6,8 @@ mod page;
 mod run;
 mod section;
 mod subject;
+mod texts;
 
 pub use build::{Report, ReportOptions, report};
 pub use folder::{File, check_folder, write_file, write_folder};
+pub use texts::passage_files;

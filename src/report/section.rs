@@ -161,7 +161,7 @@ impl Maker<'_> {
             }
             match &mut all {
                 // The notes name the sides; those of one comparison would mislead about the others.
-                None => all = Some(Table { notes: table.notes.split_off(1), ..table }),
+                None => all = Some(Table { notes: table.notes.split_off(2), ..table }),
                 Some(all) => all.rows.append(&mut table.rows),
             }
         }

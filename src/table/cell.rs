@@ -111,7 +111,7 @@ impl Cell {
             Cell::Missing => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Whole(number) => number.to_string(),
-            Cell::Number(number) => rounded(*number, digits).to_string(),
+            Cell::Number(number) => plain(rounded(*number, digits)),
         }
     }
 
@@ -132,6 +132,12 @@ impl Cell {
             Cell::Number(number) => shown_number(*number, unit),
         }
     }
+}
+
+/// The shortest text that reads back as `number`; very small and very large ones with an exponent.
+fn plain(number: f64) -> String {
+    let is_handy = number == 0.0 || (1e-5..1e16).contains(&number.abs());
+    if is_handy { number.to_string() } else { format!("{number:e}") }
 }
 
 /// `number` to so many significant digits, through its decimal form, so that the last digit is the

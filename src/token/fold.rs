@@ -10,6 +10,7 @@ use std::borrow::Cow;
 /// | `Xi’s` | `xi` |
 /// | `don’t` | `don't` |
 /// | `workersʼ` | `workers` |
+/// | `it’s` | `it's` |
 /// | `ＧＤＰ` | `gdp` |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fold {
@@ -19,7 +20,7 @@ pub struct Fold {
     pub apostrophe: bool,
     /// A final `'s` or `'` is dropped.
     pub possessive: bool,
-    /// Full-width Latin letters and digits become their ordinary forms.
+    /// Full-width Latin letters, digits and marks become their ordinary forms.
     pub width: bool,
 }
 
@@ -77,6 +78,11 @@ impl Fold {
     }
 }
 
+/// Words after which a final `'s` stands for "is", "has" or "us" and not for a possessive: dropping it
+/// would make "it's" an "it".
+const BEFORE_CONTRACTION: &[&str] =
+    &["he", "here", "how", "it", "let", "she", "that", "there", "this", "what", "when", "where", "who", "why"];
+
 /// Lower-case ASCII letters and digits only: no folding can change it.
 fn is_plain(token: &str) -> bool {
     token.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
@@ -96,7 +102,7 @@ fn narrow(mark: char) -> char {
     if is_full_width(mark) { char::from_u32(mark as u32 - DISTANCE).unwrap_or(mark) } else { mark }
 }
 
-/// Drops a final possessive, unless nothing would be left.
+/// Drops a final possessive, unless nothing would be left or it is no possessive.
 fn without_possessive(token: Cow<'_, str>) -> Cow<'_, str> {
     let mut letters = token.char_indices().rev();
     let end = match (letters.next(), letters.next()) {
@@ -104,7 +110,9 @@ fn without_possessive(token: Cow<'_, str>) -> Cow<'_, str> {
         (Some((_, 's' | 'S')), Some((at, mark))) if is_apostrophe(mark) => at,
         _ => return token,
     };
-    if end == 0 {
+    let is_contraction =
+        end + 1 < token.len() && BEFORE_CONTRACTION.iter().any(|word| token[..end].eq_ignore_ascii_case(word));
+    if end == 0 || is_contraction {
         return token;
     }
     match token {
@@ -126,6 +134,13 @@ mod tests {
         for token in ["world's", "world’s", "world‘s", "worldʼs", "WORLD’S"] {
             assert_eq!(Fold::default().apply(token), "world", "{token}");
         }
+    }
+
+    #[test]
+    fn a_contraction_is_not_a_possessive() {
+        let folded: Vec<_> =
+            ["It’s", "that's", "Italy's", "hers'"].map(|token| Fold::default().apply(token).into_owned()).into();
+        assert_eq!(folded, ["it's", "that's", "italy", "hers"]);
     }
 
     #[test]

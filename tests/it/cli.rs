@@ -52,18 +52,21 @@ fn compare_says_that_two_provinces_share_a_document() {
 
 #[test]
 fn compare_finds_the_phrases_that_distinguish() {
+    let (green, steady) = ("green growth. ".repeat(10), "steady growth. ".repeat(10));
     let corpus = folder(&[
-        ("metadata.csv", "file,side\na.txt,x\nb.txt,y\n"),
-        ("a.txt", &"green growth. ".repeat(20)),
-        ("b.txt", &"steady growth. ".repeat(20)),
+        ("metadata.csv", "file,side\na.txt,x\nb.txt,x\nc.txt,y\nd.txt,y\n"),
+        ("a.txt", &green),
+        ("b.txt", &green),
+        ("c.txt", &steady),
+        ("d.txt", &steady),
     ]);
     let rows = rows(&["compare", arg(corpus.path()), "--ngrams", "1..2", "--target", "side=x"]);
-    let shown: Vec<_> = rows
-        .iter()
-        .map(|row| (row["term"].as_str(), row["count_target"].as_str(), row["dp_target"].as_str()))
-        .collect();
-    assert!(shown.contains(&("green growth", "20", "0")), "{shown:?}");
-    assert!(shown.contains(&("steady", "0", "")), "{shown:?}");
+    let figures = |term: &str| {
+        let row = rows.iter().find(|row| row["term"] == term).unwrap();
+        ["count_target", "dp_target", "count_reference", "dp_reference"].map(|column| row[column].clone())
+    };
+    assert_eq!(figures("green growth"), ["20", "0", "0", ""]);
+    assert_eq!(figures("steady"), ["0", "", "20", "0"]);
 }
 
 #[test]

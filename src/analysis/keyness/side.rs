@@ -84,9 +84,13 @@ impl Side {
         self.documents.len()
     }
 
-    /// Gries's DP of a term over the documents of this side; nothing if it does not occur.
+    /// Gries's DP of a term over the documents of this side; nothing if it does not occur, or if there
+    /// is only one document, over which everything is spread evenly by necessity.
     pub(super) fn dispersion(&self, tally: &BTreeMap<usize, u64>) -> Result<Option<f64>, Error> {
         let with_text = self.documents.iter().filter(|(_, size)| **size > 0);
+        if self.n_documents() < 2 {
+            return Ok(None);
+        }
         let (counts, sizes): (Vec<u64>, Vec<u64>) =
             with_text.map(|(document, size)| (tally.get(document).copied().unwrap_or(0), *size)).unzip();
         Ok(Dp.score(&Parts::new(&counts, &sizes)?))

@@ -22,7 +22,7 @@ pub fn containment_table(containment: &Containment, counts: &ConceptCounts) -> T
         table.rows.push(cells);
     }
     table.notes = vec![
-        "embedded: hits of the concept inside that variant, the longest where several hold it; count: all its hits"
+        "embedded: hits of the concept inside that variant, the longest where several hold it; count: all hits of the concept in the group"
             .into(),
     ];
     table

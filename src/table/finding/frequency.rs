@@ -14,7 +14,9 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
     if !of_phrases {
         columns.extend(["bare", "embedded"].map(|name| Column::new(name, Unit::Count)));
     }
-    columns.extend(["documents", "total"].map(|name| Column::new(name, Unit::Count)));
+    columns.push(Column::new("documents", Unit::Count));
+    columns.push(Column::new("documents_total", Unit::Count).detail());
+    columns.push(Column::new("total", Unit::Count));
     columns.extend(rate_columns(""));
     let mut table = Table::new("frequency", "Frequencies", columns);
     for row in &frequency.rows {
@@ -24,7 +26,8 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
         if !of_phrases {
             cells.extend([row.cell.bare().into(), row.cell.embedded.into()]);
         }
-        cells.extend([row.cell.documents.into(), row.total.into()]);
+        let n_documents = frequency.groups[row.group].n_documents;
+        cells.extend([row.cell.documents.into(), n_documents.into(), row.total.into()]);
         cells.extend(rate_cells(row.rate));
         table.rows.push(cells);
     }

@@ -46,7 +46,14 @@ fn side_cells(figures: &SideFigures) -> Vec<Cell> {
 
 fn notes(keyness: &Keyness) -> Vec<String> {
     let (target, reference) = (&keyness.target, &keyness.reference);
+    let listed = match keyness.rows.len() {
+        listed if listed < keyness.n_tested => {
+            format!("listed: the {listed} with the strongest evidence of {} terms tested", keyness.n_tested)
+        }
+        listed => format!("listed: all {listed} terms tested"),
+    };
     vec![
+        listed,
         format!(
             "target: {} ({} tokens, {} documents); reference: {} ({} tokens, {} documents)",
             target.name,
@@ -64,7 +71,7 @@ fn notes(keyness: &Keyness) -> Vec<String> {
         ),
         format!(
             "log_ratio: binary, 0.5 for a count of 0 (Hardie 2014), interval at {} %; dp: Gries 2008 over the documents of a side, \
-             0 even to 1 clumped",
+             0 even to 1 clumped, missing where a side has one document; parts are documents by their tokens",
             percent(keyness.confidence)
         ),
     ]

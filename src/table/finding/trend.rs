@@ -37,17 +37,19 @@ pub fn trend_summary_table(trend: &Trend) -> Table {
     let mut columns = series_columns(trend);
     columns.push(Column::new("count", Unit::Count));
     columns.extend(["first_seen", "last_seen", "peak"].map(|name| Column::new(name, Unit::Text)));
+    columns.push(Column::new("peak_count", Unit::Count));
     columns.push(Column::new("peak_per_million", Unit::Rate));
     let plural = format!("{}s", trend.period.name());
     columns.extend(["present", "observed"].map(|what| Column::new(&format!("{plural}_{what}"), Unit::Count)));
     let mut table = Table::new("trend_summary", "First and last seen", columns);
     for series in &trend.series {
         let label = |number: Option<usize>| Cell::from(number.map(|number| trend.periods[number].as_str()));
-        let peak_rate = series.peak.and_then(|peak| series.points[peak]).and_then(|point| point.rate);
+        let peak = series.peak.and_then(|peak| series.points[peak]);
         let mut cells = series_cells(series);
         cells.push(series.count.into());
         cells.extend([label(series.first_seen), label(series.last_seen), label(series.peak)]);
-        cells.push(peak_rate.map(|rate| rate.value).into());
+        cells.push(peak.map(|point| point.cell.count).into());
+        cells.push(peak.and_then(|point| point.rate).map(|rate| rate.value).into());
         cells.extend([series.n_present().into(), series.n_observed().into()]);
         table.rows.push(cells);
     }
