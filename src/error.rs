@@ -14,13 +14,58 @@ pub enum Error {
     #[error("there is no file or folder '{}'", .0.display())]
     InputMissing(PathBuf),
 
+    /// An input is neither a folder nor a regular file.
+    #[error("'{}' is neither a folder nor a regular file", .0.display())]
+    NotRegular(PathBuf),
+
+    /// A manifest lists a file twice.
+    #[error("'{}' lists the file '{file}' twice", manifest.display())]
+    ListedTwice {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The file.
+        file: String,
+    },
+
+    /// A date in a manifest is none.
+    #[error("'{}' gives '{file}' the date '{date}', which is no date", manifest.display())]
+    ManifestDate {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The document.
+        file: String,
+        /// The date as it stands there.
+        date: String,
+    },
+
+    /// More periods than anybody can look at: most likely a mistyped year.
+    #[error("the dates run from {first} to {last}, which is {periods} periods")]
+    TooManyPeriods {
+        /// The first period.
+        first: String,
+        /// The last.
+        last: String,
+        /// How many there are.
+        periods: usize,
+    },
+
+    /// A chart by group of more than one concept.
+    #[error("the chart '{chart}' shows groups of one concept only, and {concepts} are chosen")]
+    OneConceptOnly {
+        /// The chart.
+        chart: &'static str,
+        /// How many concepts are chosen.
+        concepts: usize,
+    },
+
     /// A folder or manifest names no document at all.
     #[error("no documents found in '{}'", .0.display())]
     NoDocuments(PathBuf),
 
     /// Documents were found, but none could be read or none passed the selection.
     #[error(
-        "none of the {found} documents is left: {unread} could not be read, {deselected} do not meet the conditions"
+        "none of the {found} documents is left: {unread} could not be read, {deselected} do not meet the conditions{}",
+        first.as_ref().map(|first| format!("; {first}")).unwrap_or_default()
     )]
     NothingLeft {
         /// Documents found.
@@ -29,6 +74,8 @@ pub enum Error {
         unread: usize,
         /// Documents that --where, --since or --until left out.
         deselected: usize,
+        /// The first warning, if there was one.
+        first: Option<String>,
     },
 
     /// Documents without a year, and `--year-missing fail` was given.
@@ -36,15 +83,6 @@ pub enum Error {
     YearMissing {
         /// How many.
         documents: usize,
-    },
-
-    /// The only document cannot be read.
-    #[error("cannot read '{document}': {reason}")]
-    Unreadable {
-        /// The document.
-        document: String,
-        /// Why.
-        reason: String,
     },
 
     /// A file could not be read.
@@ -223,6 +261,10 @@ pub enum Error {
     #[error("'{}' is not empty and holds no run.json of tifa", .0.display())]
     ForeignFolder(PathBuf),
 
+    /// A file or folder that tifa did not write stands where it would write.
+    #[error("'{}' is in the way, and tifa did not write it", .0.display())]
+    InTheWay(PathBuf),
+
     /// The output path exists and is not a folder.
     #[error("'{}' is not a folder", .0.display())]
     NotAFolder(PathBuf),
@@ -277,12 +319,26 @@ pub enum LineProblem {
     /// The CSV reader gave up.
     #[error("{0}")]
     Csv(String),
-    /// A file is listed twice.
-    #[error("the file '{0}' is listed twice")]
-    Twice(String),
 }
 
 impl Error {
+    /// Whether the command line itself is wrong, and not what it was applied to.
+    ///
+    /// ```
+    /// # use tifa::Error;
+    /// assert!(Error::NgramRange("3..1".into()).is_usage());
+    /// ```
+    pub fn is_usage(&self) -> bool {
+        matches!(
+            self,
+            Error::UnknownName { .. }
+                | Error::NgramRange(_)
+                | Error::Condition(_)
+                | Error::NamePattern(_)
+                | Error::NoTerms
+        )
+    }
+
     /// The way out, where one is known: a sentence without full stop, shown below the message.
     ///
     /// ```
@@ -295,7 +351,17 @@ impl Error {
             Error::NoDocuments(_) => {
                 "documents are text files (.txt, .md), or the files that a corpus.toml or metadata.csv lists".into()
             }
-            Error::NothingLeft { .. } => "`tifa inspect` shows the labels and dates of every document".into(),
+            Error::NothingLeft { deselected: 0, .. } => "`tifa list readers` shows the formats that are read".into(),
+            Error::NothingLeft { .. } => {
+                "`tifa inspect` without conditions shows the labels and dates of every document".into()
+            }
+            Error::InTheWay(_) => "move it, or choose another output folder".into(),
+            Error::NotRegular(_) => "use - to read from standard input".into(),
+            Error::ManifestDate { .. } => "write an existing day as YYYY, YYYY-MM or YYYY-MM-DD".into(),
+            Error::TooManyPeriods { .. } => {
+                "is a year mistyped? `tifa inspect` shows all dates; --since and --until leave documents out".into()
+            }
+            Error::OneConceptOnly { .. } => "choose one with --concept or --term, or draw a heatmap".into(),
             Error::YearMissing { .. } => {
                 "`tifa inspect` shows which; state dates in corpus.toml, or use --year-missing keep".into()
             }
@@ -322,6 +388,9 @@ impl Error {
             }
             Error::Line { problem: LineProblem::MissingColumn(_), .. } => {
                 "a lexicon has the columns concept,category,language,variant; a metadata table has a column file".into()
+            }
+            Error::EmptyTerm(_) => {
+                "** stands for up to four tokens between words, * for one token or a part of it".into()
             }
             _ => return None,
         };

@@ -43,6 +43,20 @@ pub enum Warning {
         /// The words looked for.
         words: String,
     },
+    /// A reader found something that weakens a document, or left something out.
+    Reading {
+        /// The document or file.
+        document: String,
+        /// What was found.
+        note: String,
+    },
+    /// A date in a file could not be understood.
+    DateUnread {
+        /// The document.
+        document: String,
+        /// The words.
+        words: String,
+    },
     /// NUL bytes were read as white space.
     NulBytes {
         /// The document.
@@ -104,6 +118,18 @@ pub enum Warning {
         /// The documents with their dates.
         documents: Vec<String>,
     },
+    /// Documents stand in no period of a trend.
+    NotInPeriod {
+        /// The period.
+        period: &'static str,
+        /// The documents.
+        documents: Vec<String>,
+    },
+    /// The comparison that the manifest wants cannot be made of what is selected.
+    NoComparison {
+        /// Why.
+        reason: String,
+    },
     /// No variant of the lexicon was found.
     NoHit {
         /// The lexicon.
@@ -149,6 +175,8 @@ impl Warning {
             Warning::UnknownFormat { .. } => "unknown_format",
             Warning::Empty { .. } => "empty",
             Warning::NotFound { .. } => "not_found",
+            Warning::Reading { .. } => "reading",
+            Warning::DateUnread { .. } => "date_unread",
             Warning::NulBytes { .. } => "nul_bytes",
             Warning::DateContradiction { .. } => "date_contradiction",
             Warning::GuessedDates { .. } => "guessed_dates",
@@ -158,6 +186,8 @@ impl Warning {
             Warning::NameUnmatched { .. } => "name_unmatched",
             Warning::Undated { .. } => "undated",
             Warning::DateTooCoarse { .. } => "date_too_coarse",
+            Warning::NotInPeriod { .. } => "not_in_period",
+            Warning::NoComparison { .. } => "no_comparison",
             Warning::NoHit { .. } => "no_hit",
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
@@ -176,6 +206,8 @@ impl Warning {
                 | Warning::Empty { .. }
                 | Warning::NotFound { .. }
                 | Warning::NulBytes { .. }
+                | Warning::Reading { .. }
+                | Warning::DateUnread { .. }
                 | Warning::UnknownFormat { .. }
         )
     }
@@ -197,6 +229,10 @@ impl fmt::Display for Warning {
             Warning::Empty { document } => write!(f, "'{document}' is not counted: it holds no word"),
             Warning::NotFound { document, words } => {
                 write!(f, "'{document}' does not hold the words stated in the manifest: '{words}'")
+            }
+            Warning::Reading { document, note } => write!(f, "'{document}': {note}"),
+            Warning::DateUnread { document, words } => {
+                write!(f, "the date of '{document}' cannot be understood: '{words}'")
             }
             Warning::NulBytes { document, count } => {
                 write!(f, "'{document}' holds {count} NUL bytes, read as white space")
@@ -236,6 +272,15 @@ impl fmt::Display for Warning {
                 },
                 some_of(documents)
             ),
+            Warning::NotInPeriod { period, documents } => write!(
+                f,
+                "the trend leaves out {}, whose {period} is not known: {}",
+                quantity(documents.len()),
+                some_of(documents)
+            ),
+            Warning::NoComparison { reason } => {
+                write!(f, "the comparison that the manifest asks for is left out: {reason}")
+            }
             Warning::NoHit { lexicon, concepts: 1 } => {
                 write!(f, "the only concept of '{lexicon}' does not occur in the documents")
             }

@@ -16,6 +16,8 @@ pub struct Frequency {
     pub groups: Vec<Group>,
     /// The rows: by group, the most frequent first, then by the term's name.
     pub rows: Vec<FrequencyRow>,
+    /// Whether the terms are phrases, and not concepts.
+    pub of_phrases: bool,
     /// The confidence of the intervals.
     pub confidence: Confidence,
 }
@@ -48,7 +50,7 @@ pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence
         }
     }
     rows.sort_by(by_group_and_count);
-    Frequency { keys: groups.keys.clone(), groups: groups.groups.clone(), rows, confidence }
+    Frequency { keys: groups.keys.clone(), groups: groups.groups.clone(), rows, of_phrases: false, confidence }
 }
 
 /// The frequencies of the phrases that `filter` keeps, in each group where they occur.
@@ -70,7 +72,7 @@ pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, 
             rate,
         }
     });
-    Frequency { keys: keys.to_vec(), groups: groups.collect(), rows: rows.collect(), confidence }
+    Frequency { keys: keys.to_vec(), groups: groups.collect(), rows: rows.collect(), of_phrases: true, confidence }
 }
 
 impl Frequency {

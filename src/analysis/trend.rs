@@ -1,10 +1,11 @@
 //! How often each term occurs from period to period.
 
 use super::term::Term;
-use crate::corpus::{Key, Period};
+use crate::corpus::{Document, Key, Period};
 use crate::count::{Cell, ConceptCounts, group_by};
 use crate::error::Error;
 use crate::stats::{Confidence, RatePerMillion};
+use crate::warning::Warning;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every term in every period, gaps included.
@@ -20,6 +21,8 @@ pub struct Trend {
     pub series: Vec<Series>,
     /// The confidence of the intervals.
     pub confidence: Confidence,
+    /// What weakens the trend.
+    pub warnings: Vec<Warning>,
 }
 
 /// One term in one group over all periods.
@@ -101,6 +104,11 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
     let (Some(first), Some(last)) = (numbers.values().min().copied(), numbers.values().max().copied()) else {
         return Err(Error::NoDates);
     };
+    let periods = (last - first) as usize + 1;
+    if periods > MOST_PERIODS {
+        let (first, last) = (period.label(first), period.label(last));
+        return Err(Error::TooManyPeriods { first, last, periods });
+    }
     let mut at: BTreeMap<(&[String], i32), usize> = BTreeMap::new();
     for (number, group) in groups.groups.iter().enumerate() {
         if let Some(period) = numbers.get(&group.values[0]) {
@@ -128,7 +136,19 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
         series.append(&mut of_group);
     }
     let periods = (first..=last).map(|number| period.label(number)).collect();
-    Ok(Trend { period, keys: keys.to_vec(), periods, series, confidence })
+    let warnings = left_out(counts, period).into_iter().collect();
+    Ok(Trend { period, keys: keys.to_vec(), periods, series, confidence, warnings })
+}
+
+/// Two thousand years, or three centuries of months.
+const MOST_PERIODS: usize = 4_000;
+
+/// The documents whose date is unknown or too coarse for the period.
+fn left_out(counts: &ConceptCounts, period: Period) -> Option<Warning> {
+    let is_out = |document: &&Document| document.date.and_then(|date| period.number(date)).is_none();
+    let documents: Vec<String> =
+        counts.corpus.documents.iter().filter(is_out).map(|document| document.id.clone()).collect();
+    (!documents.is_empty()).then(|| Warning::NotInPeriod { period: period.name(), documents })
 }
 
 /// The numbers of the periods that documents lie in, by label.

@@ -1,6 +1,8 @@
 //! Options that several commands share, so that a letter means the same everywhere.
 
 use crate::corpus::date::PartialDate;
+use crate::corpus::decode::Encoding;
+use crate::corpus::read::ReadOptions;
 use crate::corpus::{
     Condition, Conditions, DateChoice, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection, YearMissing,
 };
@@ -16,8 +18,9 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct GlobalArgs {
     /// Threads to use; 0 is one for each core. The result never depends on it
-    #[arg(short = 'j', long = "threads", global = true, default_value_t = 0, value_name = "N")]
-    pub(super) threads: usize,
+    #[arg(short = 'j', long = "threads", global = true, default_value_t = 0, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(0..=512))]
+    pub(super) threads: u16,
     /// Do not print warnings
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
@@ -29,7 +32,7 @@ pub(super) struct GlobalArgs {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct InputArgs {
-    /// Folders, files, a corpus.toml or a metadata.csv
+    /// Folders, files, tables, a corpus.toml, a metadata.csv, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -39,6 +42,18 @@ pub(super) struct InputArgs {
 /// Which passages count.
 #[derive(Debug, Args)]
 pub(super) struct SelectionArgs {
+    /// The encoding of all files, in place of the one that is found, as in gb18030
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<Encoding>,
+    /// The column of a table that holds the text [default: text, body, content, speech, or the longest]
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) text_column: Option<String>,
+    /// The column of a table that holds the date [default: date, published, year, …]
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) date_column: Option<String>,
+    /// The column of a table that holds the title
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) title_column: Option<String>,
     /// A table of dates and labels (CSV or JSON with a column file) in place of the one in the folder
     #[arg(long, value_name = "FILE")]
     pub(super) metadata: Option<PathBuf>,
@@ -164,7 +179,17 @@ impl SelectionArgs {
     }
 
     pub(super) fn locate_options(&self) -> LocateOptions {
-        LocateOptions { metadata: self.metadata.clone(), name_pattern: self.name_pattern.clone() }
+        LocateOptions {
+            metadata: self.metadata.clone(),
+            name_pattern: self.name_pattern.clone(),
+            read: ReadOptions {
+                encoding: self.encoding,
+                text_column: self.text_column.clone(),
+                date_column: self.date_column.clone(),
+                title_column: self.title_column.clone(),
+                ..ReadOptions::default()
+            },
+        }
     }
 
     pub(super) fn reading(&self) -> Reading {
@@ -192,12 +217,14 @@ impl SelectionArgs {
 /// Keys from a list such as `year,region`.
 pub(super) fn parse_keys(text: &str) -> Vec<Key> {
     let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
-    names
-        .map(|name| {
-            let Ok(key) = name.parse();
-            key
-        })
-        .collect()
+    let mut keys: Vec<Key> = Vec::new();
+    for name in names {
+        let Ok(key) = name.parse();
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
 }
 
 fn parse_confidence(text: &str) -> Result<Confidence, String> {

@@ -67,13 +67,15 @@ pub fn main() -> ExitCode {
         Err(Error::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             output::message(&describe(&error));
-            ExitCode::FAILURE
+            // As clap does for options that do not exist.
+            const WRONG_USAGE: u8 = 2;
+            if error.is_usage() { ExitCode::from(WRONG_USAGE) } else { ExitCode::FAILURE }
         }
     }
 }
 
 fn run(cli: &Cli) -> Result<(), Error> {
-    let threads = cli.global.threads;
+    let threads = usize::from(cli.global.threads);
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build_global()

@@ -40,7 +40,9 @@ pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
     stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Error::Stdout)
 }
 
-/// Writes a line to standard error. If that fails there is nobody left to tell.
+/// Writes lines to standard error. If that fails there is nobody left to tell. File names may hold
+/// control characters, which must not steer the terminal.
 pub(super) fn message(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let visible = |mark: char| if mark.is_control() && mark != '\n' { '\u{fffd}' } else { mark };
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().map(visible).collect::<String>());
 }

@@ -30,6 +30,7 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     let counts = counted(&args.input, &args.terms)?;
     warn(&counts.corpus.warnings, global)?;
     let mut trend = trend(&counts, period, &keys, args.terms.confidence)?;
+    warn(&trend.warnings, global)?;
     if let Some(top) = args.table.top {
         trend.keep_top(top);
     }

@@ -4,7 +4,7 @@ use super::date::{DateEvidence, DateSource, Dates, Grade, PartialDate, Quote, fi
 use super::document::{DateSourceNote, QuotedEvidence};
 use super::layout::Layout;
 use super::reading::DateChoice;
-use super::source::Source;
+use super::source::Stated;
 use crate::warning::Warning;
 use std::path::Path;
 
@@ -23,62 +23,72 @@ pub(super) struct Dating {
 const MOST_OF_QUOTE: usize = 100;
 
 /// Dates a document. A stated date always wins; where the text says otherwise, that is a warning.
-pub(super) fn date(source: &Source, text: &str, layout: &Layout, choice: DateChoice) -> Dating {
-    let file_name = Path::new(&source.id).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+pub(super) fn date(id: &str, stated: &Stated, text: &str, layout: &Layout, choice: DateChoice) -> Dating {
+    let file_name = Path::new(id).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let dates = find_dates(&DateSource {
         text,
         file_name: &file_name,
         paragraphs: &layout.paragraphs,
         removals: &layout.removals,
     });
-    let stated = &source.stated;
     let mut warnings = Vec::new();
     let found = [(stated.date, &dates.event, "date"), (stated.page_date, &dates.page, "page_date")];
     for (stated, found, field) in found {
-        warnings
-            .extend(contradiction(source, field, stated, found.as_ref(), |evidence| quote(evidence, text, &file_name)));
+        warnings.extend(contradiction(id, field, stated, found.as_ref(), |evidence| quote(evidence, text, &file_name)));
     }
-    let (date, note) = match stated.date {
-        Some(date) => (Some(date), Some(DateSourceNote { grade: Grade::Stated, rule: "stated", quote: String::new() })),
-        None => match chosen(&dates, choice) {
-            Some((date, grade, evidence)) => (
-                Some(date),
-                Some(DateSourceNote { grade, rule: evidence.rule, quote: quote(evidence, text, &file_name) }),
-            ),
-            None => (None, None),
-        },
-    };
     let page_date = stated.page_date.or_else(|| dates.page.as_ref().and_then(DateEvidence::date));
+    let (date, note) = chosen(stated, &dates, choice, &|evidence| quote(evidence, text, &file_name)).unzip();
     let quoted = |evidence: DateEvidence| QuotedEvidence { quote: quote(&evidence, text, &file_name), evidence };
     let evidence = dates.evidence.into_iter().map(quoted).collect();
     Dating { date, note, page_date, evidence, warnings }
 }
 
-/// The date to group by: the event's before the page's, or the other way round.
+/// A date with its reason.
+type Reasoned = (PartialDate, DateSourceNote);
+
+/// The date to group by: the event's before the page's, or the other way round; of each the stated one
+/// before the one found.
 ///
-/// Where an event is named without its year ("the 20th"), the page's date is not the event's: only its
-/// year is taken, and that is a guess.
-fn chosen(dates: &Dates, choice: DateChoice) -> Option<(PartialDate, Grade, &DateEvidence)> {
-    let whole = |found: &'_ Option<DateEvidence>| found.as_ref().and_then(DateEvidence::date);
-    let event = dates.event.as_ref().zip(whole(&dates.event)).map(|(evidence, date)| (date, evidence.grade, evidence));
-    let page = dates.page.as_ref().zip(whole(&dates.page)).map(|(evidence, date)| (date, evidence.grade, evidence));
-    let covered =
-        dates.covered.as_ref().zip(whole(&dates.covered)).map(|(evidence, date)| (date, evidence.grade, evidence));
-    let only_year = || {
-        let (date, _, evidence) = page?;
-        let year = PartialDate::new(date.year(), None, None).ok()?;
-        Some((year, Grade::Guessed, evidence))
+/// Where an event is named without its year, the year is that of the page: a month and day are taken
+/// to be the latest before it. A day without a month ("the 20th") leaves only the year, as a guess.
+fn chosen(
+    stated: &Stated,
+    dates: &Dates,
+    choice: DateChoice,
+    quote: &impl Fn(&DateEvidence) -> String,
+) -> Option<Reasoned> {
+    let said =
+        |date: PartialDate| (date, DateSourceNote { grade: Grade::Stated, rule: "stated", quote: String::new() });
+    let found = |evidence: &DateEvidence| {
+        Some((evidence.date()?, DateSourceNote { grade: evidence.grade, rule: evidence.rule, quote: quote(evidence) }))
     };
+    let page = stated.page_date.map(said).or_else(|| found(dates.page.as_ref()?));
+    let without_year = || {
+        let (event, (page, _)) = (dates.event.as_ref()?, page.as_ref()?);
+        let (date, grade) = before(event, *page)?;
+        Some((date, DateSourceNote { grade, rule: event.rule, quote: quote(event) }))
+    };
+    let event = stated.date.map(said).or_else(|| found(dates.event.as_ref()?)).or_else(without_year);
+    let covered = dates.covered.as_ref().and_then(found);
     match choice {
-        DateChoice::Event if event.is_none() && dates.event.is_some() => only_year().or(covered),
         DateChoice::Event => event.or(page).or(covered),
         DateChoice::Page => page.or(event).or(covered),
     }
 }
 
+/// The date of an event that is named without its year, from the date of the page that reports it.
+fn before(event: &DateEvidence, page: PartialDate) -> Option<(PartialDate, Grade)> {
+    if event.parts.month.is_none() {
+        return Some((PartialDate::new(page.year(), None, None).ok()?, Grade::Guessed));
+    }
+    let in_year = |year| event.parts.in_year(year).date();
+    let date = in_year(page.year()).filter(|date| *date <= page).or_else(|| in_year(page.year() - 1))?;
+    Some((date, Grade::Derived))
+}
+
 /// A stated date against one that the text or file name is sure of.
 fn contradiction(
-    source: &Source,
+    id: &str,
     field: &'static str,
     stated: Option<PartialDate>,
     found: Option<&DateEvidence>,
@@ -88,7 +98,7 @@ fn contradiction(
     let date = found.date()?;
     let is_sure = matches!(found.grade, Grade::Stated | Grade::Derived);
     (is_sure && !stated.agrees_with(date)).then(|| Warning::DateContradiction {
-        document: source.id.clone(),
+        document: id.to_owned(),
         field,
         stated: stated.to_string(),
         found: date.to_string(),

@@ -1,13 +1,15 @@
 //! A document and its passages, without their text.
 
 use super::date::{DateEvidence, Grade, PartialDate};
-use super::decode::decode;
 use super::label::Labels;
+use super::prepare::file_name;
+use super::read::{ReadOptions, reread};
 use super::wrap::Paragraphs;
 use crate::error::Error;
 use std::fs;
 use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// One file as it was read: where it comes from, when it is from, and which parts of it are counted.
 ///
@@ -37,12 +39,21 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// The parts that are left out, in order.
     pub removals: Vec<Removal>,
+    /// Which part of its file the document is: a row of a table, a path in an archive; nothing if the
+    /// file is one document.
+    pub member: Option<String>,
+    /// The name of the reader.
+    pub reader: &'static str,
+    /// The encoding of the file.
+    pub encoding: &'static str,
     /// The size of the file in bytes.
     pub n_bytes: u64,
     /// The BLAKE3 hash of the file.
     pub hash: blake3::Hash,
     /// Where the file is.
     pub(super) path: PathBuf,
+    /// How the file was read.
+    pub(super) options: Arc<ReadOptions>,
 }
 
 /// A part of a document with labels of its own; its ends are boundaries.
@@ -98,6 +109,8 @@ impl Document {
         if blake3::hash(&bytes) != self.hash {
             return Err(Error::Changed(self.path.clone()));
         }
-        decode(bytes).map(|decoded| decoded.text).map_err(|_| Error::Changed(self.path.clone()))
+        let name = file_name(&self.path);
+        let raw = reread(&name, bytes, &self.options, self.member.as_deref());
+        raw.map(|raw| raw.text).map_err(|_| Error::Changed(self.path.clone()))
     }
 }

@@ -1,7 +1,7 @@
 //! The documents of a folder that has no manifest.
 
 use super::natural::natural_order;
-use super::read::reader_of;
+use super::read::reader_by_name;
 use crate::error::Error;
 use crate::warning::Warning;
 use std::ffi::OsStr;
@@ -47,7 +47,7 @@ fn list_into(root: &Path, below: &Path, listing: &mut Listing) -> Result<(), Err
             }
         } else if is_about_corpus(&name) {
             listing.about.push(path);
-        } else if reader_of(&path).is_some() {
+        } else if reader_by_name(&name.to_string_lossy()).is_some() {
             listing.documents.push(path);
         } else if root.join(&path).is_file() {
             listing.unknown.push(path);
@@ -56,9 +56,14 @@ fn list_into(root: &Path, below: &Path, listing: &mut Listing) -> Result<(), Err
     Ok(())
 }
 
+/// A `run.json` of ours has a few hundred bytes a document; a larger one is not read.
+const MOST_RUN_BYTES: u64 = 1 << 30;
+
 /// Whether tifa wrote this folder.
 pub(crate) fn is_output_of_tifa(folder: &Path) -> bool {
-    let run = fs::read(folder.join("run.json")).unwrap_or_default();
+    let path = folder.join("run.json");
+    let is_plausible = fs::metadata(&path).is_ok_and(|kind| kind.is_file() && kind.len() <= MOST_RUN_BYTES);
+    let run = if is_plausible { fs::read(path).unwrap_or_default() } else { Vec::new() };
     serde_json::from_slice::<serde_json::Value>(&run).is_ok_and(|run| run.get("tifa").is_some())
 }
 

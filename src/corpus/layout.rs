@@ -127,6 +127,15 @@ fn parts(
             None => not_found.push(words.clone()),
         }
     }
+    // Two labelled marks at one place are one passage with the labels of both.
+    marks.sort_by_key(|(start, _)| *start);
+    marks.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0 && !later.1.is_empty() && !earlier.1.is_empty();
+        if same {
+            earlier.1.append(&mut later.1);
+        }
+        same
+    });
     // At one place the labelled mark comes last and wins: the part before it is empty.
     marks.sort_by_key(|(start, labels)| (*start, !labels.is_empty()));
     let ends: Vec<usize> = marks.iter().skip(1).map(|(start, _)| *start).chain([text.len()]).collect();

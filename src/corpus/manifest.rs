@@ -111,25 +111,32 @@ fn report_plan(report: ReportToml) -> Result<ReportPlan, Error> {
 
 fn source(document: DocumentToml, folder: &Path, manifest: &Path) -> Result<Source, Error> {
     let path = safe_join(folder, &document.file, manifest)?;
+    let in_file = |written| {
+        date(written).map_err(|date| {
+            let (manifest, file) = (manifest.to_owned(), document.file.clone());
+            Error::ManifestDate { manifest, file, date }
+        })
+    };
     let stated = Stated {
         short: document.short,
         title: document.title,
-        date: document.date.map(date).transpose()?,
-        page_date: document.page_date.map(date).transpose()?,
+        date: document.date.map(in_file).transpose()?,
+        page_date: document.page_date.map(in_file).transpose()?,
         labels: document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
         omissions: document.omit.into_iter().filter_map(omission).collect(),
         passages: document.passage.into_iter().filter_map(passage).collect(),
     };
-    Ok(Source { id: document.file.replace('\\', "/"), path, stated })
+    Ok(Source::new(document.file.replace('\\', "/"), path, stated))
 }
 
-fn date(date: DateToml) -> Result<PartialDate, Error> {
+/// The date, or the words that are none.
+fn date(date: DateToml) -> Result<PartialDate, String> {
     let text = match date {
         DateToml::Text(text) => text,
         DateToml::Year(year) => format!("{year:04}"),
         DateToml::Date(date) => date.to_string(),
     };
-    text.trim().parse().map_err(|_| Error::Date(text))
+    text.trim().parse().map_err(|_| text)
 }
 
 fn omission(omit: OmitToml) -> Option<StatedOmission> {

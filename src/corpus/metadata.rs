@@ -37,9 +37,17 @@ pub(super) fn read_metadata(path: &Path, folder: &Path) -> Result<Vec<Source>, E
         }
         let cells = header.iter().zip(&row).enumerate().filter(|(column, _)| *column != file_column);
         let stated = stated(cells.map(|(_, cell)| cell)).map_err(|problem| line_error(path, line, problem))?;
-        sources.push(Source { id: file.replace('\\', "/"), path: safe_join(folder, file, path)?, stated });
+        sources.push(Source::new(file.replace('\\', "/"), safe_join(folder, file, path)?, stated));
     }
     Ok(sources)
+}
+
+/// Whether a file is a table with a column `file`, and so lists documents instead of holding them.
+pub(super) fn lists_files(path: &Path) -> bool {
+    let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let reader = is_csv.then(|| csv::Reader::from_path(path).ok()).flatten();
+    let header = reader.and_then(|mut reader| reader.headers().cloned().ok());
+    header.is_some_and(|header| header.iter().any(|name| name.trim_start_matches('\u{feff}').trim() == "file"))
 }
 
 fn read_json(path: &Path, folder: &Path, text: &str) -> Result<Vec<Source>, Error> {
@@ -53,7 +61,7 @@ fn read_json(path: &Path, folder: &Path, text: &str) -> Result<Vec<Source>, Erro
         let cells: Vec<(&String, String)> =
             row.iter().filter(|(name, _)| *name != "file").map(|(name, value)| (name, plain(value))).collect();
         let stated = stated(cells.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(in_row)?;
-        sources.push(Source { id: file.replace('\\', "/"), path: safe_join(folder, &file, path)?, stated });
+        sources.push(Source::new(file.replace('\\', "/"), safe_join(folder, &file, path)?, stated));
     }
     Ok(sources)
 }

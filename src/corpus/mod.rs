@@ -7,7 +7,7 @@
 pub mod clean;
 pub mod date;
 mod dating;
-mod decode;
+pub mod decode;
 mod document;
 mod draft;
 mod duplicates;
@@ -20,6 +20,7 @@ mod metadata;
 mod name_pattern;
 mod natural;
 pub mod passage;
+mod prepare;
 pub mod read;
 mod reading;
 pub mod repeat;

@@ -1,18 +1,19 @@
 //! The parallel driver of reading: every document once, in any order, with the same result.
 
 use super::date::Grade;
-use super::dating::date;
 use super::document::{Document, Passage};
-use super::layout::{lay_out, log};
-use super::read::{READERS, reader_of};
+use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
+use super::read::{read, reader_of};
 use super::reading::{Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use crate::error::Error;
 use crate::warning::Warning;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::ops::ControlFlow;
 
 /// The documents that were read and selected, without their texts.
 #[derive(Debug)]
@@ -59,33 +60,101 @@ pub fn scan<W, A: Send>(
     worker: impl Fn() -> W + Sync + Send,
     visit: impl Fn(&mut W, &Document, &str) -> A + Sync + Send,
 ) -> Result<Scan<A>, Error> {
-    let outcomes: Vec<Outcome<A>> = sources
-        .sources
-        .par_iter()
-        .map_init(worker, |worker, source| {
-            let mut warnings = Vec::new();
-            let kind = match read(source, reading, &mut warnings) {
+    let one = |worker: &mut W, source: &Source| {
+        let mut outcomes = Vec::new();
+        let read = read_file(source, reading, &mut |prepared, text| {
+            let Prepared { document, warnings } = prepared;
+            let kind = match document {
                 None => Kind::Unread,
-                Some((mut document, text)) => match selection.in_time(&document) {
-                    InTime::Outside => Kind::Deselected,
-                    InTime::Unclear => Kind::Unclear(match document.date {
-                        Some(date) => format!("{} ({date})", document.id),
-                        None => document.id,
-                    }),
-                    InTime::Within if document.date.is_none() && reading.year_missing == YearMissing::Drop => {
-                        Kind::WithoutYear(document.id)
-                    }
-                    InTime::Within if selection.keep(&mut document) => {
-                        let gathered = visit(worker, &document, &text);
-                        Kind::Read(Box::new(document), gathered)
-                    }
-                    InTime::Within => Kind::Deselected,
-                },
+                Some(document) => select(document, selection, reading, |document| visit(worker, document, text)),
             };
-            Outcome { warnings, kind }
-        })
-        .collect();
-    collect(sources, selection, reading, outcomes)
+            outcomes.push(Outcome { warnings, kind });
+        });
+        match read {
+            Ok(warnings) => outcomes.push(Outcome { warnings, kind: Kind::Nothing }),
+            Err(warning) => outcomes.push(Outcome { warnings: vec![warning], kind: Kind::Unread }),
+        }
+        outcomes
+    };
+    let outcomes: Vec<Vec<Outcome<A>>> =
+        sources.sources.par_iter().map_init(&worker, |worker, source| one(worker, source)).collect();
+    collect(sources, selection, reading, outcomes.into_iter().flatten().collect())
+}
+
+/// What an earlier pass made of a file: the documents by their members, as long as the file is the same.
+#[derive(Debug)]
+pub(super) struct KnownFile {
+    reading: Reading,
+    hash: blake3::Hash,
+    documents: FxHashMap<Option<String>, Prepared>,
+}
+
+/// Reads one file and hands over its documents, each with its text. Layout and dates are worked out
+/// once, however many passes follow.
+///
+/// Gives the warnings about the file as a whole, or the one that says why it cannot be read.
+fn read_file(
+    source: &Source,
+    reading: &Reading,
+    each: &mut dyn FnMut(Prepared, &str),
+) -> Result<Vec<Warning>, Warning> {
+    let id = || source.id.clone();
+    let unread = |reason: String| Warning::Unread { document: id(), reason };
+    // A pipe or device might never end.
+    if fs::metadata(&source.path).is_ok_and(|kind| !kind.is_file()) {
+        return Err(unread("it is not a regular file".into()));
+    }
+    let bytes = fs::read(&source.path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Warning::ListedMissing { document: id() },
+        _ => unread(error.to_string()),
+    })?;
+    let name = if source.is_spooled() { String::new() } else { file_name(&source.path) };
+    let reader = reader_of(&name, &bytes).name;
+    let file = FileFacts { n_bytes: bytes.len() as u64, hash: blake3::hash(&bytes), reader };
+    let known = source.known.get().filter(|known| known.hash == file.hash && known.reading == *reading);
+    let mut documents = FxHashMap::default();
+    let read = read(&name, bytes, &source.options, &mut |raw| {
+        let prepared = match known.and_then(|known| known.documents.get(&raw.member)) {
+            Some(prepared) => prepared.clone(),
+            None => {
+                let prepared = prepare(source, &raw, &file, reading);
+                documents.insert(raw.member.clone(), prepared.clone());
+                prepared
+            }
+        };
+        each(prepared, &raw.text);
+        ControlFlow::Continue(())
+    });
+    let read = read.map_err(|error| unread(error.to_string()))?;
+    if known.is_none() {
+        // A second pass at the same time would only find the same.
+        let _ = source.known.set(KnownFile { reading: *reading, hash: file.hash, documents });
+    }
+    Ok(read.notes.iter().filter_map(|note| warning(&source.id, note)).collect())
+}
+
+/// Visits a document if it is selected.
+fn select<A>(
+    mut document: Document,
+    selection: &Selection,
+    reading: &Reading,
+    visit: impl FnOnce(&Document) -> A,
+) -> Kind<A> {
+    match selection.in_time(&document) {
+        InTime::Outside => Kind::Deselected,
+        InTime::Unclear => Kind::Unclear(match document.date {
+            Some(date) => format!("{} ({date})", document.id),
+            None => document.id,
+        }),
+        InTime::Within if document.date.is_none() && reading.year_missing == YearMissing::Drop => {
+            Kind::WithoutYear(document.id)
+        }
+        InTime::Within if selection.keep(&mut document) => {
+            let gathered = visit(&document);
+            Kind::Read(Box::new(document), gathered)
+        }
+        InTime::Within => Kind::Deselected,
+    }
 }
 
 /// What became of one source.
@@ -96,6 +165,8 @@ struct Outcome<A> {
 
 enum Kind<A> {
     Read(Box<Document>, A),
+    /// No document, only findings about its file.
+    Nothing,
     Unread,
     Deselected,
     /// The date is not known well enough to say whether the document is within the limits.
@@ -121,6 +192,7 @@ fn collect<A>(
                 documents.push(*document);
                 gathered.push(result);
             }
+            Kind::Nothing => {}
             Kind::Unread => unread += 1,
             Kind::Deselected => deselected += 1,
             Kind::Unclear(id) => unclear.push(id),
@@ -129,12 +201,11 @@ fn collect<A>(
     }
     if documents.is_empty() {
         let deselected = deselected + unclear.len() + without_year.len();
-        return Err(match warnings.into_iter().find(|warning| matches!(warning, Warning::Unread { .. })) {
-            Some(Warning::Unread { document, reason }) if sources.sources.len() == 1 => {
-                Error::Unreadable { document, reason }
-            }
-            _ => Error::NothingLeft { found: sources.sources.len(), unread, deselected },
+        let first = warnings.iter().find(|warning| {
+            matches!(warning, Warning::Unread { .. } | Warning::Empty { .. } | Warning::ListedMissing { .. })
         });
+        let first = first.map(ToString::to_string);
+        return Err(Error::NothingLeft { found: sources.sources.len(), unread, deselected, first });
     }
     if !unclear.is_empty() {
         warnings.push(Warning::DateTooCoarse { limit: selection.limits(), documents: unclear });
@@ -151,69 +222,10 @@ fn collect<A>(
     if undated > 0 && reading.year_missing == YearMissing::Fail {
         return Err(Error::YearMissing { documents: undated });
     }
-    if undated > 0 {
+    // Where nothing is dated nobody expects periods.
+    if (1..documents.len()).contains(&undated) {
         warnings.push(Warning::Undated { documents: undated, of: documents.len() });
     }
     let (name, report) = (sources.name.clone(), sources.report.clone());
     Ok(Scan { corpus: Corpus { name, report, documents, warnings }, gathered })
-}
-
-/// Reads one source; what is wrong with it goes to `warnings`.
-fn read(source: &Source, reading: &Reading, warnings: &mut Vec<Warning>) -> Option<(Document, String)> {
-    let document = || source.id.clone();
-    let bytes = match fs::read(&source.path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            warnings.push(Warning::ListedMissing { document: document() });
-            return None;
-        }
-        Err(error) => {
-            warnings.push(Warning::Unread { document: document(), reason: error.to_string() });
-            return None;
-        }
-    };
-    let (n_bytes, hash) = (bytes.len() as u64, blake3::hash(&bytes));
-    let reader = reader_of(&source.path).unwrap_or(&READERS[0]);
-    let decoded = match (reader.read)(bytes) {
-        Ok(decoded) => decoded,
-        Err(error) => {
-            warnings.push(Warning::Unread { document: document(), reason: error.to_string() });
-            return None;
-        }
-    };
-    if decoded.n_nul > 0 {
-        warnings.push(Warning::NulBytes { document: document(), count: decoded.n_nul });
-    }
-    let mut layout = lay_out(&decoded.text, &source.stated, reading);
-    let not_found = std::mem::take(&mut layout.not_found);
-    warnings.extend(not_found.into_iter().map(|words| Warning::NotFound { document: document(), words }));
-    if layout.passages.is_empty() {
-        warnings.push(Warning::Empty { document: document() });
-        return None;
-    }
-    let mut dating = date(source, &decoded.text, &layout, reading.date);
-    warnings.append(&mut dating.warnings);
-    let stated = &source.stated;
-    let document = Document {
-        id: source.id.clone(),
-        short: stated.short.clone().unwrap_or_else(|| stem(&source.id)),
-        title: stated.title.clone(),
-        date: dating.date,
-        date_source: dating.note,
-        page_date: dating.page_date,
-        evidence: dating.evidence,
-        paragraphs: layout.mode,
-        labels: stated.labels.clone(),
-        passages: layout.passages,
-        removals: log(&decoded.text, layout.removals),
-        n_bytes,
-        hash,
-        path: source.path.clone(),
-    };
-    Some((document, decoded.text))
-}
-
-/// A document's name without folders and ending.
-fn stem(id: &str) -> String {
-    Path::new(id).file_stem().map_or_else(|| id.to_owned(), |stem| stem.to_string_lossy().into_owned())
 }

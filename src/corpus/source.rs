@@ -7,10 +7,14 @@ use super::manifest::{self, read_manifest};
 use super::metadata::{self, read_metadata};
 use super::name_pattern::NamePattern;
 use super::natural::natural_order;
-use crate::error::{Error, LineProblem};
+use super::read::ReadOptions;
+use super::scan::KnownFile;
+use crate::error::Error;
 use crate::warning::Warning;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tempfile::{NamedTempFile, TempPath};
 
 /// The documents of all inputs, sorted by name, with what is stated of them.
 #[derive(Debug, Default)]
@@ -25,6 +29,8 @@ pub struct Sources {
     pub sources: Vec<Source>,
     /// What was found beside them.
     pub warnings: Vec<Warning>,
+    /// Standard input, spooled to a file that goes when nobody needs it any more.
+    spooled: Option<TempPath>,
 }
 
 /// What a manifest wants in a report.
@@ -39,7 +45,7 @@ pub struct ReportPlan {
 }
 
 /// One file that is a document.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Source {
     /// The name, unique among the inputs.
     pub id: String,
@@ -47,6 +53,21 @@ pub struct Source {
     pub path: PathBuf,
     /// What is stated of it.
     pub(super) stated: Stated,
+    /// How it is read.
+    pub(super) options: Arc<ReadOptions>,
+    /// What an earlier pass made of it.
+    pub(super) known: OnceLock<KnownFile>,
+}
+
+impl Source {
+    pub(super) fn new(id: String, path: PathBuf, stated: Stated) -> Source {
+        Source { id, path, stated, options: Arc::default(), known: OnceLock::new() }
+    }
+
+    /// Whether this is standard input, whose file name says nothing.
+    pub(super) fn is_spooled(&self) -> bool {
+        self.id == STDIN_NAME
+    }
 }
 
 /// What a manifest or a metadata table states of a document.
@@ -93,6 +114,8 @@ pub struct LocateOptions {
     pub metadata: Option<PathBuf>,
     /// Labels from file names.
     pub name_pattern: Option<NamePattern>,
+    /// How files are read.
+    pub read: ReadOptions,
 }
 
 /// Finds the documents of the inputs: folders, files, manifests (`corpus.toml`) or metadata tables.
@@ -124,6 +147,7 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
         }
         all.sources.append(&mut found.sources);
         all.warnings.append(&mut found.warnings);
+        all.spooled = all.spooled.or(found.spooled);
     }
     if let Some(pattern) = &options.name_pattern {
         let unmatched: Vec<String> =
@@ -131,6 +155,10 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
         if !unmatched.is_empty() {
             all.warnings.push(Warning::NameUnmatched { files: unmatched });
         }
+    }
+    let read = Arc::new(options.read.clone());
+    for source in &mut all.sources {
+        source.options = read.clone();
     }
     all.name = names.join(", ");
     all.sources.sort_by(|a, b| natural_order(&a.id, &b.id));
@@ -141,10 +169,16 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
 }
 
 fn locate_one(input: &Path, options: &LocateOptions) -> Result<Sources, Error> {
+    if input == Path::new(STANDARD_INPUT) {
+        return from_standard_input();
+    }
     let kind = std::fs::metadata(input).map_err(|source| match source.kind() {
         std::io::ErrorKind::NotFound => Error::InputMissing(input.to_owned()),
         _ => Error::Read { path: input.to_owned(), source },
     })?;
+    if !kind.is_dir() && !kind.is_file() {
+        return Err(Error::NotRegular(input.to_owned()));
+    }
     let file_name = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if kind.is_dir() {
         let manifest = input.join(manifest::FILE_NAME);
@@ -156,12 +190,28 @@ fn locate_one(input: &Path, options: &LocateOptions) -> Result<Sources, Error> {
         }
     } else if file_name.ends_with(".toml") {
         from_manifest(input)
-    } else if metadata::FILE_NAMES.contains(&file_name.as_str()) || file_name.ends_with(".csv") {
+    } else if metadata::FILE_NAMES.contains(&file_name.as_str()) || metadata::lists_files(input) {
         from_metadata(input, input.parent().unwrap_or(Path::new("")))
     } else {
-        let source = Source { id: file_name.clone(), path: input.to_owned(), stated: Stated::default() };
+        let source = Source::new(file_name.clone(), input.to_owned(), Stated::default());
         Ok(Sources { name: file_name, sources: vec![source], ..Sources::default() })
     }
+}
+
+/// The input that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// The name of the document read from it.
+const STDIN_NAME: &str = "standard input";
+
+/// Standard input is kept in a temporary file, because documents are read more than once.
+fn from_standard_input() -> Result<Sources, Error> {
+    let error = |source| Error::Read { path: PathBuf::from("standard input"), source };
+    let mut spool = NamedTempFile::new().map_err(error)?;
+    std::io::copy(&mut std::io::stdin().lock(), &mut spool).map_err(error)?;
+    let path = spool.into_temp_path();
+    let source = Source::new(STDIN_NAME.into(), path.to_path_buf(), Stated::default());
+    Ok(Sources { name: STDIN_NAME.into(), sources: vec![source], spooled: Some(path), ..Sources::default() })
 }
 
 fn from_manifest(path: &Path) -> Result<Sources, Error> {
@@ -174,6 +224,7 @@ fn from_manifest(path: &Path) -> Result<Sources, Error> {
         report: manifest.report,
         sources: manifest.sources,
         warnings,
+        spooled: None,
     })
 }
 
@@ -186,11 +237,8 @@ fn from_metadata(path: &Path, folder: &Path) -> Result<Sources, Error> {
 fn from_folder(folder: &Path) -> Result<Sources, Error> {
     let listing = folder::list(folder)?;
     let warnings = folder::warnings(&listing);
-    let sources = listing
-        .documents
-        .iter()
-        .map(|path| Source { id: name_of(path), path: folder.join(path), stated: Stated::default() })
-        .collect();
+    let sources =
+        listing.documents.iter().map(|path| Source::new(name_of(path), folder.join(path), Stated::default())).collect();
     Ok(Sources { name: folder_name(Some(folder)), sources, warnings, ..Sources::default() })
 }
 
@@ -199,8 +247,7 @@ fn check_listed(list: &Path, folder: &Path, sources: &[Source], lexicon: Option<
     let mut listed = FxHashSet::default();
     for source in sources {
         if !listed.insert(source.path.as_path()) {
-            let problem = LineProblem::Twice(source.id.clone());
-            return Err(Error::Line { path: list.to_owned(), line: 0, problem });
+            return Err(Error::ListedTwice { manifest: list.to_owned(), file: source.id.clone() });
         }
     }
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -4,6 +4,7 @@ use super::caption::{caption, group_label, interval, names, quantity, rate_subti
 use super::{Figure, FigureRequest};
 use crate::analysis::{FrequencyRow, frequency};
 use crate::chart::{Bar, Bars, Chart};
+use crate::corpus::Key;
 use crate::count::group_by;
 use crate::error::Error;
 
@@ -17,9 +18,16 @@ pub(super) const BARS: Figure = Figure {
 /// As many as one page shows well.
 const TOP: usize = 20;
 
+/// What the drawing allows.
+const MOST_GROUPS: usize = 200;
+
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
-    let one_concept = request.counts.shown.len() == 1 && !request.by.is_empty();
-    let (title, bars) = if one_concept { groups_of_one(request)? } else { top_concepts(request)? };
+    let concepts = request.counts.shown.len();
+    let (title, bars) = match (request.by.is_empty(), concepts) {
+        (true, _) => top_concepts(request)?,
+        (false, 1) => groups_of_one(request)?,
+        (false, _) => return Err(Error::OneConceptOnly { chart: BARS.name, concepts }),
+    };
     if bars.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs"));
     }
@@ -39,12 +47,14 @@ fn groups_of_one(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Erro
     let groups = group_by(request.counts, request.by)?;
     let frequency = frequency(request.counts, &groups, request.confidence);
     let name = sole_concept(request.counts);
-    let bars = frequency
-        .rows
-        .iter()
-        .take(request.top.unwrap_or(usize::MAX))
-        .filter_map(|row| bar(row, group_label(request.counts, request.by, &frequency.groups[row.group].values)));
-    Ok((format!("“{name}” by {}", names(request.by)), bars.collect()))
+    let label = |row: &FrequencyRow| group_label(request.counts, request.by, &frequency.groups[row.group].values);
+    let mut bars: Vec<Bar> = frequency.rows.iter().filter_map(|row| bar(row, label(row))).collect();
+    // Periods stay in their order, other groups are ranked.
+    if !request.by.iter().any(|key| matches!(key, Key::Period(_))) {
+        bars.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.label.cmp(&b.label)));
+    }
+    bars.truncate(request.top.unwrap_or(MOST_GROUPS));
+    Ok((format!("“{name}” by {}", names(request.by)), bars))
 }
 
 /// A group without a token has no rate and no bar.

@@ -29,7 +29,10 @@ const MOST: usize = 8;
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let one_concept = request.counts.shown.len() == 1;
     let labels = request.by.iter().filter(|key| matches!(key, Key::Label(_))).cloned();
-    let keys: Vec<Key> = if one_concept { labels.collect() } else { Vec::new() };
+    let keys: Vec<Key> = labels.collect();
+    if !one_concept && !keys.is_empty() {
+        return Err(Error::OneConceptOnly { chart: TREND.name, concepts: request.counts.shown.len() });
+    }
     let trend = trend(request.counts, request.period, &keys, request.confidence)?;
     let mut series: Vec<&Series> = trend.series.iter().filter(|series| series.count > 0).collect();
     series.sort_by_key(|series| std::cmp::Reverse(series.count));

@@ -3,10 +3,10 @@
 use super::Lexicon;
 use super::pattern::{Element, Glob, MOST_GAP, Pattern};
 use crate::token::{FIRST_WORD, Fold, Symbol};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The number of a node.
-type Node = u32;
+pub(super) type Node = u32;
 
 /// The first node.
 const ROOT: Node = 0;
@@ -24,7 +24,12 @@ pub(super) struct Trie {
     nodes: Vec<Branches>,
     /// The most positions that an occurrence can take up.
     pub(super) reach: u32,
+    /// Whether any variant holds a gap.
+    has_gaps: bool,
 }
+
+/// The nodes and positions that a walk has been at.
+pub(super) type Seen = FxHashSet<(Node, usize)>;
 
 /// What a node holds beside its edges by symbol.
 #[derive(Debug, Default, Clone)]
@@ -50,6 +55,7 @@ impl Trie {
     fn insert(&mut self, pattern: &Pattern, variant: u32) {
         let mut node = ROOT;
         let mut reach = 0;
+        self.has_gaps |= pattern.0.contains(&Element::Gap);
         for element in &pattern.0 {
             reach += if *element == Element::Gap { MOST_GAP as u32 } else { 1 };
             node = match element {
@@ -133,18 +139,23 @@ impl Trie {
 
     /// Reports every variant that begins at `start`, with its end. A variant with gaps is reported
     /// once, with the shortest gaps that fit.
-    pub(super) fn walk(&self, text: &impl Symbols, start: usize, mut found: impl FnMut(u32, usize)) {
-        self.visit(ROOT, text, start, &mut found);
+    pub(super) fn walk(&self, text: &impl Symbols, start: usize, seen: &mut Seen, mut found: impl FnMut(u32, usize)) {
+        seen.clear();
+        self.visit(ROOT, text, start, seen, &mut found);
     }
 
-    fn visit(&self, node: Node, text: &impl Symbols, at: usize, found: &mut impl FnMut(u32, usize)) {
+    fn visit(&self, node: Node, text: &impl Symbols, at: usize, seen: &mut Seen, found: &mut impl FnMut(u32, usize)) {
+        // Behind a gap one place can be reached in many ways; what follows is the same each time.
+        if self.has_gaps && !seen.insert((node, at)) {
+            return;
+        }
         let branches = &self.nodes[node as usize];
         for variant in &branches.ends {
             found(*variant, at);
         }
         if let Some(next) = branches.gap {
             for skipped in 0..=MOST_GAP {
-                self.visit(next, text, at + skipped, found);
+                self.visit(next, text, at + skipped, seen, found);
                 if !text.is_token(at + skipped) {
                     break;
                 }
@@ -152,11 +163,11 @@ impl Trie {
         }
         for symbol in text.at(at) {
             if let Some(next) = self.edges.get(&(node, *symbol)) {
-                self.visit(*next, text, at + 1, found);
+                self.visit(*next, text, at + 1, seen, found);
             }
         }
         if let (Some(next), true) = (branches.any_token, text.is_token(at)) {
-            self.visit(next, text, at + 1, found);
+            self.visit(next, text, at + 1, seen, found);
         }
     }
 }

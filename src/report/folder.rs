@@ -2,10 +2,11 @@
 
 use crate::corpus::is_output_of_tifa;
 use crate::error::Error;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// The name of the file that says what a folder of ours holds. It is written last.
@@ -29,7 +30,7 @@ pub struct File {
 ///
 /// The folder does not exist, cannot be written to, or is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let error = |source| Error::Write { path: path.to_owned(), source };
+    let error = |source: io::Error| Error::Write { path: path.to_owned(), source: io::Error::from(source.kind()) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A device or pipe cannot be replaced by a file; it is written to as it is.
     if fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
@@ -45,20 +46,25 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// Writes `files` into `folder` and removes what an earlier run of tifa wrote there and this one does
 /// not. The last of `files` must be the `run.json` that lists the others.
 ///
-/// Everything is first written to a hidden folder beside the target, so that a full disk or an
-/// interruption leaves the earlier output as it was.
+/// Only files that an earlier `run.json` lists are replaced, and only those whose content is still
+/// what it says are removed. Everything is first written to a hidden folder inside, so that a full
+/// disk or an interruption leaves the earlier output as it was.
 ///
 /// # Errors
 ///
-/// The folder holds files that tifa did not write and `force` is not given, or cannot be written to.
+/// The folder holds files that tifa did not write and `force` is not given, a file of somebody else
+/// stands in the way, or the folder cannot be written to.
 pub fn write_folder(folder: &Path, files: &[File], force: bool) -> Result<(), Error> {
     let error = |source| Error::Write { path: folder.to_owned(), source };
     let earlier = check_folder(folder, force)?;
+    for file in files {
+        check_target(folder, &file.name, &earlier)?;
+    }
     fs::create_dir_all(folder).map_err(error)?;
+    remove_left_behind(folder);
     let staging = Builder::new().prefix(STAGING).tempdir_in(folder).map_err(error)?;
     for file in files {
-        let path = staging.path().join(&file.name);
-        write_new(&path, &file.bytes).map_err(error)?;
+        write_new(&staging.path().join(&file.name), &file.bytes).map_err(error)?;
     }
     for file in files {
         let target = folder.join(&file.name);
@@ -66,22 +72,24 @@ pub fn write_folder(folder: &Path, files: &[File], force: bool) -> Result<(), Er
         moved.map_err(|source| Error::Write { path: target.clone(), source })?;
     }
     let written: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    for name in earlier.iter().filter(|name| !written.contains(name.as_str())) {
-        // A file that is gone already needs no removing.
-        let _ = fs::remove_file(folder.join(name));
+    for (name, hash) in earlier.iter().filter(|(name, _)| !written.contains(name.as_str())) {
+        remove_unchanged(folder, name, hash);
     }
     Ok(())
 }
+
+/// The files that an earlier run wrote, with their hashes.
+pub type Earlier = BTreeMap<String, String>;
 
 /// Checks that the folder may be written to, and lists the files that an earlier run wrote there.
 ///
 /// # Errors
 ///
 /// It is a file, cannot be read, or holds files that tifa did not write and `force` is not given.
-pub fn check_folder(folder: &Path, force: bool) -> Result<Vec<String>, Error> {
+pub fn check_folder(folder: &Path, force: bool) -> Result<Earlier, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().filter(|entry| !is_staging(&entry.file_name())).count(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Earlier::new()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Error::NotAFolder(folder.to_owned())),
         Err(source) => return Err(Error::Write { path: folder.to_owned(), source }),
     };
@@ -89,22 +97,63 @@ pub fn check_folder(folder: &Path, force: bool) -> Result<Vec<String>, Error> {
     if entries > 0 && !ours && !force {
         return Err(Error::ForeignFolder(folder.to_owned()));
     }
-    Ok(if ours { listed(&folder.join(RUN)) } else { Vec::new() })
+    Ok(if ours { listed(&folder.join(RUN)) } else { Earlier::new() })
+}
+
+/// Checks that a file can go to its place: no folder of its path is a link, and what stands there is ours.
+fn check_target(folder: &Path, name: &str, earlier: &Earlier) -> Result<(), Error> {
+    let target = folder.join(name);
+    let ours = earlier.contains_key(name);
+    match fs::symlink_metadata(&target) {
+        _ if !parents_are_folders(folder, name) => Err(Error::InTheWay(target)),
+        Ok(kind) if !ours || kind.is_dir() => Err(Error::InTheWay(target)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether every folder between `folder` and the file is a real one, or not there yet.
+fn parents_are_folders(folder: &Path, name: &str) -> bool {
+    let parents = Path::new(name).ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+    parents.map(|parent| fs::symlink_metadata(folder.join(parent))).all(|kind| kind.map_or(true, |kind| kind.is_dir()))
+}
+
+/// Removes a file of an earlier run, if it is still what that run wrote. What is gone needs no removing.
+fn remove_unchanged(folder: &Path, name: &str, hash: &str) {
+    let path = folder.join(name);
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_file());
+    let is_unchanged = || fs::read(&path).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash);
+    if is_file && parents_are_folders(folder, name) && is_unchanged() {
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// What an interrupted run leaves behind: a hidden folder of ours.
-fn is_staging(name: &std::ffi::OsStr) -> bool {
+fn is_staging(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(STAGING.as_bytes())
 }
 
-/// The files that a `run.json` lists, but for paths that would lead out of its folder.
-fn listed(run: &Path) -> Vec<String> {
+/// Removes the hidden folders of interrupted runs. If that fails they only take up space.
+fn remove_left_behind(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_staging(&entry.file_name()) && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// The files that a `run.json` lists with their hashes, but for paths that would lead out of its folder.
+fn listed(run: &Path) -> Earlier {
     let run: serde_json::Value =
         fs::read(run).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-    let outputs = run["outputs"].as_array().cloned().unwrap_or_default();
-    let names = outputs.iter().filter_map(|output| output["file"].as_str());
-    let inside = |name: &&str| Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-    names.filter(inside).map(str::to_owned).collect()
+    let entry = |output: &serde_json::Value| {
+        Some((output["file"].as_str()?.to_owned(), output["blake3"].as_str().unwrap_or_default().to_owned()))
+    };
+    let inside = |name: &str| Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    let outputs = run["outputs"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut listed: Earlier =
+        outputs.iter().filter_map(entry).filter(|(name, _)| !name.is_empty() && inside(name)).collect();
+    listed.insert(RUN.into(), String::new());
+    listed
 }
 
 fn write_new(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {

@@ -9,5 +9,5 @@ mod subject;
 mod texts;
 
 pub use build::{Report, ReportOptions, report};
-pub use folder::{File, check_folder, write_file, write_folder};
+pub use folder::{Earlier, File, check_folder, write_file, write_folder};
 pub use texts::passage_files;

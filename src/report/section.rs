@@ -55,19 +55,29 @@ const WITHOUT_HITS: &str = "concepts without a hit in the whole corpus are liste
 
 /// Makes all sections, and collects what weakens the figures.
 pub(super) fn sections(subject: &Subject, options: &ReportOptions) -> Result<(Vec<Section>, Vec<Warning>), Error> {
-    let keyness = subject.comparison.as_ref().map(|comparison| compare(&subject.counts, comparison)).transpose()?;
     let mut warnings = subject.corpus().warnings.clone();
+    let keyness = match subject.comparison.as_ref().map(|comparison| compare(&subject.counts, comparison)) {
+        // What the manifest wants need not fit what the command line selects.
+        Some(Err(error)) if options.target.is_empty() => {
+            warnings.push(Warning::NoComparison { reason: error.to_string() });
+            None
+        }
+        other => other.transpose()?,
+    };
     warnings.extend(keyness.iter().flat_map(|keyness| keyness.warnings.clone()));
     let maker = Maker { subject, options };
     let mut sections = Vec::new();
     sections.extend(maker.phrases());
     sections.push(maker.frequency()?);
-    sections.push(maker.groups("documents", "By document", &[Key::Document])?);
+    sections.push(maker.groups("documents", "document", &[Key::Document])?);
+    let mut names = vec!["document".to_owned()];
     for key in &subject.labels {
-        sections.push(maker.groups("group", &format!("By {}", key.name()), std::slice::from_ref(key))?);
+        let name = unique(slug(key.name()), &names);
+        sections.push(maker.groups("group", &name, std::slice::from_ref(key))?);
+        names.push(name);
     }
     if subject.is_dated() {
-        sections.push(maker.trend()?);
+        sections.push(maker.trend(&mut warnings)?);
     }
     if let Some(keyness) = keyness {
         sections.push(maker.comparison(&keyness)?);
@@ -109,16 +119,16 @@ impl Maker<'_> {
     }
 
     /// Frequencies by one key.
-    fn groups(&self, id: &'static str, title: &str, keys: &[Key]) -> Result<Section, Error> {
+    fn groups(&self, id: &'static str, name: &str, keys: &[Key]) -> Result<Section, Error> {
         let counts = &self.subject.counts;
         let groups = group_by(counts, keys)?;
-        let name = format!("frequency_by_{}", slug(keys[0].name()));
+        let name = format!("frequency_by_{name}");
         let mut frequency = frequency(counts, &groups, self.options.confidence);
         frequency.keep_frequent(1);
         let mut table = frequency_table(&frequency, &counts.policy);
         table.name.clone_from(&name);
         table.notes.push(WITHOUT_HITS.into());
-        let mut section = Section::new(id, title, &group_text(&groups));
+        let mut section = Section::new(id, &format!("By {}", keys[0].name()), &group_text(&groups));
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
         }
@@ -126,13 +136,14 @@ impl Maker<'_> {
         Ok(section)
     }
 
-    fn trend(&self) -> Result<Section, Error> {
+    fn trend(&self, warnings: &mut Vec<Warning>) -> Result<Section, Error> {
         let mut trend = trend(&self.subject.counts, Period::Year, &[], self.options.confidence)?;
         trend.series.retain(|series| series.count > 0);
         let text = "Rates from year to year. A year without documents is a gap, not a zero; the intervals say how much a rate can be \
                     chance, and do not know that words cluster in documents.";
         let mut section = Section::new("trend", "Over time", text);
         section.add_figure(self, "trend", "trend", &[])?;
+        warnings.extend(trend.warnings.clone());
         section.tables.push(ReportTable { table: trend_summary_table(&trend), hide_zero: true });
         section.tables.push(ReportTable { table: trend_table(&trend), hide_zero: true });
         Ok(section)
@@ -249,6 +260,13 @@ fn group_text(groups: &Groups) -> String {
         "Rates in each {key}: {} groups over {shared} documents, one that holds passages of several groups counted in each.",
         groups.groups.len()
     )
+}
+
+/// A name that differs from all others, also where upper and lower case are the same.
+fn unique(name: String, others: &[String]) -> String {
+    let is_taken = |name: &str| others.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    std::iter::once(name.clone()).chain(numbered).find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// A label's name as part of a file name.

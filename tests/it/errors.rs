@@ -13,11 +13,16 @@ fn failure(args: &[&str]) -> (String, i32) {
 
 /// The call fails with status 1 and says all of `words`.
 fn fails(args: &[&str], words: &[&str]) {
+    fails_with(1, args, words);
+}
+
+/// The call fails with this status and says all of `words`.
+fn fails_with(expected: i32, args: &[&str], words: &[&str]) {
     let (message, status) = failure(args);
     for word in words {
         assert!(message.contains(word), "tifa {args:?} says:\n{message}\nwithout: {word}");
     }
-    assert_eq!(status, 1, "{message}");
+    assert_eq!(status, expected, "{message}");
 }
 
 /// What a successful call warns of.
@@ -39,13 +44,16 @@ fn an_empty_folder() {
 }
 
 #[test]
-fn a_file_that_is_not_utf8_is_left_out_with_a_warning() {
+fn a_file_that_is_no_text_is_left_out_with_a_warning() {
     let corpus = folder(&[("good.txt", "trade")]);
-    fs::write(corpus.path().join("bad.txt"), b"tr\xe4de").unwrap();
+    fs::write(corpus.path().join("bad.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     let said = warning(&["count", arg(corpus.path()), "-t", "trade"]);
-    assert!(said.contains("warning: 'bad.txt' is not counted: byte 2 is not valid UTF-8"), "{said}");
+    assert!(said.contains("warning: 'bad.txt' is not counted: it is binary, not text (PNG image)"), "{said}");
     fails(&["count", arg(corpus.path()), "-t", "trade", "--strict"], &["and --strict was given"]);
-    fails(&["count", arg(&corpus.path().join("bad.txt")), "-t", "trade"], &["error: cannot read 'bad.txt': byte 2"]);
+    fails(
+        &["count", arg(&corpus.path().join("bad.txt")), "-t", "trade"],
+        &["error: none of the 1 documents", "PNG image"],
+    );
 }
 
 #[cfg(unix)]
@@ -98,7 +106,7 @@ fn a_term_list_in_another_script_than_the_corpus() {
 #[test]
 fn nothing_to_count() {
     let corpus = folder(&[("a.txt", "trade")]);
-    fails(&["count", arg(corpus.path())], &["error: nothing to count", "hint: try --lexicon builtin:prc"]);
+    fails_with(2, &["count", arg(corpus.path())], &["error: nothing to count", "hint: try --lexicon builtin:prc"]);
 }
 
 #[test]
@@ -163,11 +171,39 @@ fn a_comparison_chart_without_a_target() {
 
 #[test]
 fn an_unknown_chart_or_format() {
-    fails(
-        &["chart", arg(&seeds()), "--kind", "pie"],
-        &["there is no chart named 'pie'", "hint: the names are: bars, trend"],
-    );
-    fails(&["count", arg(&seeds()), "-f", "doc"], &["there is no table format named 'doc'", "csv"]);
+    let said = ["there is no chart named 'pie'", "hint: the names are: bars, trend"];
+    fails_with(2, &["chart", arg(&seeds()), "--kind", "pie"], &said);
+    fails_with(2, &["count", arg(&seeds()), "-f", "doc"], &["there is no table format named 'doc'", "csv"]);
+}
+
+#[test]
+fn a_chart_by_group_of_many_concepts() {
+    let said = ["the chart 'bars' shows groups of one concept only, and 147 are chosen", "--concept"];
+    fails(&["chart", arg(&seeds()), "--kind", "bars", "--by", "region"], &said);
+}
+
+#[test]
+fn dates_that_lie_too_far_apart() {
+    let corpus =
+        folder(&[("metadata.csv", "file,date\na.txt,0202-12\nb.txt,2024-12\n"), ("a.txt", "a"), ("b.txt", "a")]);
+    fails(&["trend", arg(corpus.path()), "-t", "a", "--by", "month"], &["run from 0202-12 to 2024-12", "mistyped"]);
+}
+
+#[test]
+fn a_date_in_a_manifest_that_does_not_exist() {
+    let corpus = folder(&[("corpus.toml", "[[document]]\nfile = \"a.txt\"\ndate = \"2023-02-29\"\n"), ("a.txt", "a")]);
+    fails(&["inspect", arg(corpus.path())], &["corpus.toml' gives 'a.txt' the date '2023-02-29', which is no date"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_document() {
+    let corpus = folder(&[("good.txt", "trade")]);
+    let status = std::process::Command::new("mkfifo").arg(corpus.path().join("pipe.txt")).status().unwrap();
+    assert!(status.success());
+    let said = warning(&["count", arg(corpus.path()), "-t", "trade"]);
+    assert!(said.is_empty() || said.contains("'pipe.txt'"), "{said}");
+    fails(&["count", arg(&corpus.path().join("pipe.txt")), "-t", "trade"], &["neither a folder nor a regular file"]);
 }
 
 #[test]
@@ -187,6 +223,24 @@ fn an_output_folder_that_holds_files_of_others() {
     assert_eq!(files_below(output.path()).len(), 1);
     assert!(tifa().args(["report", arg(&seeds()), "-q", "--force", "-o", arg(output.path())]).status_ok());
     assert_eq!(fs::read(output.path().join("mine.txt")).unwrap(), b"keep me");
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_replaced() {
+    let output = folder(&[("index.html", "mine")]);
+    fails(&["report", arg(&seeds()), "-o", arg(output.path()), "--force"], &["index.html' is in the way"]);
+    assert_eq!(files_below(output.path()), [("index.html".to_owned(), b"mine".to_vec())].into());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_forged_run_json_leads_nowhere() {
+    let victim = folder(&[("keep.txt", "keep")]);
+    let forged = r#"{"tifa":"0","outputs":[{"file":"link/keep.txt"},{"file":"../x"},{"file":"own.txt","blake3":"0"}]}"#;
+    let output = folder(&[("run.json", forged), ("own.txt", "changed since")]);
+    std::os::unix::fs::symlink(victim.path(), output.path().join("link")).unwrap();
+    assert!(tifa().args(["report", arg(&seeds()), "-q", "-o", arg(output.path())]).status_ok());
+    assert!(victim.path().join("keep.txt").exists() && output.path().join("own.txt").exists());
 }
 
 #[test]

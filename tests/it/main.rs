@@ -9,6 +9,7 @@ mod errors;
 mod evidence;
 mod generated;
 mod properties;
+mod reading;
 mod readme;
 mod report;
 mod seeds;

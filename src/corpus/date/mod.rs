@@ -63,5 +63,15 @@ pub fn find_dates(source: &DateSource) -> Dates {
     resolve::resolve(source, found)
 }
 
+/// The first date with a year in a few words, in any notation that is known.
+///
+/// ```
+/// # use tifa::corpus::date::parse_date;
+/// assert_eq!(parse_date("17 December 2024").map(|date| date.to_string()).as_deref(), Some("2024-12-17"));
+/// ```
+pub fn parse_date(words: &str) -> Option<PartialDate> {
+    mention::mentions(words, 0..words.len()).into_iter().find_map(|mention| mention.parts.date())
+}
+
 #[cfg(test)]
 mod tests;

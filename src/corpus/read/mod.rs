@@ -1,11 +1,36 @@
-//! Readers: the bytes of one format to the text of a document.
+//! Readers: the bytes of one file to the text of one or many documents.
 //!
-//! A new format is one file here and one line in [`READERS`].
+//! A new format is one file here and one line in [`READERS`]. A reader never panics and never keeps
+//! more than one document beside the bytes of its file; what weakens a document is a [`ReadNote`],
+//! what prevents it a [`ReadError`].
 
+mod archive;
+#[cfg(any(feature = "excel", feature = "parquet", feature = "pdf"))]
+mod contained;
+mod content;
+mod decoded;
+mod document;
+mod docx;
+mod error;
+mod html;
+mod note;
+mod options;
+mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod sink;
+mod table;
 mod text;
 
-use super::decode::{DecodeError, Decoded};
-use std::path::Path;
+pub use content::{Certainty, Head};
+pub use document::{DateSource, RawDocument, StatedDate};
+pub use error::ReadError;
+pub use note::ReadNote;
+pub use options::{Limits, ReadOptions};
+pub use sink::Each;
+
+use sink::Sink;
+use std::ops::ControlFlow;
 
 /// A file format that documents come in.
 pub struct Reader {
@@ -15,15 +40,119 @@ pub struct Reader {
     pub about: &'static str,
     /// File name endings, in lower case, without the stop.
     pub extensions: &'static [&'static str],
-    /// Bytes to text.
-    pub(super) read: fn(Vec<u8>) -> Result<Decoded, DecodeError>,
+    /// How sure the first bytes make that a file is of this format.
+    recognise: fn(&Head<'_>) -> Certainty,
+    /// Bytes to documents.
+    read: fn(Vec<u8>, &ReadOptions, &mut Sink<'_>) -> Result<(), ReadError>,
 }
 
-/// All readers. The first is used for files whose name says nothing.
-pub static READERS: &[Reader] = &[text::TEXT];
+/// All readers. The first is used where neither content nor name says anything.
+pub static READERS: &[Reader] = &[
+    text::TEXT,
+    html::HTML,
+    table::csv::CSV,
+    table::csv::TSV,
+    table::json_lines::JSON_LINES,
+    table::json::JSON,
+    #[cfg(feature = "excel")]
+    table::xlsx::XLSX,
+    #[cfg(feature = "parquet")]
+    table::parquet::PARQUET,
+    docx::DOCX,
+    #[cfg(feature = "pdf")]
+    pdf::PDF,
+    archive::ZIP,
+];
 
-/// The reader for a file, by its name.
-pub(super) fn reader_of(path: &Path) -> Option<&'static Reader> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRead {
+    /// The name of the reader.
+    pub reader: &'static str,
+    /// The number of documents that were handed over.
+    pub n_documents: usize,
+    /// What was found about the file as a whole; findings about one document stand with it.
+    pub notes: Vec<ReadNote>,
+}
+
+/// The reader for a file: by its content where that is certain, else by its name, else by what the
+/// content looks like, else plain text.
+#[must_use]
+pub fn reader_of(name: &str, bytes: &[u8]) -> &'static Reader {
+    let head = Head::of(bytes);
+    let by_content = |certainty| READERS.iter().find(|reader| (reader.recognise)(&head) == certainty);
+    by_content(Certainty::Certain)
+        .or_else(|| reader_by_name(name))
+        .or_else(|| by_content(Certainty::Likely))
+        .unwrap_or(&READERS[0])
+}
+
+/// The reader for a file name.
+#[must_use]
+pub fn reader_by_name(name: &str) -> Option<&'static Reader> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let extension = extension.to_lowercase();
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
+
+/// Reads a file and hands its documents to `each`, one by one, until it wants no more.
+///
+/// `name` is the file's name, or empty for standard input.
+///
+/// ```
+/// # use tifa::corpus::read::{ReadOptions, read};
+/// let mut texts = Vec::new();
+/// let table = b"year,text\n2023,green growth\n2024,blue skies\n";
+/// let file = read("speeches.csv", table.to_vec(), &ReadOptions::default(), &mut |document| {
+///     texts.push((document.member, document.text));
+///     std::ops::ControlFlow::Continue(())
+/// })?;
+/// assert_eq!((file.reader, file.n_documents), ("csv", 2));
+/// assert_eq!(texts[1], (Some("3".to_owned()), "blue skies".to_owned()));
+/// # Ok::<(), tifa::corpus::read::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// The file gives no document at all. An error after the first document becomes
+/// [`ReadNote::EndedEarly`].
+pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions, each: &mut Each<'_>) -> Result<FileRead, ReadError> {
+    let reader = reader_of(name, &bytes);
+    let mut each = |document| each(document);
+    let mut sink = Sink::new(&mut each);
+    if let Err(error) = (reader.read)(bytes, options, &mut sink) {
+        if sink.n_documents == 0 {
+            return Err(error);
+        }
+        sink.note(ReadNote::EndedEarly { documents: sink.n_documents, reason: Box::new(error) });
+    }
+    Ok(FileRead { reader: reader.name, n_documents: sink.n_documents, notes: sink.notes })
+}
+
+/// Reads a file again for the one document that `member` identifies.
+///
+/// A table is read up to that row; for many rows of one table, [`read`] it once.
+///
+/// # Errors
+///
+/// The file cannot be read, or does not hold the document.
+pub fn reread(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    member: Option<&str>,
+) -> Result<RawDocument, ReadError> {
+    let mut found = None;
+    read(name, bytes, options, &mut |document| {
+        if document.member.as_deref() == member {
+            found = Some(document);
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    })?;
+    found.ok_or_else(|| ReadError::NoMember(member.unwrap_or_default().to_owned()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,7 @@ pub fn documents_table(corpus: &Corpus, n_tokens: &[Vec<u64>]) -> Table {
     let mut columns: Vec<Column> = texts.map(|name| Column::new(name, Unit::Text)).into();
     columns.extend(["tokens", "removed_tokens", "passages"].map(|name| Column::new(name, Unit::Count)));
     columns.push(Column::new("bytes", Unit::Count).detail());
-    columns.extend(["passage_labels", "paragraphs"].map(|name| Column::new(name, Unit::Text)));
+    columns.extend(["passage_labels", "paragraphs", "reader", "encoding"].map(|name| Column::new(name, Unit::Text)));
     columns.extend(labels.iter().map(|label| Column::new(label, Unit::Text)));
     let mut table = Table::new("documents", "Documents", columns);
     for (document, n_tokens) in corpus.documents.iter().zip(n_tokens) {
@@ -34,6 +34,8 @@ pub fn documents_table(corpus: &Corpus, n_tokens: &[Vec<u64>]) -> Table {
             document.n_bytes.into(),
             passage_labels(document, n_tokens).into(),
             document.paragraphs.name().into(),
+            document.reader.into(),
+            document.encoding.into(),
         ];
         cells.extend(labels.iter().map(|label| Cell::from(document.labels.get(*label).map(String::as_str))));
         table.rows.push(cells);

@@ -1,15 +1,14 @@
 //! Frequencies as a table.
 
 use super::{key_columns, policy_note, rate_cells, rate_columns, rate_note, term_cells, term_columns};
-use crate::analysis::{Frequency, Term};
+use crate::analysis::Frequency;
 use crate::count::Policy;
 use crate::table::{Column, Table, Unit};
 
 /// One row a term and group.
 pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
-    let first = frequency.rows.first().map(|row| &row.term);
-    let of_phrases = matches!(first, Some(Term::Phrase { .. }));
-    let mut columns: Vec<Column> = key_columns(&frequency.keys).chain(term_columns(first)).collect();
+    let of_phrases = frequency.of_phrases;
+    let mut columns: Vec<Column> = key_columns(&frequency.keys).chain(term_columns(of_phrases)).collect();
     columns.push(Column::new("count", Unit::Count));
     if !of_phrases {
         columns.extend(["bare", "embedded"].map(|name| Column::new(name, Unit::Count)));
@@ -31,7 +30,7 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
         cells.extend(rate_cells(row.rate));
         table.rows.push(cells);
     }
-    table.notes.push(rate_note(frequency.confidence, first));
+    table.notes.push(rate_note(frequency.confidence, of_phrases));
     if !of_phrases {
         table.notes.push(policy_note(policy));
     }

@@ -1,13 +1,13 @@
 //! Comparisons as a table.
 
-use super::{percent, rate_cells, rate_columns, term_cells, term_columns};
+use super::{is_phrase, percent, rate_cells, rate_columns, term_cells, term_columns};
 use crate::analysis::{Keyness, SideFigures};
 use crate::table::{Cell, Column, Table, Unit};
 
 /// One row a term, with the figures of both sides.
 pub fn keyness_table(keyness: &Keyness) -> Table {
     let first = keyness.rows.first().map(|row| &row.term);
-    let mut columns: Vec<Column> = term_columns(first).into();
+    let mut columns: Vec<Column> = term_columns(is_phrase(first)).into();
     for side in ["_target", "_reference"] {
         columns.extend(["count", "documents"].map(|name| Column::new(&format!("{name}{side}"), Unit::Count)));
         columns.push(Column::new(&format!("total{side}"), Unit::Count).detail());

@@ -30,11 +30,16 @@ fn key_columns(keys: &[Key]) -> impl Iterator<Item = Column> {
 }
 
 /// The columns that name a term: a concept with its category, or a phrase with its length.
-fn term_columns(first: Option<&Term>) -> [Column; 2] {
-    match first {
-        Some(Term::Phrase { .. }) => [Column::new("term", Unit::Text), Column::new("n", Unit::Count)],
-        _ => [Column::new("concept", Unit::Text), Column::new("category", Unit::Text)],
+fn term_columns(of_phrases: bool) -> [Column; 2] {
+    match of_phrases {
+        true => [Column::new("term", Unit::Text), Column::new("n", Unit::Count)],
+        false => [Column::new("concept", Unit::Text), Column::new("category", Unit::Text)],
     }
+}
+
+/// Whether a term is a phrase.
+fn is_phrase(term: Option<&Term>) -> bool {
+    matches!(term, Some(Term::Phrase { .. }))
 }
 
 fn term_cells(term: &Term) -> [Cell; 2] {
@@ -59,10 +64,10 @@ fn rate_cells(rate: Option<RatePerMillion>) -> [Cell; 3] {
 }
 
 /// What a rate is out of and how sure it is.
-fn rate_note(confidence: Confidence, term: Option<&Term>) -> String {
-    let base = match term {
-        Some(Term::Phrase { .. }) => "phrases of the same length",
-        _ => "tokens (Unicode words; in Chinese, characters)",
+fn rate_note(confidence: Confidence, of_phrases: bool) -> String {
+    let base = match of_phrases {
+        true => "phrases of the same length",
+        false => "tokens (Unicode words; in Chinese, characters)",
     };
     format!(
         "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",

@@ -7,11 +7,7 @@ use crate::table::{Cell, Column, Table, Unit};
 
 /// One row a phrase.
 pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
-    let first = phrases.rows.first().map(|row| &row.term);
-    let mut columns: Vec<Column> = vec![Column::new("term", Unit::Text), Column::new("n", Unit::Count)];
-    if let Some(term) = first {
-        columns = term_columns(Some(term)).into();
-    }
+    let mut columns: Vec<Column> = term_columns(true).into();
     columns.extend(["count", "documents", "total"].map(|name| Column::new(name, Unit::Count)));
     columns.extend(rate_columns(""));
     let mut table = Table::new("phrases", "Phrases that most documents share", columns);
@@ -28,7 +24,7 @@ pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
     table.notes = vec![
         stops,
         "a phrase of whose occurrences at least nine in ten lie inside one longer phrase is left out".into(),
-        rate_note(confidence, first),
+        rate_note(confidence, true),
     ];
     table
 }

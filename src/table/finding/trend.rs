@@ -1,6 +1,6 @@
 //! Trends as tables: every period, and a summary of each series.
 
-use super::{key_columns, rate_cells, rate_columns, rate_note, term_cells, term_columns};
+use super::{is_phrase, key_columns, rate_cells, rate_columns, rate_note, term_cells, term_columns};
 use crate::analysis::{Series, Trend};
 use crate::table::{Cell, Column, Table, Unit};
 
@@ -61,7 +61,7 @@ pub fn trend_summary_table(trend: &Trend) -> Table {
 
 fn series_columns(trend: &Trend) -> Vec<Column> {
     let first = trend.series.first().map(|series| &series.term);
-    key_columns(&trend.keys).chain(term_columns(first)).collect()
+    key_columns(&trend.keys).chain(term_columns(is_phrase(first))).collect()
 }
 
 fn series_cells(series: &Series) -> Vec<Cell> {
@@ -72,5 +72,5 @@ fn series_cells(series: &Series) -> Vec<Cell> {
 fn notes(trend: &Trend) -> Vec<String> {
     let first = trend.series.first().map(|series| &series.term);
     let gaps = format!("a {} without documents is a gap: its figures are missing, not zero", trend.period.name());
-    vec![gaps, rate_note(trend.confidence, first)]
+    vec![gaps, rate_note(trend.confidence, is_phrase(first))]
 }

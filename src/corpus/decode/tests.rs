@@ -1,0 +1,140 @@
+use super::*;
+use proptest::prelude::*;
+
+const CHINESE: &str = "会议强调，要坚持稳中求进工作总基调，全面贯彻新发展理念，着力推动高质量发展。\n";
+const RUSSIAN: &str = "Правительство утвердило программу экономического развития страны до 2030 года.\n";
+const JAPANESE: &str = "日本国政府は、経済政策の基本方針について発表しました。これからも努力します。\n";
+const KOREAN: &str = "정부는 경제 정책의 기본 방향을 발표하였다. 앞으로도 노력할 것이다.\n";
+const TRADITIONAL: &str = "政府今日公布經濟政策的基本方針，強調繼續推動產業發展與國際合作。\n";
+const FRENCH: &str = "Le gouvernement a présenté à l’Assemblée sa déclaration de politique générale, très débattue.\n";
+
+fn found(bytes: &[u8]) -> (String, &'static str, How) {
+    let decoded = decode(bytes.to_vec(), None).expect("it is a text");
+    (decoded.text, decoded.encoding, decoded.how)
+}
+
+fn wide(text: &str, big_endian: bool) -> Vec<u8> {
+    text.encode_utf16().flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+}
+
+#[test]
+fn legacy_encodings_are_found() {
+    for (text, name) in [
+        (CHINESE, "GBK"),
+        (TRADITIONAL, "Big5"),
+        (JAPANESE, "Shift_JIS"),
+        (JAPANESE, "EUC-JP"),
+        (JAPANESE, "ISO-2022-JP"),
+        (KOREAN, "EUC-KR"),
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "KOI8-U"),
+        (RUSSIAN, "ISO-8859-5"),
+        (RUSSIAN, "IBM866"),
+        (FRENCH, "windows-1252"),
+    ] {
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).expect("the name is known");
+        let bytes = encoding.encode(text).0;
+        assert_eq!(found(&bytes), (text.to_owned(), name, How::Guessed), "{name}");
+    }
+}
+
+#[test]
+fn utf_16_is_found_without_a_mark() {
+    for text in [FRENCH, CHINESE, RUSSIAN, JAPANESE, KOREAN] {
+        assert_eq!(found(&wide(text, false)), (text.to_owned(), "UTF-16LE", How::Guessed));
+        assert_eq!(found(&wide(text, true)), (text.to_owned(), "UTF-16BE", How::Guessed));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_states_the_encoding_and_is_not_part_of_the_text() {
+    let marked = format!("\u{feff}{CHINESE}");
+    let utf_32 = |big: bool| -> Vec<u8> {
+        marked.chars().flat_map(|c| if big { (c as u32).to_be_bytes() } else { (c as u32).to_le_bytes() }).collect()
+    };
+    for (bytes, name) in [
+        (marked.clone().into_bytes(), "UTF-8"),
+        (wide(&marked, false), "UTF-16LE"),
+        (wide(&marked, true), "UTF-16BE"),
+        (utf_32(false), "UTF-32LE"),
+        (utf_32(true), "UTF-32BE"),
+    ] {
+        assert_eq!(found(&bytes), (CHINESE.to_owned(), name, How::Bom));
+    }
+}
+
+#[test]
+fn stray_nul_bytes_are_white_space_and_counted() {
+    let decoded = decode(b"By the authority\0vested in me\0as President".to_vec(), None).expect("it is a text");
+    assert_eq!((decoded.text.as_str(), decoded.n_nul), ("By the authority vested in me as President", 2));
+}
+
+#[test]
+fn composed_and_decomposed_letters_are_the_same() {
+    assert_eq!(found("e\u{301}".as_bytes()), found("é".as_bytes()));
+}
+
+#[test]
+fn utf_8_with_a_broken_place_stays_utf_8() {
+    let mut bytes = CHINESE.as_bytes().to_vec();
+    bytes[31] = b'?';
+    let decoded = decode(bytes, None).expect("it is a text");
+    assert_eq!((decoded.encoding, decoded.how, decoded.n_replaced), ("UTF-8", How::Guessed, 2));
+}
+
+#[test]
+fn utf_8_cut_off_within_a_character_stays_utf_8() {
+    let decoded = decode("été".as_bytes()[..4].to_vec(), None).expect("it is a text");
+    assert_eq!((decoded.text.as_str(), decoded.n_replaced), ("ét\u{fffd}", 1));
+}
+
+#[test]
+fn an_encoding_that_is_asked_for_wins_and_its_losses_are_counted() {
+    let asked: Encoding = "windows-1251".parse().expect("the name is known");
+    let decoded = decode("а".as_bytes().to_vec(), Some(asked)).expect("it is a text");
+    assert_eq!((decoded.text.as_str(), decoded.how), ("Р°", How::Override));
+    let decoded = decode(b"a\xffb".to_vec(), Some(Encoding::UTF_8)).expect("it is a text");
+    assert_eq!((decoded.text.as_str(), decoded.n_replaced), ("a\u{fffd}b", 1));
+}
+
+#[test]
+fn a_declared_encoding_counts_where_the_bytes_fit() {
+    let page = |declared: &str, text: &str| -> Vec<u8> {
+        let bytes = encoding_rs::KOI8_R.encode(text).0.into_owned();
+        [format!("<html><meta content='text/html; charset={declared}'>").as_bytes(), &bytes].concat()
+    };
+    let how = |bytes: Vec<u8>| decode_markup(bytes, None).map(|decoded| (decoded.encoding, decoded.how));
+    assert_eq!(how(page("koi8-r", "да")), Ok(("KOI8-R", How::Declared)));
+    assert_eq!(how(page("utf-8", RUSSIAN)), Ok(("KOI8-U", How::Guessed)));
+    let xml = b"<?xml version='1.0' encoding='ISO-8859-2'?><p>\xb1</p>";
+    assert_eq!(how(xml.to_vec()), Ok(("ISO-8859-2", How::Declared)));
+}
+
+#[test]
+fn binary_content_is_refused() {
+    let noise: Vec<u8> = (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for bytes in [b"\x89PNG\r\n\x1a\n\0\0".as_slice(), b"\x7fELF\x02", b"\x1f\x8b\x08\0", &noise] {
+        assert!(matches!(decode(bytes.to_vec(), None), Err(DecodeError::Binary { .. })));
+    }
+}
+
+#[test]
+fn an_empty_file_is_an_empty_text() {
+    assert_eq!(found(b""), (String::new(), "UTF-8", How::Utf8));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_decoded_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..512)) {
+        let _ = decode(bytes.clone(), None);
+        let _ = decode_markup(bytes.clone(), None);
+        for asked in [Encoding::UTF_8, Encoding::UTF_16BE, Encoding::UTF_32LE, Encoding::standard(encoding_rs::GB18030)] {
+            prop_assert!(decode(bytes.clone(), Some(asked)).is_ok());
+        }
+    }
+
+    #[test]
+    fn any_text_in_utf_8_is_itself_in_nfc(text in "[ -~\u{4e00}-\u{4fff}é]{0,40}") {
+        prop_assert_eq!(found(text.as_bytes()).0, text);
+    }
+}

@@ -1,0 +1,59 @@
+//! What a reader makes of a file.
+
+use super::ReadNote;
+
+/// The text of one document as its file gives it, with what the file states of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawDocument {
+    /// What identifies the document within its file: a row (`12`), a sheet's row (`Speeches!12`), the
+    /// path inside a ZIP (`2024/a.txt`), or several joined by `!`. None if the file is one document.
+    pub member: Option<String>,
+    /// The text in UTF-8 and NFC, without NUL bytes.
+    pub text: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The date as it is written.
+    pub date: Option<StatedDate>,
+    /// Further columns or fields, in their order.
+    pub labels: Vec<(String, String)>,
+    /// The encoding of the file, such as `GBK`.
+    pub encoding: &'static str,
+    /// What weakens this document.
+    pub notes: Vec<ReadNote>,
+}
+
+/// A date as a file states it, not yet understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedDate {
+    /// The words, such as `2024-12-17T09:30:00+08:00`.
+    pub text: String,
+    /// Where they stand.
+    pub from: DateSource,
+}
+
+/// Where in a file a date is stated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateSource {
+    /// A field of the front matter.
+    FrontMatter(String),
+    /// A `meta` element, by its name or property.
+    Meta(&'static str),
+    /// A `time` element.
+    Time,
+    /// `datePublished` in JSON-LD.
+    JsonLd,
+    /// A column of a table.
+    Column(String),
+}
+
+impl std::fmt::Display for DateSource {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            DateSource::FrontMatter(field) => write!(formatter, "front matter {field}"),
+            DateSource::Meta(name) => write!(formatter, "meta {name}"),
+            DateSource::Time => formatter.write_str("time"),
+            DateSource::JsonLd => formatter.write_str("json-ld datePublished"),
+            DateSource::Column(name) => write!(formatter, "column {name}"),
+        }
+    }
+}

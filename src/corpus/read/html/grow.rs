@@ -1,0 +1,158 @@
+//! Markup to a tree.
+//!
+//! The tokenizer is that of the HTML standard. The tree is built by fewer rules than the standard's:
+//! what matters here is which text stands in which block. In return the work per tag is bounded.
+
+use super::tag::{holds_ends_in, implied_end, is_block, is_of_head, is_of_table, is_plain, is_void};
+use super::tree::{ATTRIBUTES, Kind, Node, Tree};
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+/// The most elements that are open at once. Browsers stop at 512; texts have about 30.
+const MOST_OPEN: usize = 256;
+
+/// The most nodes. A page of a megabyte has some ten thousand.
+const MOST_NODES: usize = 4_000_000;
+
+/// The tree of a page, and whether structure was lost.
+pub(super) fn grow(text: &str) -> (Tree, bool) {
+    let mut grower = Grower::new();
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => grower.start(&tag),
+            Ok(Token::EndTag(tag)) => grower.end(&String::from_utf8_lossy(&tag.name)),
+            Ok(Token::String(text)) => grower.text(&String::from_utf8_lossy(&text)),
+            Ok(_) => {}
+            Err(never) => match never {},
+        }
+    }
+    grower.close_to(0);
+    (grower.tree, grower.lost_structure)
+}
+
+/// How many elements are open at most within the head.
+const HEAD_DEPTH: usize = 4;
+
+struct Grower {
+    tree: Tree,
+    open: Vec<usize>,
+    lost_structure: bool,
+}
+
+impl Grower {
+    fn new() -> Grower {
+        let mut grower = Grower { tree: Tree::default(), open: Vec::new(), lost_structure: false };
+        grower.push(Kind::Element { name: "html".into(), attributes: Vec::new() });
+        grower.open.push(0);
+        grower
+    }
+
+    fn start(&mut self, tag: &StartTag<()>) {
+        if self.tree.nodes.len() >= MOST_NODES {
+            self.lost_structure = true;
+            return self.text("\n");
+        }
+        let name = String::from_utf8_lossy(&tag.name);
+        if name == "html" || (name == "body" && self.is_open("body")) {
+            return;
+        }
+        if !is_of_head(&name) && self.open.len() <= HEAD_DEPTH {
+            self.end("head");
+        }
+        if is_plain(&name) && tag.attributes.is_empty() {
+            return;
+        }
+        if let Some((ends, up_to)) = implied_end(&name) {
+            self.close_implied(ends, up_to);
+        }
+        let at = self.push(Kind::Element { name: name.as_ref().into(), attributes: attributes(tag) });
+        // `<svg/>` ends itself, `<div/>` does not; neither holds text of its own if it is followed so.
+        if is_void(&name) || (tag.self_closing && !is_block(&name)) {
+            return;
+        }
+        if self.open.len() < MOST_OPEN {
+            self.open.push(at);
+        } else {
+            self.lost_structure = true;
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let mut found = None;
+        for (depth, at) in self.open.iter().enumerate().skip(1).rev() {
+            let open = self.tree.name(*at);
+            if open == name {
+                found = Some(depth);
+                break;
+            }
+            // A stray end tag ends no cell, and one of an inline element no block.
+            if (holds_ends_in(open) && !is_of_table(name)) || (is_block(open) && !is_block(name) && name != "head") {
+                break;
+            }
+        }
+        if let Some(depth) = found {
+            self.close_to(depth);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let parent = self.parent();
+        match self.tree.name(parent) {
+            "script" if self.tree.attribute(parent, "type") != Some("application/ld+json") => return,
+            "style" => return,
+            "head" if !text.trim().is_empty() => self.end("head"),
+            _ => {}
+        }
+        let parent = self.parent();
+        match self.tree.nodes.last_mut() {
+            Some(Node { parent: same, kind: Kind::Text(before), .. }) if *same == parent => before.push_str(text),
+            _ => {
+                self.push(Kind::Text(text.to_owned()));
+            }
+        }
+    }
+
+    fn parent(&self) -> usize {
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    fn push(&mut self, kind: Kind) -> usize {
+        let at = self.tree.nodes.len();
+        self.tree.nodes.push(Node { parent: self.parent(), end: at + 1, kind });
+        at
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open.iter().any(|at| self.tree.name(*at) == name)
+    }
+
+    /// Ends the innermost open element of these names, unless another one stands between.
+    fn close_implied(&mut self, ends: &[&str], up_to: &[&str]) {
+        for (depth, at) in self.open.iter().enumerate().skip(1).rev() {
+            let open = self.tree.name(*at);
+            if ends.contains(&open) {
+                return self.close_to(depth);
+            }
+            if up_to.contains(&open) {
+                return;
+            }
+        }
+    }
+
+    /// Ends all open elements from this depth on.
+    fn close_to(&mut self, depth: usize) {
+        let end = self.tree.nodes.len();
+        for at in self.open.drain(depth..) {
+            self.tree.nodes[at].end = end;
+        }
+    }
+}
+
+fn attributes(tag: &StartTag<()>) -> Vec<(&'static str, String)> {
+    let value = |name: &'static str| {
+        let value = tag.attributes.get(name.as_bytes())?;
+        Some((name, String::from_utf8_lossy(value).into_owned()))
+    };
+    if tag.attributes.is_empty() { Vec::new() } else { ATTRIBUTES.into_iter().filter_map(value).collect() }
+}

@@ -1,0 +1,165 @@
+//! CSV and TSV.
+
+use super::{Columns, Rows, SAMPLE_ROWS, Sample};
+use crate::corpus::decode::decode;
+use crate::corpus::read::content::{Certainty, Head};
+use crate::corpus::read::decoded::notes;
+use crate::corpus::read::sink::Sink;
+use crate::corpus::read::{ReadError, ReadNote, ReadOptions, Reader};
+use csv::{ReaderBuilder, StringRecord};
+use std::borrow::Cow;
+
+/// Comma-separated values; semicolons, tabs and bars are found by the header.
+pub(in crate::corpus::read) const CSV: Reader = Reader {
+    name: "csv",
+    about: "tables with a header: comma, semicolon, tab or bar between fields",
+    extensions: &["csv"],
+    recognise,
+    read: |bytes, options, sink| read(bytes, None, options, sink),
+};
+
+/// Tab-separated values.
+pub(in crate::corpus::read) const TSV: Reader = Reader {
+    name: "tsv",
+    about: "tables with a header and tabs between fields",
+    extensions: &["tsv", "tab"],
+    recognise: |_: &Head<'_>| Certainty::No,
+    read: |bytes, options, sink| read(bytes, Some(b'\t'), options, sink),
+};
+
+/// The least number of rows that make a text without a name a table.
+const LEAST_ROWS: usize = 2;
+
+/// A text looks like a table if its header has several short names, one of them usual for texts, and
+/// the next rows have as many fields.
+fn recognise(head: &Head<'_>) -> Certainty {
+    let mut lines = Table { text: &head.text, delimiter: delimiter(&head.text) }.records(0, true);
+    let Some(Ok(header)) = lines.next() else { return Certainty::No };
+    let mut rows: Vec<_> = lines.filter_map(Result::ok).take(LEAST_ROWS + 1).collect();
+    if head.is_cut() {
+        // The last row is cut off.
+        rows.pop();
+    }
+    let is_name = |name: &str| !name.trim().is_empty() && name.chars().count() <= 40;
+    let mut sample = Sample::default();
+    header.iter().for_each(|name| sample.column(name.trim()));
+    let names = header.len() >= 2 && header.iter().all(is_name);
+    let usual = sample.choose(&ReadOptions::default()).is_ok();
+    Certainty::likely_if(names && usual && !rows.is_empty() && rows.iter().all(|row| row.len() == header.len()))
+}
+
+fn read(bytes: Vec<u8>, delimiter: Option<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {
+    let decoded = decode(bytes, options.encoding)?;
+    sink.notes.extend(notes(&decoded));
+    let table = Table { text: &decoded.text, delimiter: delimiter.unwrap_or_else(|| self::delimiter(&decoded.text)) };
+    let names = table.names();
+    let columns = table.columns(&names, options)?;
+    let mut rows = Rows::new(columns, decoded.encoding, sink);
+    table.rows(&names, &mut rows);
+    rows.finish();
+    Ok(())
+}
+
+/// The mark that stands most often in the first line outside of quotation marks.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b';', 0), (b'\t', 0), (b'|', 0)];
+    let mut quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if quoted => {}
+            _ => counts.iter_mut().filter(|(mark, _)| *mark == byte).for_each(|(_, count)| *count += 1),
+        }
+    }
+    // Of equals the first one counts, so a table of one column has commas.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| *mark)
+}
+
+/// A decoded table.
+struct Table<'t> {
+    text: &'t str,
+    delimiter: u8,
+}
+
+impl<'t> Table<'t> {
+    /// The records from a byte on.
+    fn records(&self, from: usize, quoting: bool) -> csv::StringRecordsIntoIter<&'t [u8]> {
+        let mut builder = ReaderBuilder::new();
+        builder.has_headers(false).flexible(true).delimiter(self.delimiter).quoting(quoting);
+        builder.from_reader(&self.text.as_bytes()[from..]).into_records()
+    }
+
+    /// The names in the header; an empty one becomes `column_3`, a repeated one `name_2`.
+    fn names(&self) -> Vec<String> {
+        let header = self.records(0, true).next().and_then(Result::ok).unwrap_or_default();
+        let mut names: Vec<String> = Vec::new();
+        for (at, name) in header.iter().enumerate() {
+            let name = if name.trim().is_empty() { format!("column_{}", at + 1) } else { name.trim().to_owned() };
+            let same = names.iter().filter(|other| **other == name).count();
+            names.push(if same == 0 { name } else { format!("{name}_{}", at + 1) });
+        }
+        names
+    }
+
+    fn columns(&self, names: &[String], options: &ReadOptions) -> Result<Columns, ReadError> {
+        let mut sample = Sample::default();
+        names.iter().for_each(|name| sample.column(name));
+        for record in self.records(0, true).skip(1).take(SAMPLE_ROWS).filter_map(Result::ok) {
+            sample.row();
+            cells(names, &record).for_each(|(name, value)| sample.add(name, &value));
+        }
+        sample.choose(options)
+    }
+
+    /// Hands over all rows. A row is named as a spreadsheet counts it, the header being 1.
+    ///
+    /// A quotation mark that is never closed would make one field of all that follows. Then what
+    /// follows is read once more, quotation marks being characters like others.
+    fn rows(&self, names: &[String], rows: &mut Rows<'_, '_>) {
+        let (mut start, mut number, mut quoting) = (0, 0_usize, true);
+        'from: loop {
+            let mut records = self.records(start, quoting);
+            let offset = start;
+            while let Some(record) = records.next() {
+                number += 1;
+                let end = offset + usize::try_from(records.reader().position().byte()).unwrap_or(usize::MAX);
+                let member = number.to_string();
+                let record = match record {
+                    Ok(record) => record,
+                    Err(error) => {
+                        rows.broken(&member, error);
+                        continue;
+                    }
+                };
+                let begin = record.position().map_or(start, |at| offset + usize::try_from(at.byte()).unwrap_or(0));
+                if quoting && end >= self.text.len() && self.is_unclosed(begin) {
+                    rows.note(ReadNote::UnclosedQuote(member));
+                    (start, number, quoting) = (begin, number - 1, false);
+                    continue 'from;
+                }
+                if number > 1 && self.row(names, member, &record, rows) {
+                    return;
+                }
+            }
+            return;
+        }
+    }
+
+    /// Hands over one row, and says whether no more are wanted.
+    fn row(&self, names: &[String], member: String, record: &StringRecord, rows: &mut Rows<'_, '_>) -> bool {
+        if record.len() != names.len() {
+            rows.ragged(&member);
+        }
+        rows.row(member, cells(names, record)).is_break()
+    }
+
+    fn is_unclosed(&self, from: usize) -> bool {
+        self.text.as_bytes()[from..].iter().filter(|byte| **byte == b'"').count() % 2 == 1
+    }
+}
+
+/// The cells that have a name.
+fn cells<'c>(names: &'c [String], record: &'c StringRecord) -> impl Iterator<Item = (&'c str, Cow<'c, str>)> {
+    names.iter().zip(record).map(|(name, value)| (name.as_str(), Cow::Borrowed(value)))
+}
