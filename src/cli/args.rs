@@ -1,5 +1,6 @@
 //! Options that several commands share, so that a letter means the same everywhere.
 
+use super::progress::watch;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::read::ReadOptions;
@@ -178,10 +179,11 @@ impl SelectionArgs {
         Policy { fold: self.fold, overlap, reading: self.reading() }
     }
 
-    pub(super) fn locate_options(&self) -> LocateOptions {
+    pub(super) fn locate_options(&self, global: &GlobalArgs) -> LocateOptions {
         LocateOptions {
             metadata: self.metadata.clone(),
             name_pattern: self.name_pattern.clone(),
+            watch: watch(global),
             read: ReadOptions {
                 encoding: self.encoding,
                 text_column: self.text_column.clone(),

@@ -43,7 +43,7 @@ pub(super) struct ChartArgs {
 
 pub(super) fn run(args: &ChartArgs, global: &GlobalArgs) -> Result<(), Error> {
     let figure = figure_named(&args.kind)?;
-    let counts = counted(&args.input, &args.terms)?;
+    let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let by = parse_keys(&args.by);
     let comparison = (!args.target.is_empty()).then(|| Comparison {

@@ -71,7 +71,7 @@ fn of_concepts(
     comparison: &Comparison,
     global: &GlobalArgs,
 ) -> Result<(crate::analysis::Keyness, Options), Error> {
-    let counts = counted(&args.input, &args.terms)?;
+    let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let mut options = Options::new(&args.input, &counts.corpus.name);
     options.add_terms(&args.terms, &counts.lexicon);
@@ -84,7 +84,7 @@ fn of_ngrams(
     comparison: &Comparison,
     global: &GlobalArgs,
 ) -> Result<(crate::analysis::Keyness, Options), Error> {
-    let sources = sources(&args.input)?;
+    let sources = sources(&args.input, global)?;
     warn(&sources.warnings, global)?;
     let phrases = NgramComparison {
         lengths: (range.shortest, range.longest),

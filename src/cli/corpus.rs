@@ -31,7 +31,8 @@ pub(super) fn run(args: &CorpusArgs, global: &GlobalArgs) -> Result<(), Error> {
     if let Some(path) = output.as_ref().filter(|path| path.exists()) {
         return Err(Error::Exists(path.clone()));
     }
-    let found = scan(&sources(input)?, &input.selection.selection(), &input.selection.reading(), || (), |(), _, _| ())?;
+    let found =
+        scan(&sources(input, global)?, &input.selection.selection(), &input.selection.reading(), || (), |(), _, _| ())?;
     warn(&found.corpus.warnings, global)?;
     output::bytes(draft_manifest(&found.corpus)?.as_bytes(), output.as_deref())
 }

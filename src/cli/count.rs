@@ -50,7 +50,7 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
 }
 
 fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let counts = counted(&args.input, &args.terms)?;
+    let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let keys = parse_keys(&args.by);
     let groups = group_by(&counts, &keys)?;
@@ -71,7 +71,7 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
 }
 
 fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = sources(&args.input)?;
+    let sources = sources(&args.input, global)?;
     let keys = parse_keys(&args.by);
     let policy = args.input.selection.policy(args.terms.overlap);
     let counts = count_ngrams(&sources, &args.input.selection.selection(), policy, range.longest, by_keys(&keys))?;

@@ -29,7 +29,7 @@ pub(super) struct InspectArgs {
 }
 
 pub(super) fn run(args: &InspectArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = sources(&args.input)?;
+    let sources = sources(&args.input, global)?;
     let selection = args.input.selection.selection();
     let reading = args.input.selection.reading();
     let scan = scan(

@@ -28,7 +28,7 @@ pub(super) struct KwicArgs {
 }
 
 pub(super) fn run(args: &KwicArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let sources = sources(&args.input)?;
+    let sources = sources(&args.input, global)?;
     let (lexicon, shown) = wanted(lexicon(&sources, &args.terms)?, &args.term)?;
     let policy = args.input.selection.policy(args.terms.overlap);
     let counts = count_concepts(&sources, &args.input.selection.selection(), lexicon, policy)?.only(Some(&[shown]));

@@ -10,6 +10,7 @@ mod kwic;
 mod list;
 mod ngram_range;
 mod output;
+mod progress;
 mod report;
 mod setup;
 mod trend;

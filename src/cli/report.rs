@@ -37,7 +37,7 @@ pub(super) struct ReportArgs {
 
 pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
     check_folder(&args.output, args.force)?;
-    let mut sources = sources(&args.input)?;
+    let mut sources = sources(&args.input, global)?;
     let copies = copies(&args.input, &sources)?;
     sources.warnings.extend(copies);
     let lexicon = lexicon(&sources, &args.terms)?;

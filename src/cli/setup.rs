@@ -11,8 +11,8 @@ use crate::warning::Warning;
 use serde_json::{Map, Value, json};
 
 /// Finds the documents; with `--repeats drop` without the copies of earlier ones.
-pub(super) fn sources(input: &InputArgs) -> Result<Sources, Error> {
-    let sources = locate(&input.inputs, &input.selection.locate_options())?;
+pub(super) fn sources(input: &InputArgs, global: &GlobalArgs) -> Result<Sources, Error> {
+    let sources = locate(&input.inputs, &input.selection.locate_options(global))?;
     if input.selection.repeats == RepeatsArg::Keep {
         return Ok(sources);
     }
@@ -30,8 +30,8 @@ pub(super) fn copies(input: &InputArgs, sources: &Sources) -> Result<Vec<Warning
 }
 
 /// Finds the documents and counts the concepts that the options name.
-pub(super) fn counted(input: &InputArgs, terms: &TermArgs) -> Result<ConceptCounts, Error> {
-    let sources = sources(input)?;
+pub(super) fn counted(input: &InputArgs, terms: &TermArgs, global: &GlobalArgs) -> Result<ConceptCounts, Error> {
+    let sources = sources(input, global)?;
     let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
     let shown = shown(&lexicon, &terms.concepts)?;
     let counts =

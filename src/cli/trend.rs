@@ -27,7 +27,7 @@ pub(super) struct TrendArgs {
 
 pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     let (period, keys) = period_and_keys(&args.by)?;
-    let counts = counted(&args.input, &args.terms)?;
+    let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let mut trend = trend(&counts, period, &keys, args.terms.confidence)?;
     warn(&trend.warnings, global)?;

@@ -27,6 +27,7 @@ pub mod repeat;
 mod scan;
 mod select;
 mod source;
+mod watch;
 pub mod wrap;
 
 pub use date::Period;
@@ -42,3 +43,4 @@ pub use reading::{DateChoice, ParagraphRule, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};
 pub use select::Selection;
 pub use source::{LocateOptions, ReportPlan, Source, Sources, locate};
+pub use watch::Watch;

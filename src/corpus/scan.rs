@@ -76,8 +76,16 @@ pub fn scan<W, A: Send>(
         }
         outcomes
     };
+    let watch = sources.watch.as_deref();
+    watch.inspect(|watch| watch.pass(sources.sources.len()));
+    let watched = |worker: &mut W, source: &Source| {
+        let outcomes = one(worker, source);
+        watch.inspect(|watch| watch.file());
+        outcomes
+    };
     let outcomes: Vec<Vec<Outcome<A>>> =
-        sources.sources.par_iter().map_init(&worker, |worker, source| one(worker, source)).collect();
+        sources.sources.par_iter().map_init(&worker, |worker, source| watched(worker, source)).collect();
+    watch.inspect(|watch| watch.end());
     collect(sources, selection, reading, outcomes.into_iter().flatten().collect())
 }
 

@@ -9,6 +9,7 @@ use super::name_pattern::NamePattern;
 use super::natural::natural_order;
 use super::read::ReadOptions;
 use super::scan::KnownFile;
+use super::watch::Watch;
 use crate::error::Error;
 use crate::warning::Warning;
 use rustc_hash::FxHashSet;
@@ -29,6 +30,8 @@ pub struct Sources {
     pub sources: Vec<Source>,
     /// What was found beside them.
     pub warnings: Vec<Warning>,
+    /// Who is told how far reading has come.
+    pub(super) watch: Option<Arc<dyn Watch>>,
     /// Standard input, spooled to a file that goes when nobody needs it any more.
     spooled: Option<TempPath>,
 }
@@ -116,6 +119,8 @@ pub struct LocateOptions {
     pub name_pattern: Option<NamePattern>,
     /// How files are read.
     pub read: ReadOptions,
+    /// Who is told how far reading has come.
+    pub watch: Option<Arc<dyn Watch>>,
 }
 
 /// Finds the documents of the inputs: folders, files, manifests (`corpus.toml`) or metadata tables.
@@ -156,6 +161,7 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
             all.warnings.push(Warning::NameUnmatched { files: unmatched });
         }
     }
+    all.watch.clone_from(&options.watch);
     let read = Arc::new(options.read.clone());
     for source in &mut all.sources {
         source.options = read.clone();
@@ -225,6 +231,7 @@ fn from_manifest(path: &Path) -> Result<Sources, Error> {
         sources: manifest.sources,
         warnings,
         spooled: None,
+        watch: None,
     })
 }
 

@@ -96,7 +96,8 @@ pub fn compare(counts: &ConceptCounts, comparison: &Comparison) -> Result<Keynes
         let tally = &tallies[number];
         let occurrences: [u64; 2] = tally.each_ref().map(|side| side.values().sum());
         if occurrences.iter().sum::<u64>() >= comparison.min_count.max(1) {
-            let mut row = test(concept.into(), occurrences, totals, comparison.confidence)?;
+            let mut row = test(concept.into(), occurrences, totals)?;
+            row.estimate(comparison.confidence)?;
             row.spread(&sides, tally)?;
             rows.push(row);
         }

@@ -124,7 +124,7 @@ fn strongest(
         let totals = totals[n - 1];
         // A side may be too short to hold a phrase of this length at all.
         if !totals.contains(&0) {
-            rows.push(test(Term::Phrase { text, n }, counts, totals, comparison.confidence)?);
+            rows.push(test(Term::Phrase { text, n }, counts, totals)?);
         }
     }
     adjust(&mut rows)?;
@@ -132,6 +132,9 @@ fn strongest(
     let n_tested = rows.len();
     rows.retain(|row| !phrases.only_more || row.log_likelihood.value.is_some_and(|value| value > 0.0));
     rows.truncate(phrases.top);
+    for row in &mut rows {
+        row.estimate(comparison.confidence)?;
+    }
     Ok(Chosen { rows, n_tested })
 }
 

@@ -7,30 +7,35 @@ use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::{Confidence, Contingency, LogLikelihood, LogRatio, RatePerMillion, Statistic};
 use std::cmp::Ordering;
 
-/// Tests one term: `counts` of `totals`, target first. Documents and dispersion are left open.
-pub(super) fn test(
-    term: Term,
-    counts: [u64; 2],
-    totals: [u64; 2],
-    confidence: Confidence,
-) -> Result<KeynessRow, Error> {
+/// Tests one term: `counts` of `totals`, target first. Documents and dispersion are left open, and so
+/// are rates and intervals, which only the rows that are kept need: see [`KeynessRow::estimate`].
+pub(super) fn test(term: Term, counts: [u64; 2], totals: [u64; 2]) -> Result<KeynessRow, Error> {
     let table = Contingency::new(counts[0], totals[0], counts[1], totals[1])?;
-    let figures = |side: usize| SideFigures {
-        count: counts[side],
-        documents: 0,
-        total: totals[side],
-        rate: RatePerMillion::new(counts[side], totals[side], confidence),
-        dp: None,
-    };
+    let figures =
+        |side: usize| SideFigures { count: counts[side], documents: 0, total: totals[side], rate: None, dp: None };
     Ok(KeynessRow {
         target: figures(0),
         reference: figures(1),
         log_likelihood: LogLikelihood.score(&table),
         p_adjusted: None,
-        log_ratio: LogRatio.score(&table).value,
-        log_ratio_interval: LogRatio.interval(&table, confidence),
+        log_ratio: None,
+        log_ratio_interval: None,
         term,
     })
+}
+
+impl KeynessRow {
+    /// Fills in rates, effect size and their intervals.
+    pub(super) fn estimate(&mut self, confidence: Confidence) -> Result<(), Error> {
+        for side in [&mut self.target, &mut self.reference] {
+            side.rate = RatePerMillion::new(side.count, side.total, confidence);
+        }
+        let (target, reference) = (&self.target, &self.reference);
+        let table = Contingency::new(target.count, target.total, reference.count, reference.total)?;
+        self.log_ratio = LogRatio.score(&table).value;
+        self.log_ratio_interval = LogRatio.interval(&table, confidence);
+        Ok(())
+    }
 }
 
 /// Corrects the p-values for the number of rows.
