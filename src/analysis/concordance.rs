@@ -1,6 +1,6 @@
 //! Hits in their context, quoted from the documents.
 
-use crate::corpus::Document;
+use crate::corpus::{Document, reread_file};
 use crate::count::{ConceptCounts, PassageCounts};
 use crate::error::Error;
 use crate::lexicon::Hit;
@@ -56,14 +56,14 @@ pub struct ConcordanceLine {
 /// A document cannot be read any more, or has changed since it was counted.
 pub fn concordance(counts: &ConceptCounts, options: ConcordanceOptions) -> Result<Concordance, Error> {
     let (chosen, n_left_out) = choose(counts, options.most);
-    let mut by_document: Vec<Vec<(&PassageCounts, &Hit)>> = vec![Vec::new(); counts.corpus.documents.len()];
+    let mut by_document: Vec<(&Document, Vec<ChosenHit<'_>>)> =
+        counts.corpus.documents.iter().map(|document| (document, Vec::new())).collect();
     for (passage, hit) in chosen {
-        by_document[passage.document].push((passage, hit));
+        by_document[passage.document].1.push((passage, hit));
     }
-    let quoted = by_document
-        .par_iter()
-        .zip(&counts.corpus.documents)
-        .map(|(hits, document)| quote(counts, document, hits, options.context));
+    by_document.retain(|(_, hits)| !hits.is_empty());
+    let by_file: Vec<_> = by_document.chunk_by(|(a, _), (b, _)| a.shares_file(b)).collect();
+    let quoted = by_file.par_iter().map(|documents| quote_file(counts, documents, options.context));
     let quoted: Vec<Vec<ConcordanceLine>> = quoted.collect::<Result<_, Error>>()?;
     let mut lines: Vec<ConcordanceLine> = quoted.into_iter().flatten().collect();
     lines.sort_by_key(|line| (line.concept, line.document, line.range.start, line.variant));
@@ -89,16 +89,32 @@ fn choose(counts: &ConceptCounts, most: Option<usize>) -> (Vec<(&PassageCounts, 
     (chosen, left_out)
 }
 
+/// A hit with its passage.
+type ChosenHit<'a> = (&'a PassageCounts, &'a Hit);
+
+/// The lines of all documents of one file, which is read once.
+fn quote_file(
+    counts: &ConceptCounts,
+    documents: &[(&Document, Vec<ChosenHit<'_>>)],
+    context: usize,
+) -> Result<Vec<ConcordanceLine>, Error> {
+    let places: Vec<&Document> = documents.iter().map(|(document, _)| *document).collect();
+    let mut lines = Vec::new();
+    reread_file(&places, |place, text| {
+        let (document, hits) = &documents[place];
+        lines.append(&mut quote(counts, document, text, hits, context));
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
 fn quote(
     counts: &ConceptCounts,
     document: &Document,
-    hits: &[(&PassageCounts, &Hit)],
+    text: &str,
+    hits: &[ChosenHit<'_>],
     context: usize,
-) -> Result<Vec<ConcordanceLine>, Error> {
-    if hits.is_empty() {
-        return Ok(Vec::new());
-    }
-    let text = document.reread()?;
+) -> Vec<ConcordanceLine> {
     let line = |(passage, hit): &(&PassageCounts, &Hit)| {
         let range = hit.range.start as usize..hit.range.end as usize;
         let spans = &document.passages[passage.passage].spans;
@@ -116,7 +132,7 @@ fn quote(
             inside: hit.inside.map(|variant| variant as usize),
         }
     };
-    Ok(hits.iter().map(line).collect())
+    hits.iter().map(line).collect()
 }
 
 /// The last `context` tokens of `text`, with the marks around them. Only as much of a long text is

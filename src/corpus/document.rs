@@ -3,11 +3,12 @@
 use super::date::{DateEvidence, Grade, PartialDate};
 use super::label::Labels;
 use super::prepare::file_name;
-use super::read::{ReadOptions, reread};
+use super::read::{ReadOptions, read};
 use super::wrap::Paragraphs;
 use crate::error::Error;
+use rustc_hash::FxHashMap;
 use std::fs;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -99,18 +100,53 @@ pub struct Removal {
 }
 
 impl Document {
-    /// The decoded text, read again.
+    /// The decoded text, read again. For many documents of one file [`reread_file`] reads it only once.
     ///
     /// # Errors
     ///
     /// The file cannot be read any more, or is not the one that was read before.
     pub fn reread(&self) -> Result<String, Error> {
-        let bytes = fs::read(&self.path).map_err(|source| Error::Read { path: self.path.clone(), source })?;
-        if blake3::hash(&bytes) != self.hash {
-            return Err(Error::Changed(self.path.clone()));
-        }
-        let name = file_name(&self.path);
-        let raw = reread(&name, bytes, &self.options, self.member.as_deref());
-        raw.map(|raw| raw.text).map_err(|_| Error::Changed(self.path.clone()))
+        let mut found = String::new();
+        reread_file(std::slice::from_ref(&self), |_, text| {
+            text.clone_into(&mut found);
+            Ok(())
+        })?;
+        Ok(found)
     }
+
+    /// Whether two documents come from one file.
+    pub fn shares_file(&self, other: &Document) -> bool {
+        self.path == other.path
+    }
+}
+
+/// Reads a file again and hands over the texts of those of its documents that are given, each with its
+/// place among them.
+///
+/// # Errors
+///
+/// The file cannot be read any more, is not the one that was read before, or `each` fails.
+pub fn reread_file(
+    documents: &[&Document],
+    mut each: impl FnMut(usize, &str) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let Some(first) = documents.first() else { return Ok(()) };
+    let changed = || Error::Changed(first.path.clone());
+    let bytes = fs::read(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
+    if blake3::hash(&bytes) != first.hash {
+        return Err(changed());
+    }
+    let places: FxHashMap<Option<&str>, usize> =
+        documents.iter().enumerate().map(|(place, document)| (document.member.as_deref(), place)).collect();
+    let (mut left, mut outcome) = (documents.len(), Ok(()));
+    let read = read(&file_name(&first.path), bytes, &first.options, &mut |raw| {
+        if let Some(place) = places.get(&raw.member.as_deref()) {
+            left -= 1;
+            outcome = each(*place, &raw.text);
+        }
+        if left == 0 || outcome.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    read.map_err(|_| changed())?;
+    outcome?;
+    if left == 0 { Ok(()) } else { Err(changed()) }
 }

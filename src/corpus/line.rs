@@ -3,12 +3,6 @@
 use std::ops::Range;
 
 /// A line of a text without its line end and without the blank characters around it.
-///
-/// ```
-/// # use tifa::corpus::line::lines;
-/// let found: Vec<_> = lines(" one\r\n\ntwo").map(|line| (line.start, line.text)).collect();
-/// assert_eq!(found, [(1, "one"), (6, ""), (7, "two")]);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
     /// Byte offset of `text`; for a blank line, of its end.

@@ -31,7 +31,7 @@ mod watch;
 pub mod wrap;
 
 pub use date::Period;
-pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal};
+pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;
 pub use duplicates::{Copies, find_copies};
 pub(crate) use folder::is_output_of_tifa;

@@ -37,7 +37,7 @@ impl Period {
     /// let december = "2024-12".parse()?;
     /// assert_eq!(Period::Quarter.number(december).map(|n| Period::Quarter.label(n)), Some("2024-Q4".into()));
     /// assert_eq!(Period::Month.number("2024".parse()?), None);
-    /// # Ok::<(), tifa::Error>(())
+    /// # Ok::<(), tifa::corpus::date::DateError>(())
     /// ```
     pub fn number(self, date: PartialDate) -> Option<i32> {
         let year = i32::from(date.year());

@@ -39,6 +39,14 @@ fn legacy_encodings_are_found() {
 }
 
 #[test]
+fn a_lone_sign_in_english_is_western() {
+    let text =
+        format!("{} See § 4 of the Act.", "The Congress shall assemble at least once in every year. ".repeat(20));
+    let bytes = encoding_rs::WINDOWS_1252.encode(&text).0.into_owned();
+    assert_eq!(found(&bytes), (text, "windows-1252", How::Guessed));
+}
+
+#[test]
 fn utf_16_is_found_without_a_mark() {
     for text in [FRENCH, CHINESE, RUSSIAN, JAPANESE, KOREAN] {
         assert_eq!(found(&wide(text, false)), (text.to_owned(), "UTF-16LE", How::Guessed));

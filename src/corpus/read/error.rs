@@ -35,6 +35,9 @@ pub enum ReadError {
         /// The columns there are.
         columns: Vec<String>,
     },
+    /// A table has more columns than any real one.
+    #[error("it has {0} columns")]
+    TooManyColumns(usize),
     /// A table has no column of texts.
     #[error("it has no column of texts")]
     NoTextColumn,

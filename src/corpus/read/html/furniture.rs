@@ -1,5 +1,6 @@
 //! Parts of a page that are never its content.
 
+use super::tag::is_block;
 use super::tree::Tree;
 
 /// Elements that hold no text to be read.
@@ -76,8 +77,15 @@ pub(super) fn is_furniture(tree: &Tree, at: usize) -> bool {
         || name == "form"
         || is_page_header
         || tree.attribute(at, "role").is_some_and(|role| ROLES.contains(&role))
-        || ["class", "id"].iter().any(|kind| tree.attribute(at, kind).is_some_and(names_furniture))
+        || (may_be_named(tree, at)
+            && ["class", "id"].iter().any(|kind| tree.attribute(at, kind).is_some_and(names_furniture)))
         || is_note_mark(tree, at)
+}
+
+/// Whether the names of an element count. A link within a paragraph is part of a sentence, though it be
+/// called `search-link`.
+fn may_be_named(tree: &Tree, at: usize) -> bool {
+    is_block(tree.name(at)) || !tree.is_within(at, "p")
 }
 
 /// Whether one of the names is that of furniture: `site-footer`, `navBar`, `share_box`, not `has-sidebar`.

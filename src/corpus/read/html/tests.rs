@@ -25,6 +25,12 @@ fn menus_headers_footers_scripts_forms_and_share_widgets_are_left_out() {
 }
 
 #[test]
+fn a_link_in_a_sentence_stays_whatever_its_class() {
+    let markup = format!("<p>In <a class=searchLink>Borno</a> state. {PROSE}</p>");
+    assert_eq!(text(&markup), format!("In Borno state. {PROSE}\n"));
+}
+
+#[test]
 fn the_article_is_the_content() {
     let markup =
         format!("<body><div>{PROSE}</div><article><header><h1>Head</h1></header><p>{PROSE}<p>{PROSE}</article>");

@@ -9,6 +9,12 @@ const MOST_LEVELS: usize = 32;
 /// The most forms that a page draws, counting each as often as it is drawn.
 const MOST_FORMS: u64 = 1_000_000;
 
+/// The most bytes of drawing for one page.
+const MOST_CONTENT_BYTES: usize = 16 << 20;
+
+/// The most parts that the content of a page is cut into.
+const MOST_PARTS: usize = 4096;
+
 /// The largest part in LZW, which cannot be checked for its size beforehand.
 const MOST_LZW_BYTES: usize = 64 << 10;
 
@@ -26,7 +32,8 @@ pub(super) fn defuse(document: &mut Document) {
             dictionary.remove(b"Parent");
         }
     }
-    for id in endless_forms(document) {
+    let drawings = endless_forms(document).into_iter().chain(overlong_contents(document));
+    for id in drawings.collect::<Vec<_>>() {
         if let Some(Object::Stream(stream)) = document.objects.get_mut(&id) {
             empty(stream);
         }
@@ -58,16 +65,33 @@ fn lost_in_parents(document: &Document) -> Vec<ObjectId> {
     document.objects.keys().copied().filter(is_lost).collect()
 }
 
+/// What pages and forms draw by, where it is longer than any text asks for: the parser holds a hundred
+/// times as much in memory.
+fn overlong_contents(document: &Document) -> Vec<ObjectId> {
+    let length = |id: &ObjectId| match document.objects.get(id) {
+        Some(Object::Stream(stream)) => stream.get_plain_content().map_or(0, |content| content.len()),
+        _ => 0,
+    };
+    let mut overlong: Vec<ObjectId> = forms(document).filter(|id| length(id) > MOST_CONTENT_BYTES).collect();
+    for page in document.page_iter() {
+        let contents = document.get_page_contents(page);
+        // A page may name the same content many times.
+        if contents.len() > MOST_PARTS || contents.iter().map(length).sum::<usize>() > MOST_CONTENT_BYTES {
+            overlong.extend(contents);
+        }
+    }
+    overlong
+}
+
 /// Forms that draw themselves, by way of others or not, or draw too much.
 fn endless_forms(document: &Document) -> Vec<ObjectId> {
-    let is_form =
-        |object: &Object| matches!(object, Object::Stream(stream) if name_is(&stream.dict, b"Subtype", b"Form"));
     let mut sizes = HashMap::new();
-    let forms = document.objects.iter().filter(|(_, object)| is_form(object)).map(|(id, _)| *id);
-    let mut endless: Vec<ObjectId> =
-        forms.filter(|id| size(document, *id, MOST_LEVELS, &mut sizes) > MOST_FORMS).collect();
-    endless.sort_unstable();
-    endless
+    forms(document).filter(|id| size(document, *id, MOST_LEVELS, &mut sizes) > MOST_FORMS).collect()
+}
+
+fn forms(document: &Document) -> impl Iterator<Item = ObjectId> + '_ {
+    let is_form = |object: &Object| matches!(object, Object::Stream(form) if name_is(&form.dict, b"Subtype", b"Form"));
+    document.objects.iter().filter(move |(_, object)| is_form(object)).map(|(id, _)| *id)
 }
 
 /// How many forms a form draws, itself included; `u64::MAX` if it does not end.

@@ -1,6 +1,7 @@
 //! Which column is what.
 
 use crate::corpus::read::{ReadError, ReadOptions};
+use std::collections::HashMap;
 
 /// Usual names of the text column, the surest first.
 const TEXT_NAMES: [&str; 10] =
@@ -25,9 +26,9 @@ const DATE_NAMES: [&str; 12] = [
 /// Usual names of the title column.
 const TITLE_NAMES: [&str; 4] = ["title", "headline", "标题", "题目"];
 
-/// The mean length in characters below which the longest column is not taken for texts. A Chinese
-/// sentence is seldom shorter; names and codes are.
-const LEAST_MEAN: usize = 15;
+/// The mean length below which the longest column is not taken for texts, so that a table of titles and
+/// file names is not. Texts are longer; a Han character counts as three letters.
+const LEAST_MEAN: usize = 80;
 
 /// The columns with a meaning of their own, by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,7 @@ pub(super) struct Columns {
 #[derive(Debug, Default)]
 pub(super) struct Sample {
     columns: Vec<SampleColumn>,
+    places: HashMap<String, usize>,
     rows: usize,
 }
 
@@ -65,10 +67,12 @@ impl Sample {
 
     /// Counts a value.
     pub(super) fn add(&mut self, name: &str, value: &str) {
-        let characters = value.chars().count();
-        match self.columns.iter_mut().find(|column| column.name == name) {
-            Some(column) => column.characters += characters,
-            None => self.columns.push(SampleColumn { name: name.to_owned(), characters }),
+        let characters: usize = value.chars().map(|character| if character >= '\u{2e80}' { 3 } else { 1 }).sum();
+        if let Some(place) = self.places.get(name) {
+            self.columns[*place].characters += characters;
+        } else {
+            self.places.insert(name.to_owned(), self.columns.len());
+            self.columns.push(SampleColumn { name: name.to_owned(), characters });
         }
     }
 

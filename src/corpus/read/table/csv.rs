@@ -6,8 +6,10 @@ use crate::corpus::read::content::{Certainty, Head};
 use crate::corpus::read::decoded::notes;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadNote, ReadOptions, Reader};
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 /// Comma-separated values; semicolons, tabs and bars are found by the header.
 pub(in crate::corpus::read) const CSV: Reader = Reader {
@@ -26,6 +28,9 @@ pub(in crate::corpus::read) const TSV: Reader = Reader {
     recognise: |_: &Head<'_>| Certainty::No,
     read: |bytes, options, sink| read(bytes, Some(b'\t'), options, sink),
 };
+
+/// The most columns, as in a spreadsheet.
+const MOST_COLUMNS: usize = 16_384;
 
 /// The least number of rows that make a text without a name a table.
 const LEAST_ROWS: usize = 2;
@@ -52,7 +57,7 @@ fn read(bytes: Vec<u8>, delimiter: Option<u8>, options: &ReadOptions, sink: &mut
     let decoded = decode(bytes, options.encoding)?;
     sink.notes.extend(notes(&decoded));
     let table = Table { text: &decoded.text, delimiter: delimiter.unwrap_or_else(|| self::delimiter(&decoded.text)) };
-    let names = table.names();
+    let names = table.names()?;
     let columns = table.columns(&names, options)?;
     let mut rows = Rows::new(columns, decoded.encoding, sink);
     table.rows(&names, &mut rows);
@@ -90,16 +95,19 @@ impl<'t> Table<'t> {
         builder.from_reader(&self.text.as_bytes()[from..]).into_records()
     }
 
-    /// The names in the header; an empty one becomes `column_3`, a repeated one `name_2`.
-    fn names(&self) -> Vec<String> {
+    /// The names in the header; an empty one becomes `column_3`, a repeated one `name_4`, by its place.
+    fn names(&self) -> Result<Vec<String>, ReadError> {
         let header = self.records(0, true).next().and_then(Result::ok).unwrap_or_default();
-        let mut names: Vec<String> = Vec::new();
-        for (at, name) in header.iter().enumerate() {
-            let name = if name.trim().is_empty() { format!("column_{}", at + 1) } else { name.trim().to_owned() };
-            let same = names.iter().filter(|other| **other == name).count();
-            names.push(if same == 0 { name } else { format!("{name}_{}", at + 1) });
+        if header.len() > MOST_COLUMNS {
+            return Err(ReadError::TooManyColumns(header.len()));
         }
-        names
+        let mut seen = HashSet::new();
+        let name = |(at, name): (usize, &str)| match name.trim() {
+            "" => format!("column_{}", at + 1),
+            name if seen.insert(name.to_owned()) => name.to_owned(),
+            name => format!("{name}_{}", at + 1),
+        };
+        Ok(header.iter().enumerate().map(name).collect())
     }
 
     fn columns(&self, names: &[String], options: &ReadOptions) -> Result<Columns, ReadError> {
@@ -107,7 +115,7 @@ impl<'t> Table<'t> {
         names.iter().for_each(|name| sample.column(name));
         for record in self.records(0, true).skip(1).take(SAMPLE_ROWS).filter_map(Result::ok) {
             sample.row();
-            cells(names, &record).for_each(|(name, value)| sample.add(name, &value));
+            names.iter().zip(&record).for_each(|(name, value)| sample.add(name, value));
         }
         sample.choose(options)
     }
@@ -115,43 +123,41 @@ impl<'t> Table<'t> {
     /// Hands over all rows. A row is named as a spreadsheet counts it, the header being 1.
     ///
     /// A quotation mark that is never closed would make one field of all that follows. Then what
-    /// follows is read once more, quotation marks being characters like others.
+    /// follows is split at line ends and delimiters, quotation marks being characters like others.
     fn rows(&self, names: &[String], rows: &mut Rows<'_, '_>) {
-        let (mut start, mut number, mut quoting) = (0, 0_usize, true);
-        'from: loop {
-            let mut records = self.records(start, quoting);
-            let offset = start;
-            while let Some(record) = records.next() {
-                number += 1;
-                let end = offset + usize::try_from(records.reader().position().byte()).unwrap_or(usize::MAX);
-                let member = number.to_string();
-                let record = match record {
-                    Ok(record) => record,
-                    Err(error) => {
-                        rows.broken(&member, error);
-                        continue;
-                    }
-                };
-                let begin = record.position().map_or(start, |at| offset + usize::try_from(at.byte()).unwrap_or(0));
-                if quoting && end >= self.text.len() && self.is_unclosed(begin) {
-                    rows.note(ReadNote::UnclosedQuote(member));
-                    (start, number, quoting) = (begin, number - 1, false);
-                    continue 'from;
+        let mut records = self.records(0, true);
+        let mut number = 0_usize;
+        while let Some(record) = records.next() {
+            number += 1;
+            let member = number.to_string();
+            let record = match record {
+                Ok(record) => record,
+                Err(error) => {
+                    rows.broken(&member, error);
+                    continue;
                 }
-                if number > 1 && self.row(names, member, &record, rows) {
-                    return;
-                }
+            };
+            let is_last = records.reader().position().byte() >= self.text.len() as u64;
+            let begin = record.position().map_or(0, csv::Position::byte) as usize;
+            if is_last && self.is_unclosed(begin) {
+                rows.note(ReadNote::UnclosedQuote(member));
+                return self.rows_without_quoting(&self.text[begin..], number, names, rows);
             }
-            return;
+            let fields: Vec<&str> = record.iter().collect();
+            if number > 1 && row(names, member, &fields, rows).is_break() {
+                return;
+            }
         }
     }
 
-    /// Hands over one row, and says whether no more are wanted.
-    fn row(&self, names: &[String], member: String, record: &StringRecord, rows: &mut Rows<'_, '_>) -> bool {
-        if record.len() != names.len() {
-            rows.ragged(&member);
+    fn rows_without_quoting(&self, rest: &str, first: usize, names: &[String], rows: &mut Rows<'_, '_>) {
+        let lines = rest.lines().filter(|line| !line.is_empty());
+        for (number, line) in (first..).zip(lines).filter(|(number, _)| *number > 1) {
+            let fields: Vec<&str> = line.splitn(names.len() + 1, char::from(self.delimiter)).collect();
+            if row(names, number.to_string(), &fields, rows).is_break() {
+                return;
+            }
         }
-        rows.row(member, cells(names, record)).is_break()
     }
 
     fn is_unclosed(&self, from: usize) -> bool {
@@ -159,7 +165,10 @@ impl<'t> Table<'t> {
     }
 }
 
-/// The cells that have a name.
-fn cells<'c>(names: &'c [String], record: &'c StringRecord) -> impl Iterator<Item = (&'c str, Cow<'c, str>)> {
-    names.iter().zip(record).map(|(name, value)| (name.as_str(), Cow::Borrowed(value)))
+/// Hands over one row; fields without a name are left out.
+fn row(names: &[String], member: String, fields: &[&str], rows: &mut Rows<'_, '_>) -> ControlFlow<()> {
+    if fields.len() != names.len() {
+        rows.ragged(&member);
+    }
+    rows.row(member, names.iter().zip(fields).map(|(name, value)| (name.as_str(), Cow::Borrowed(*value))))
 }

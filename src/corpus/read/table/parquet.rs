@@ -88,7 +88,7 @@ fn nanosecond_columns(file: &SerializedFileReader<Bytes>) -> Vec<String> {
 fn cells<'r>(row: &'r Row, nanos: &'r [String]) -> impl Iterator<Item = (&'r str, Cow<'r, str>)> {
     row.get_column_iter().filter_map(|(name, field)| match field {
         Field::Long(time) if nanos.contains(name) => {
-            Some((name.as_str(), Cow::Owned(Field::TimestampMicros(time / 1000).to_string())))
+            Some((name.as_str(), Cow::Owned(printed(&Field::TimestampMicros(time / 1000))?)))
         }
         field => Some((name.as_str(), value(field)?)),
     })
@@ -106,6 +106,11 @@ fn value(field: &Field) -> Option<Cow<'_, str>> {
             let scalars = list.elements().iter().filter(|field| !matches!(field, Field::ListInternal(_)));
             Some(Cow::Owned(scalars.filter_map(value).collect::<Vec<_>>().join(LIST_SEPARATOR)))
         }
-        field => Some(Cow::Owned(field.to_string())),
+        field => printed(field).map(Cow::Owned),
     }
+}
+
+/// A value as the parser prints it, which panics at times beyond its calendar.
+fn printed(field: &Field) -> Option<String> {
+    contained(FORMAT, || field.to_string()).ok()
 }

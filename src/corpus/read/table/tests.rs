@@ -62,7 +62,7 @@ fn rows_of_all_text_formats_are_the_same() {
 
 #[test]
 fn the_text_column_is_the_usual_one_or_the_longest() {
-    let long = "A sentence that is longer than names are.";
+    let long = "A text that is longer than names and titles are since it has a sentence or two. Here is the second.";
     assert_eq!(rows("t.csv", &format!("who,said\nA,{long}\n")), [format!("2: {long} who=A")]);
     assert_eq!(rows("t.csv", "Speech,who\nx,A\n"), ["2: x who=A"]);
     assert_eq!(rows("t.csv", "标题,正文,日期\n甲,乙,2024\n"), ["2: 乙 «甲» [2024 from column 日期]"]);
