@@ -136,6 +136,15 @@ pub enum Error {
         problem: LineProblem,
     },
 
+    /// The shape of lines to be left out is no regular expression.
+    #[error("cannot read '{}': the shape of a line to omit is no regular expression", manifest.display())]
+    LineRule {
+        /// The manifest.
+        manifest: PathBuf,
+        /// What is wrong with it.
+        source: Box<regex::Error>,
+    },
+
     /// A pattern of file names that cannot be understood.
     #[error("'{0}' is not a pattern of file names")]
     NamePattern(String),

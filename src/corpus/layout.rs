@@ -3,6 +3,7 @@
 use super::clean::{self, clean};
 use super::document::{Passage, Removal};
 use super::label::{Labels, label_name};
+use super::line::lines;
 use super::passage::{Place, find_passages, locate};
 use super::reading::Reading;
 use super::repeat::repeated_paragraphs;
@@ -35,6 +36,11 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
         match text.find(&omission.words) {
             Some(start) => removals.push(removal(start..start + omission.words.len(), omission)),
             None => not_found.push(omission.words.clone()),
+        }
+    }
+    for line in lines(text).filter(|line| !line.is_blank()) {
+        if let Some(rule) = stated.line_rules.iter().find(|rule| rule.shape.is_match(line.text)) {
+            removals.push(clean::Removal { range: line.range(), rule: STATED, reason: rule.reason.clone() });
         }
     }
     if !reading.keep_boilerplate {

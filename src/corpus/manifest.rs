@@ -3,10 +3,12 @@
 use super::date::PartialDate;
 use super::label::{Labels, label_name};
 use super::metadata::read_utf8;
-use super::source::{ReportPlan, Source, Stated, StatedOmission, StatedPassage, StatedPlace, safe_join};
+use super::source::{LineRule, ReportPlan, Source, Stated, StatedOmission, StatedPassage, StatedPlace, safe_join};
 use crate::error::Error;
+use regex::Regex;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The file name of a manifest.
 pub(super) const FILE_NAME: &str = "corpus.toml";
@@ -29,6 +31,8 @@ struct ManifestToml {
     lexicon: Option<String>,
     #[serde(default)]
     report: ReportToml,
+    #[serde(default)]
+    omit: Vec<LineRuleToml>,
     #[serde(default)]
     document: Vec<DocumentToml>,
 }
@@ -66,6 +70,14 @@ enum DateToml {
     Date(toml::value::Datetime),
 }
 
+/// A rule of the whole corpus: lines of this shape (a regular expression) are left out.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineRuleToml {
+    line: String,
+    reason: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OmitToml {
@@ -90,7 +102,12 @@ pub(super) fn read_manifest(path: &Path) -> Result<Manifest, Error> {
     let toml: ManifestToml =
         toml::from_str(&text).map_err(|source| Error::Manifest { path: path.to_owned(), source: Box::new(source) })?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let sources = toml.document.into_iter().map(|document| source(document, folder, path)).collect::<Result<_, _>>()?;
+    let rules = line_rules(toml.omit, path)?;
+    let sources = toml
+        .document
+        .into_iter()
+        .map(|document| source(document, rules.clone(), folder, path))
+        .collect::<Result<_, _>>()?;
     Ok(Manifest {
         name: toml.name,
         lexicon: toml.lexicon.map(|lexicon| lexicon_path(&lexicon, folder)),
@@ -109,7 +126,12 @@ fn report_plan(report: ReportToml) -> Result<ReportPlan, Error> {
     Ok(ReportPlan { by: report.by, target: conditions(report.target)?, reference: conditions(report.reference)? })
 }
 
-fn source(document: DocumentToml, folder: &Path, manifest: &Path) -> Result<Source, Error> {
+fn source(
+    document: DocumentToml,
+    line_rules: Arc<[LineRule]>,
+    folder: &Path,
+    manifest: &Path,
+) -> Result<Source, Error> {
     let path = safe_join(folder, &document.file, manifest)?;
     let in_file = |written| {
         date(written).map_err(|date| {
@@ -124,6 +146,7 @@ fn source(document: DocumentToml, folder: &Path, manifest: &Path) -> Result<Sour
         page_date: document.page_date.map(in_file).transpose()?,
         labels: document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
         omissions: document.omit.into_iter().filter_map(omission).collect(),
+        line_rules,
         passages: document.passage.into_iter().filter_map(passage).collect(),
     };
     Ok(Source::new(document.file.replace('\\', "/"), path, stated))
@@ -137,6 +160,14 @@ fn date(date: DateToml) -> Result<PartialDate, String> {
         DateToml::Date(date) => date.to_string(),
     };
     text.trim().parse().map_err(|_| text)
+}
+
+fn line_rules(rules: Vec<LineRuleToml>, manifest: &Path) -> Result<Arc<[LineRule]>, Error> {
+    let rule = |rule: LineRuleToml| {
+        let error = |source| Error::LineRule { manifest: manifest.to_owned(), source: Box::new(source) };
+        Ok(LineRule { shape: Regex::new(&rule.line).map_err(error)?, reason: rule.reason })
+    };
+    rules.into_iter().map(rule).collect()
 }
 
 fn omission(omit: OmitToml) -> Option<StatedOmission> {

@@ -12,6 +12,7 @@ use super::scan::KnownFile;
 use super::watch::Watch;
 use crate::error::Error;
 use crate::warning::Warning;
+use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -82,6 +83,8 @@ pub(super) struct Stated {
     pub(super) page_date: Option<PartialDate>,
     pub(super) labels: Labels,
     pub(super) omissions: Vec<StatedOmission>,
+    /// Rules of the whole corpus.
+    pub(super) line_rules: Arc<[LineRule]>,
     pub(super) passages: Vec<StatedPassage>,
 }
 
@@ -90,6 +93,13 @@ pub(super) struct Stated {
 pub(super) struct StatedOmission {
     pub(super) words: String,
     pub(super) whole_paragraph: bool,
+    pub(super) reason: String,
+}
+
+/// Lines that are to be left out wherever they stand.
+#[derive(Debug, Clone)]
+pub(super) struct LineRule {
+    pub(super) shape: Regex,
     pub(super) reason: String,
 }
 

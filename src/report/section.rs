@@ -6,7 +6,7 @@ use crate::analysis::{
     Concordance, ConcordanceOptions, Keyness, compare, concordance, containment, frequency, renderings, trend,
 };
 use crate::chart::Chart;
-use crate::corpus::{Key, Period};
+use crate::corpus::{Key, NONE, Period};
 use crate::count::{Groups, group_by};
 use crate::error::Error;
 use crate::figure::{FigureRequest, figure_named};
@@ -255,11 +255,9 @@ impl Section {
 
 fn group_text(groups: &Groups) -> String {
     let key = groups.keys[0].name();
-    let shared: u64 = groups.groups.iter().map(|group| group.n_documents).sum();
-    format!(
-        "Rates in each {key}: {} groups over {shared} documents, one that holds passages of several groups counted in each.",
-        groups.groups.len()
-    )
+    let shared = groups.groups.iter().any(|group| group.values[0] == NONE);
+    let none = if shared { format!(" Passages without a {key} stand under {NONE}.") } else { String::new() };
+    format!("Rates in each {key}. A document with passages of several groups counts in each of them.{none}")
 }
 
 /// A name that differs from all others, also where upper and lower case are the same.

@@ -171,3 +171,13 @@ fn cleaned_passages_are_written_for_other_tools() {
         .sum();
     assert_eq!(tokens, 7190);
 }
+
+#[test]
+fn a_corpus_can_have_cleaning_rules_of_its_own() {
+    let manifest = "[[omit]]\nline = '^Page of .* office$'\nreason = \"letterhead\"\n[[document]]\nfile = \"a.txt\"\n";
+    let corpus =
+        folder(&[("corpus.toml", manifest), ("a.txt", "Page of the office\nFree trade.\nPage of the office hours.\n")]);
+    let removals = rows(&["inspect", arg(corpus.path()), "--removals"]);
+    assert_eq!([&removals[0]["reason"], &removals[0]["tokens"]], ["letterhead", "4"]);
+    assert_eq!((removals.len(), inspected(corpus.path(), &[], &["tokens"])), (1, vec![vec!["7".to_owned()]]));
+}
