@@ -72,11 +72,10 @@ pub(super) fn run(args: &ChartArgs, global: &GlobalArgs) -> Result<(), Error> {
     output::bytes(svg.as_bytes(), args.output.as_deref())
 }
 
-/// The period among the keys, else the year.
-fn period(keys: &[Key]) -> Period {
-    let period = keys.iter().find_map(|key| match key {
+/// The period among the keys, if there is one.
+fn period(keys: &[Key]) -> Option<Period> {
+    keys.iter().find_map(|key| match key {
         Key::Period(period) => Some(*period),
         _ => None,
-    });
-    period.unwrap_or(Period::Year)
+    })
 }

@@ -4,6 +4,7 @@ mod cell;
 mod concepts;
 mod group;
 mod ngrams;
+mod phrase_table;
 mod vocabulary;
 
 pub use cell::Cell;

@@ -4,7 +4,7 @@ use super::caption::{caption, group_label, interval, percent, sole_concept, unit
 use super::{Figure, FigureRequest};
 use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
-use crate::corpus::Key;
+use crate::corpus::{Key, Period};
 use crate::error::Error;
 
 /// Lines with intervals over all periods.
@@ -17,11 +17,8 @@ pub(super) const TREND: Figure = Figure {
 /// More lines than this cannot be followed.
 const TOP: usize = 6;
 
-/// More lines than this cannot be followed over more than [`MANY_PERIODS`].
-const TOP_OF_MANY: usize = 4;
-
-/// From here on lines and their intervals are dense.
-const MANY_PERIODS: usize = 60;
+/// With more years than this, lines and their intervals hide each other: decades are drawn.
+const MANY_YEARS: i32 = 60;
 
 /// What the drawing allows.
 const MOST: usize = 8;
@@ -33,11 +30,10 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     if !one_concept && !keys.is_empty() {
         return Err(Error::OneConceptOnly { chart: TREND.name, concepts: request.counts.shown.len() });
     }
-    let trend = trend(request.counts, request.period, &keys, request.confidence)?;
+    let trend = trend(request.counts, period(request), &keys, request.confidence)?;
     let mut series: Vec<&Series> = trend.series.iter().filter(|series| series.count > 0).collect();
     series.sort_by_key(|series| std::cmp::Reverse(series.count));
-    let top = if trend.periods.len() > MANY_PERIODS { TOP_OF_MANY } else { TOP };
-    series.truncate(request.top.unwrap_or(top).min(MOST));
+    series.truncate(request.top.unwrap_or(TOP).min(MOST));
     if series.is_empty() {
         return Err(Error::NothingToDraw("none of the terms occurs in a dated document"));
     }
@@ -61,6 +57,15 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         series: series.iter().map(line).collect(),
         periods: trend.periods.clone(),
     }))
+}
+
+/// The period asked for, or years, or decades where there are too many years.
+fn period(request: &FigureRequest<'_>) -> Period {
+    let years = || {
+        request.counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| i32::from(date.year()))
+    };
+    let span = years().max().zip(years().min()).map_or(0, |(last, first)| last - first);
+    request.period.unwrap_or(if span > MANY_YEARS { Period::Decade } else { Period::Year })
 }
 
 fn points(series: &Series) -> Vec<Option<Point>> {

@@ -36,8 +36,9 @@ pub struct FigureRequest<'a> {
     pub counts: &'a ConceptCounts,
     /// The keys of the groups, for charts that show groups.
     pub by: &'a [Key],
-    /// The period, for charts over time.
-    pub period: Period,
+    /// The period, for charts over time, or the one in which the lines can be followed: years, or
+    /// decades where there are many years.
+    pub period: Option<Period>,
     /// The sides, for comparisons.
     pub comparison: Option<&'a Comparison>,
     /// The most terms shown, or what suits the chart.

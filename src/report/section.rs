@@ -238,7 +238,7 @@ impl Section {
         let request = FigureRequest {
             counts: &maker.subject.counts,
             by,
-            period: Period::Year,
+            period: None,
             comparison: maker.subject.comparison.as_ref(),
             top: None,
             title: None,
