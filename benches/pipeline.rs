@@ -7,7 +7,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use tifa::analysis::{Comparison, compare};
-use tifa::corpus::{Conditions, LocateOptions, Selection, Sources, locate};
+use tifa::corpus::{Conditions, LocateOptions, Reading, Selection, Sources, locate};
 use tifa::count::{NgramFilter, Policy, count_concepts, count_ngrams};
 use tifa::lexicon::{Lexicon, Matcher, Overlap};
 use tifa::report::{ReportOptions, report};
@@ -62,7 +62,9 @@ fn kernels(criterion: &mut Criterion) {
 fn counting(criterion: &mut Criterion) {
     let (_folder, sources) = copies();
     let bytes: u64 = sources.sources.iter().map(|source| std::fs::metadata(&source.path).unwrap().len()).sum();
-    let (selection, policy) = (Selection::default(), Policy::default());
+    // Raw, so that the tokens are those of the files.
+    let reading = Reading { keep_boilerplate: true, keep_repeats: true, ..Reading::default() };
+    let (selection, policy) = (Selection::default(), Policy { reading, ..Policy::default() });
     let mut group = criterion.benchmark_group("count");
     group.throughput(Throughput::Bytes(bytes)).sample_size(10);
     group.bench_function("concepts", |bencher| {
