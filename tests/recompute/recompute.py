@@ -542,7 +542,7 @@ omit = [
 [[document]]
 file = "004_0173b2c3be5ff424.txt"
 date = "2024"
-labels = { source = "central readout", level = "centre" }
+labels = { source = "central readout", level = "centre", region = "(centre)" }
 omit = [
   { text = "2024-10-12 17:53", reason = "page stamp" },
   { paragraph = "On the afternoon of the 20th", reason = "the lead paragraph, repeated in another word order" },
