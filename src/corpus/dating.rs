@@ -69,7 +69,9 @@ fn chosen(
         Some((date, DateSourceNote { grade, rule: event.rule, quote: quote(event) }))
     };
     let event = stated.date.map(said).or_else(|| found(dates.event.as_ref()?)).or_else(without_year);
-    let covered = dates.covered.as_ref().and_then(found);
+    // A review of a year is mostly given in the next, so that year is only near the document's date.
+    let near = |(date, note)| (date, DateSourceNote { grade: Grade::Guessed, ..note });
+    let covered = dates.covered.as_ref().and_then(found).map(near);
     match choice {
         DateChoice::Event => event.or(page).or(covered),
         DateChoice::Page => page.or(event).or(covered),

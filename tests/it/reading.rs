@@ -181,3 +181,9 @@ fn a_corpus_can_have_cleaning_rules_of_its_own() {
     assert_eq!([&removals[0]["reason"], &removals[0]["tokens"]], ["letterhead", "4"]);
     assert_eq!((removals.len(), inspected(corpus.path(), &[], &["tokens"])), (1, vec![vec!["7".to_owned()]]));
 }
+
+#[test]
+fn the_period_that_a_review_covers_is_only_a_guess_at_its_date() {
+    let corpus = folder(&[("review.txt", "2023年工作回顾\n过去一年，经济稳中求进。\n")]);
+    assert_eq!(inspected(corpus.path(), &[], &["date", "date_grade"]), [["2023", "guessed"]]);
+}

@@ -41,9 +41,6 @@ pub enum ReadError {
     /// A table has no column of texts.
     #[error("it has no column of texts")]
     NoTextColumn,
-    /// The document that was asked for is not in the file.
-    #[error("it holds no document '{0}'")]
-    NoMember(String),
     /// It unpacks to more than is allowed.
     #[error("it unpacks to more than {0} bytes")]
     TooLarge(u64),

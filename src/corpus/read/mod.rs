@@ -30,7 +30,6 @@ pub use options::{Limits, ReadOptions};
 pub use sink::Each;
 
 use sink::Sink;
-use std::ops::ControlFlow;
 
 /// A file format that documents come in.
 pub struct Reader {
@@ -127,31 +126,6 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions, each: &mut Each<'
         sink.note(ReadNote::EndedEarly { documents: sink.n_documents, reason: Box::new(error) });
     }
     Ok(FileRead { reader: reader.name, n_documents: sink.n_documents, notes: sink.notes })
-}
-
-/// Reads a file again for the one document that `member` identifies.
-///
-/// A table is read up to that row; for many rows of one table, [`read`] it once.
-///
-/// # Errors
-///
-/// The file cannot be read, or does not hold the document.
-pub fn reread(
-    name: &str,
-    bytes: Vec<u8>,
-    options: &ReadOptions,
-    member: Option<&str>,
-) -> Result<RawDocument, ReadError> {
-    let mut found = None;
-    read(name, bytes, options, &mut |document| {
-        if document.member.as_deref() == member {
-            found = Some(document);
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    found.ok_or_else(|| ReadError::NoMember(member.unwrap_or_default().to_owned()))
 }
 
 #[cfg(test)]

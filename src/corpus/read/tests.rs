@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 /// Real files of the binary formats, to be broken.

@@ -1,4 +1,4 @@
-use crate::corpus::read::{Limits, RawDocument, ReadError, ReadNote, ReadOptions, read, reread};
+use crate::corpus::read::{Limits, RawDocument, ReadError, ReadNote, ReadOptions, read};
 use std::ops::ControlFlow;
 
 type Outcome = (Vec<RawDocument>, Result<Vec<ReadNote>, ReadError>);
@@ -117,15 +117,6 @@ fn json_that_breaks_off_keeps_what_was_read() {
     assert!(matches!(outcome.as_deref(), Ok([ReadNote::EndedEarly { documents: 1, .. }])), "{outcome:?}");
     let (_, outcome) = read_as("t.json", &"[".repeat(100_000), &ReadOptions::default());
     assert!(matches!(outcome, Err(ReadError::Malformed { format: "JSON", .. })), "{outcome:?}");
-}
-
-#[test]
-fn a_row_is_found_again() {
-    let table = "text\none\ntwo\n";
-    let document = reread("t.csv", table.into(), &ReadOptions::default(), Some("3"));
-    assert_eq!(document.map(|document| document.text), Ok("two".to_owned()));
-    let missing = reread("t.csv", table.into(), &ReadOptions::default(), Some("9"));
-    assert_eq!(missing, Err(ReadError::NoMember("9".into())));
 }
 
 #[test]
