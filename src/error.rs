@@ -262,6 +262,26 @@ pub enum Error {
     #[error("no document has a date, so there is no trend to show")]
     NoDates,
 
+    /// Trends are to be compared between groups, and there are none.
+    #[error("trends of {groups} group{} cannot be compared", if *groups == 1 { "" } else { "s" })]
+    NoGroupsToContrast {
+        /// How many groups there are.
+        groups: usize,
+    },
+
+    /// Temperature is asked for, and no thresholds are given.
+    #[error("temperature needs the thresholds of its tiers")]
+    NoTiers,
+
+    /// A file of tiers of temperature is not what it should be.
+    #[error("cannot read '{}': {problem}", path.display())]
+    Tiers {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+
     /// A chart would be empty.
     #[error("there is nothing to draw: {0}")]
     NothingToDraw(&'static str),
@@ -345,6 +365,7 @@ impl Error {
                 | Error::Condition(_)
                 | Error::NamePattern(_)
                 | Error::NoTerms
+                | Error::NoTiers
         )
     }
 
@@ -392,6 +413,12 @@ impl Error {
             Error::NgramRange(_) => "write a number or a range between 1 and 10, as in 2 or 1..3".into(),
             Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
             Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),
+            Error::NoGroupsToContrast { .. } => "name a label beside the period, as in --by year,party".into(),
+            Error::NoTiers => "give a TOML file with --tiers; METHOD.md, section 6, shows one".into(),
+            Error::Tiers { .. } => {
+                "state per = \"year\" or \"share\", then each [[tier]] with name, english and from, hottest first"
+                    .into()
+            }
             Error::ForeignFolder(_) => {
                 "choose an empty or new folder, or add --force to write there all the same".into()
             }

@@ -18,4 +18,7 @@ pub use keyness::{
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
 pub use rendering::{Rendering, RenderingRow, renderings};
 pub use term::Term;
-pub use trend::{PeriodTotals, Series, SeriesPoint, Trend, trend};
+pub use trend::{
+    Base, Contrast, Contrasts, Direction, Factor, Movement, Movements, PeriodTotals, Series, SeriesPoint, Temperature,
+    Temperatures, Tier, TierBase, TierReading, Tiers, Trend, contrasts, movements, temperatures, trend,
+};

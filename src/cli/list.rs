@@ -2,6 +2,7 @@
 
 use super::args::{GlobalArgs, TableArgs};
 use super::output;
+use super::trend::TREND_KINDS;
 use crate::corpus::read::READERS;
 use crate::error::Error;
 use crate::figure::FIGURES;
@@ -15,7 +16,7 @@ use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only this kind: readers, formats, charts, statistics, dispersions, corrections or lexicons
+    /// Only this kind: readers, formats, charts, statistics, dispersions, corrections, trends or lexicons
     kind: Option<String>,
     #[command(flatten)]
     table: TableArgs,
@@ -53,6 +54,7 @@ fn entries() -> Vec<Entry> {
     let statistics = STATISTICS.iter().map(|statistic| entry("statistics", statistic.id(), statistic.about()));
     let dispersions = DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
     let corrections = CORRECTIONS.iter().map(|correction| entry("corrections", correction.id(), correction.about()));
+    let trends = TREND_KINDS.iter().map(|kind| entry("trends", kind.name, kind.about));
     let lexicons = BUILTIN.iter().map(|(name, _)| {
         entry("lexicons", &format!("builtin:{name}"), "set phrases of Chinese policy in English, Chinese and pinyin")
     });
@@ -62,6 +64,7 @@ fn entries() -> Vec<Entry> {
         .chain(statistics)
         .chain(dispersions)
         .chain(corrections)
+        .chain(trends)
         .chain(lexicons)
         .collect()
 }

@@ -3,11 +3,13 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
 use super::output;
 use super::setup::{Options, counted, warn};
-use crate::analysis::trend;
+use crate::analysis::{Base, Tiers, Trend, contrasts, movements, temperatures, trend};
 use crate::corpus::{Key, Period};
 use crate::error::Error;
-use crate::table::{trend_summary_table, trend_table};
-use clap::Args;
+use crate::table::{Table, contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct TrendArgs {
@@ -20,25 +22,112 @@ pub(super) struct TrendArgs {
     /// The period (year, quarter, month or decade) and, if wanted, labels: each group has its own series
     #[arg(short, long, default_value = "year", value_name = "KEYS")]
     by: String,
-    /// One line a series: first and last seen, peak
-    #[arg(long)]
-    summary: bool,
+    /// What is shown: points, summary, tests, contrasts or temperature
+    #[arg(short, long, default_value = "points", value_name = "NAME")]
+    kind: String,
+    /// What the tests are of: occurrences per token, or documents with the term
+    #[arg(long, value_enum, default_value_t = BaseArg::Tokens, value_name = "BASE")]
+    base: BaseArg,
+    /// With points: the moving average over so many periods, an odd number
+    #[arg(long, value_name = "PERIODS", value_parser = parse_window)]
+    moving_average: Option<usize>,
+    /// With temperature: the tiers and their thresholds, a TOML file
+    #[arg(long, value_name = "FILE")]
+    tiers: Option<PathBuf>,
+}
+
+/// What the tests are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum BaseArg {
+    /// Occurrences per million tokens
+    Tokens,
+    /// Documents with the term per hundred documents
+    Documents,
+}
+
+/// One table that a trend can be shown as.
+pub(super) struct TrendKind {
+    pub(super) name: &'static str,
+    pub(super) about: &'static str,
+    make: fn(&TrendArgs, &Trend) -> Result<Table, Error>,
+}
+
+/// All of them.
+pub(super) static TREND_KINDS: &[TrendKind] = &[
+    TrendKind {
+        name: "points",
+        about: "every term in every period: rate and share of documents with intervals",
+        make: |args, trend| Ok(trend_table(trend, args.moving_average)),
+    },
+    TrendKind {
+        name: "summary",
+        about: "when each term was first and last seen and when it peaked, and whether it has come or gone beyond chance",
+        make: |_, trend| Ok(trend_summary_table(trend)),
+    },
+    TrendKind {
+        name: "tests",
+        about: "which terms rise and fall: Mann–Kendall, Theil–Sen, Poisson regression",
+        make: |args, trend| Ok(movements_table(trend, &movements(trend, args.base.into())?)),
+    },
+    TrendKind {
+        name: "contrasts",
+        about: "whether a term moves otherwise in one group than in the others, with --by year,LABEL",
+        make: |args, trend| Ok(contrasts_table(trend, &contrasts(trend, args.base.into())?)),
+    },
+    TrendKind {
+        name: "temperature",
+        about: "tiers by the documents that hold the term, with --tiers FILE",
+        make: temperature,
+    },
+];
+
+impl From<BaseArg> for Base {
+    fn from(base: BaseArg) -> Base {
+        match base {
+            BaseArg::Tokens => Base::Tokens,
+            BaseArg::Documents => Base::Documents,
+        }
+    }
 }
 
 pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
+    let kind = TREND_KINDS.iter().find(|kind| kind.name == args.kind).ok_or_else(|| Error::UnknownName {
+        kind: "table of trends",
+        name: args.kind.clone(),
+        known: TREND_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
+    })?;
     let (period, keys) = period_and_keys(&args.by)?;
     let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let mut trend = trend(&counts, period, &keys, args.terms.confidence)?;
     warn(&trend.warnings, global)?;
-    if let Some(top) = args.table.top {
+    // After --top a p-value would be corrected for the terms shown only.
+    let is_tested = matches!(kind.name, "tests" | "contrasts");
+    if let Some(top) = args.table.top.filter(|_| !is_tested) {
         trend.keep_top(top);
     }
-    let table = if args.summary { trend_summary_table(&trend) } else { trend_table(&trend) };
+    let mut table = (kind.make)(args, &trend)?;
+    if let Some(top) = args.table.top.filter(|_| is_tested) {
+        table.rows.truncate(top);
+    }
     let mut options = Options::new(&args.input, &counts.corpus.name);
     options.add_terms(&args.terms, &counts.lexicon);
     options.add_keys(&parse_keys(&args.by));
+    options.add("kind", json!(kind.name));
+    options.add("base", json!(Base::from(args.base).name()));
     output::table(&table, &args.table, &options.provenance("trend"))
+}
+
+fn temperature(args: &TrendArgs, trend: &Trend) -> Result<Table, Error> {
+    let path = args.tiers.as_ref().ok_or(Error::NoTiers)?;
+    Ok(temperatures_table(trend, &temperatures(trend, Tiers::read(path)?)?))
+}
+
+fn parse_window(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(window) if window % 2 == 1 => Ok(window),
+        _ => Err(format!("'{text}' is not an odd number of periods, such as 3 or 5")),
+    }
 }
 
 /// The period among the keys, and the rest.

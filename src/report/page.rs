@@ -1,6 +1,6 @@
 //! The one page: self-contained, readable without a network, printable.
 
-use super::section::{ReportTable, Section};
+use super::section::{OnPage, ReportTable, Section};
 use super::subject::Subject;
 use crate::analysis::{Concordance, ConcordanceLine};
 use crate::corpus::Labels;
@@ -157,8 +157,12 @@ fn section_html(subject: &Subject, section: &Section, number: usize, charts: &[S
 
 /// A table with its notes and files; long ones begin only.
 fn table_html(table: &ReportTable) -> String {
-    let ReportTable { table, hide_zero } = table;
-    let count = table.column("count").filter(|_| *hide_zero);
+    let ReportTable { table, on_page } = table;
+    if *on_page == OnPage::Link {
+        return format!("<p class=\"files\">{}: {}</p>\n", escape_html(&table.title), files(&table.name));
+    }
+    let hits_only = *on_page == OnPage::Hits;
+    let count = table.column("count").filter(|_| hits_only);
     let is_zero = |row: &&Vec<Cell>| count.is_some_and(|count| matches!(row[count], Cell::Whole(0) | Cell::Missing));
     let shown: Vec<Vec<Cell>> = table.rows.iter().filter(|row| !is_zero(row)).take(MOST_ROWS).cloned().collect();
     let left_out = table.rows.len() - shown.len();
@@ -172,7 +176,7 @@ fn table_html(table: &ReportTable) -> String {
     let mut html = format!("<div class=\"table\">\n{written}</div>\n");
     let mut notes = table.notes.clone();
     if left_out > 0 {
-        let why = if *hide_zero { "zero, or beyond the first rows" } else { "beyond the first rows" };
+        let why = if hits_only { "zero, or beyond the first rows" } else { "beyond the first rows" };
         notes.insert(
             0,
             format!("{left_out} of {} rows are not shown here ({why}); the files hold all.", table.rows.len()),

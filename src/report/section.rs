@@ -34,11 +34,21 @@ pub(super) struct NamedChart {
     pub(super) chart: Box<dyn Chart>,
 }
 
-/// A table with the rows that the page shows; the files hold all.
+/// A table, of which the files hold all.
 pub(super) struct ReportTable {
     pub(super) table: Table,
-    /// Rows whose count is zero are left out on the page.
-    pub(super) hide_zero: bool,
+    pub(super) on_page: OnPage,
+}
+
+/// What of a table the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnPage {
+    /// Its first rows.
+    Rows,
+    /// Its first rows whose count is not zero.
+    Hits,
+    /// A link to its files.
+    Link,
 }
 
 /// Tokens around a quoted hit.
@@ -109,7 +119,7 @@ impl Maker<'_> {
     fn frequency(&self) -> Result<Section, Error> {
         let counts = &self.subject.counts;
         let frequency = frequency(counts, &group_by(counts, &[])?, self.options.confidence);
-        let table = ReportTable { table: frequency_table(&frequency, &counts.policy), hide_zero: true };
+        let table = ReportTable { table: frequency_table(&frequency, &counts.policy), on_page: OnPage::Hits };
         let text = "How often each concept occurs in the whole corpus. A hit is embedded if it lies inside a longer formulation of \
                     another concept, else bare.";
         let mut section = Section::new("frequency", "Frequencies", text);
@@ -132,7 +142,7 @@ impl Maker<'_> {
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
         }
-        section.tables.push(ReportTable { table, hide_zero: true });
+        section.tables.push(ReportTable { table, on_page: OnPage::Hits });
         Ok(section)
     }
 
@@ -144,8 +154,8 @@ impl Maker<'_> {
         let mut section = Section::new("trend", "Over time", text);
         section.add_figure(self, "trend", "trend", &[])?;
         warnings.extend(trend.warnings.clone());
-        section.tables.push(ReportTable { table: trend_summary_table(&trend), hide_zero: true });
-        section.tables.push(ReportTable { table: trend_table(&trend), hide_zero: true });
+        section.tables.push(ReportTable { table: trend_summary_table(&trend), on_page: OnPage::Hits });
+        section.tables.push(ReportTable { table: trend_table(&trend, None), on_page: OnPage::Link });
         Ok(section)
     }
 
@@ -205,7 +215,7 @@ impl Maker<'_> {
         let mut section = Section::new("concordance", "Concordance", &text);
         section
             .tables
-            .push(ReportTable { table: concordance_table(&concordance, &self.subject.counts), hide_zero: false });
+            .push(ReportTable { table: concordance_table(&concordance, &self.subject.counts), on_page: OnPage::Rows });
         section.concordance = Some(concordance);
         Ok(section)
     }
@@ -229,7 +239,7 @@ impl Section {
     }
 
     fn with_table(mut self, table: Table) -> Section {
-        self.tables.push(ReportTable { table, hide_zero: false });
+        self.tables.push(ReportTable { table, on_page: OnPage::Rows });
         self
     }
 

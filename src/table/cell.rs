@@ -30,6 +30,8 @@ pub enum Unit {
     Probability,
     /// A share, from 0 to 1.
     Share,
+    /// A factor, of which 1 is no change.
+    Ratio,
 }
 
 /// A column.
@@ -155,6 +157,7 @@ fn shown_number(number: f64, unit: Unit) -> String {
         Unit::Probability if number == 0.0 => "< 1e-300".into(),
         Unit::Probability if number < 0.0001 => format!("{number:.1e}"),
         Unit::Probability => format!("{number:.4}"),
+        Unit::Ratio => thousands(&format!("{number:.3}")),
         Unit::Count => thousands(&format!("{number:.0}")),
         Unit::Text | Unit::Before | Unit::Score => thousands(&format!("{number:.2}")),
     }

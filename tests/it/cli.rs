@@ -78,7 +78,7 @@ fn trend_shows_a_year_without_documents_as_a_gap() {
 
 #[test]
 fn trend_says_when_a_concept_was_first_and_last_seen() {
-    let rows = rows(&["trend", arg(&seeds()), "--summary", "--concept", "Central Economic Work Conference"]);
+    let rows = rows(&["trend", arg(&seeds()), "--kind", "summary", "--concept", "Central Economic Work Conference"]);
     let row = &rows[0];
     assert_eq!(
         [&row["first_seen"], &row["last_seen"], &row["years_present"], &row["years_observed"]],

@@ -16,3 +16,4 @@ mod seeds;
 mod snapshots;
 mod statistics;
 mod support;
+mod trend;

@@ -33,7 +33,7 @@ fn the_tables_of_every_command() {
         ("inside", &["count", "--inside"]),
         ("compare", &["compare", "--target", "year=2001"]),
         ("trend", &["trend"]),
-        ("trend_summary", &["trend", "--summary"]),
+        ("trend_summary", &["trend", "--kind", "summary"]),
         ("kwic", &["kwic", "special bonds"]),
     ];
     for (name, command) in commands {

@@ -661,7 +661,7 @@ def check_trend(check, name, passages, lexicon, arguments):
             "peak": peak, "peak_per_million": rates.get(peak), "years_present": len(seen), "years_observed": len(rates),
         }  # fmt: skip
     check.compare(f"{name} trend", ["concept", "year"], check.table("trend", *arguments), expected)
-    check.compare(f"{name} trend, summary", ["concept"], check.table("trend", *arguments, "--summary"), summary)
+    check.compare(f"{name} trend, summary", ["concept"], check.table("trend", *arguments, "--kind", "summary"), summary)
 
 
 def keyness_rows(terms, sides, totals_of, least):

@@ -50,6 +50,16 @@ impl Period {
         }
     }
 
+    /// How many of these periods a year has, so that times can be told in years.
+    pub fn per_year(self) -> f64 {
+        match self {
+            Period::Year => 1.0,
+            Period::Quarter => 4.0,
+            Period::Month => 12.0,
+            Period::Decade => 0.1,
+        }
+    }
+
     /// The label of a period by its number.
     pub fn label(self, number: i32) -> String {
         match self {

@@ -3,9 +3,13 @@
 mod kleinberg;
 mod mann_kendall;
 mod poisson_regression;
+mod presence;
+mod slope_difference;
 mod theil_sen;
 
 pub use kleinberg::{Burst, BurstOptions, kleinberg_bursts, kleinberg_levels};
 pub use mann_kendall::MannKendall;
-pub use poisson_regression::{PoissonRegression, Series};
+pub use poisson_regression::{PoissonRegression, Series, SlopeTest};
+pub use presence::absence_p_value;
+pub use slope_difference::{SlopeDifference, SlopeDifferenceTest};
 pub use theil_sen::TheilSen;

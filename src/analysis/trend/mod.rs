@@ -1,10 +1,19 @@
-//! How often each term occurs from period to period.
+//! How often each term occurs from period to period, and what that says.
+
+mod contrast;
+mod movement;
+mod temperature;
+
+pub use contrast::{Contrast, Contrasts, contrasts};
+pub use movement::{Base, Direction, Factor, Movement, Movements, movements};
+pub use temperature::{Reading as TierReading, Temperature, Temperatures, Tier, TierBase, Tiers, temperatures};
 
 use super::term::Term;
 use crate::corpus::{Document, Key, Period};
-use crate::count::{Cell, ConceptCounts, group_by};
+use crate::count::{Cell, ConceptCounts, Group, group_by};
 use crate::error::Error;
-use crate::stats::{Confidence, RatePerMillion};
+use crate::stats::trend::absence_p_value;
+use crate::stats::{Confidence, Interval, RatePerMillion, clopper_pearson};
 use crate::warning::Warning;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +26,8 @@ pub struct Trend {
     pub keys: Vec<Key>,
     /// All periods from the first to the last with a document, in order, without holes.
     pub periods: Vec<String>,
+    /// The number of the first period, as [`Period::number`] counts.
+    first: i32,
     /// The series: by group, then the most frequent term first, then by the term's name.
     pub series: Vec<Series>,
     /// The confidence of the intervals.
@@ -53,6 +64,8 @@ pub struct SeriesPoint {
     pub totals: PeriodTotals,
     /// The rate with its interval; nothing where the documents hold no token.
     pub rate: Option<RatePerMillion>,
+    /// The exact interval of the share of documents with the term.
+    pub share_interval: Interval,
 }
 
 /// What a group holds in one period.
@@ -65,6 +78,11 @@ pub struct PeriodTotals {
 }
 
 impl Trend {
+    /// The time of the period numbered `place` in [`Trend::periods`], in years.
+    pub fn years(&self, place: usize) -> f64 {
+        (f64::from(self.first) + place as f64) / self.period.per_year()
+    }
+
     /// Keeps the `top` most frequent terms of each group.
     pub fn keep_top(&mut self, top: usize) {
         let mut kept = 0;
@@ -77,7 +95,66 @@ impl Trend {
     }
 }
 
+impl SeriesPoint {
+    fn new(cell: Cell, totals: PeriodTotals, confidence: Confidence) -> Result<SeriesPoint, Error> {
+        let rate = RatePerMillion::new(cell.count, totals.n_tokens, confidence);
+        let share_interval = clopper_pearson(cell.documents, totals.n_documents, confidence)?;
+        Ok(SeriesPoint { cell, totals, rate, share_interval })
+    }
+
+    /// The share of the period's documents that have the term.
+    pub fn share(&self) -> f64 {
+        self.cell.documents as f64 / self.totals.n_documents as f64
+    }
+}
+
 impl Series {
+    /// The periods with documents, with their places.
+    pub fn observed(&self) -> impl Iterator<Item = (usize, &SeriesPoint)> {
+        self.points.iter().enumerate().filter_map(|(place, point)| Some((place, point.as_ref()?)))
+    }
+
+    /// The rate per million over the `window` periods around each, cut short at the ends: occurrences over tokens,
+    /// so that a thin period weighs little. Nothing where no period of the window has a document.
+    pub fn moving_average(&self, window: usize) -> Vec<Option<f64>> {
+        let reach = window / 2;
+        let pooled = |place: usize| {
+            let around = &self.points[place.saturating_sub(reach)..(place + reach + 1).min(self.points.len())];
+            let (count, total) = around
+                .iter()
+                .flatten()
+                .fold((0, 0), |(count, total), point| (count + point.cell.count, total + point.totals.n_tokens));
+            (total > 0).then(|| count as f64 / total as f64 * 1e6)
+        };
+        (0..self.points.len()).map(pooled).collect()
+    }
+
+    /// Documents with the term, and all documents, in the periods of `places`.
+    fn documents(&self, places: impl std::ops::RangeBounds<usize>) -> (u64, u64) {
+        let within = self.observed().filter(|(place, _)| places.contains(place));
+        within.fold((0, 0), |(with, all), (_, point)| (with + point.cell.documents, all + point.totals.n_documents))
+    }
+
+    /// The probability that documents with the term end so early by chance; see [`absence_p_value`].
+    pub fn vanished_p_value(&self) -> Option<f64> {
+        let (containing, total) = self.documents(..);
+        let (_, until) = self.documents(..=self.last_seen?);
+        absence_p_value(containing, until, total).ok().flatten()
+    }
+
+    /// The probability that documents with the term begin so late by chance; see [`absence_p_value`].
+    pub fn appeared_p_value(&self) -> Option<f64> {
+        let (containing, total) = self.documents(..);
+        let (_, since) = self.documents(self.first_seen?..);
+        absence_p_value(containing, since, total).ok().flatten()
+    }
+
+    /// Periods with documents after the last occurrence.
+    pub fn n_absent_since(&self) -> Option<usize> {
+        let last = self.last_seen?;
+        Some(self.observed().filter(|(place, _)| *place > last).count())
+    }
+
     /// The number of periods with an occurrence.
     pub fn n_present(&self) -> usize {
         self.points.iter().flatten().filter(|point| point.cell.count > 0).count()
@@ -124,20 +201,19 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
         let mut of_group = Vec::new();
         for (concept, described) in counts.shown_concepts() {
             let points = (first..=last).map(|period| {
-                let group = *at.get(&(values, period))?;
-                let cell = cells[group].get(&concept).copied().unwrap_or_default();
-                let (n_tokens, n_documents) = (groups.groups[group].n_tokens, groups.groups[group].n_documents);
-                let rate = RatePerMillion::new(cell.count, n_tokens, confidence);
-                Some(SeriesPoint { cell, totals: PeriodTotals { n_tokens, n_documents }, rate })
+                let Some(group) = at.get(&(values, period)) else { return Ok(None) };
+                let cell = cells[*group].get(&concept).copied().unwrap_or_default();
+                let Group { n_tokens, n_documents, .. } = groups.groups[*group];
+                SeriesPoint::new(cell, PeriodTotals { n_tokens, n_documents }, confidence).map(Some)
             });
-            of_group.push(Series::new(described.into(), values.to_vec(), points.collect()));
+            of_group.push(Series::new(described.into(), values.to_vec(), points.collect::<Result<_, _>>()?));
         }
         of_group.sort_by(|a: &Series, b: &Series| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
         series.append(&mut of_group);
     }
     let periods = (first..=last).map(|number| period.label(number)).collect();
     let warnings = left_out(counts, period).into_iter().collect();
-    Ok(Trend { period, keys: keys.to_vec(), periods, series, confidence, warnings })
+    Ok(Trend { period, keys: keys.to_vec(), periods, first, series, confidence, warnings })
 }
 
 /// Two thousand years, or three centuries of months.

@@ -1,0 +1,95 @@
+//! Whether a term moves otherwise in one group than in the others.
+
+use super::movement::{Base, FEWEST_PERIODS, Observed};
+use super::{Series, Trend};
+use crate::analysis::Term;
+use crate::error::Error;
+use crate::stats::Interval;
+use crate::stats::correction::{BenjaminiHochberg, Correction};
+use crate::stats::trend::{PoissonRegression, SlopeDifference};
+use std::collections::BTreeMap;
+
+/// The trends of each group beside those of all other groups together.
+#[derive(Debug, Clone)]
+pub struct Contrasts {
+    /// What a rate is of.
+    pub base: Base,
+    /// By group, in the order of the series; of two groups only the first, since the second says the same.
+    pub rows: Vec<Contrast>,
+}
+
+/// One term in one group against all other groups.
+#[derive(Debug, Clone)]
+pub struct Contrast {
+    /// The term.
+    pub term: Term,
+    /// The values of the group.
+    pub values: Vec<String>,
+    /// The factor a year in the group.
+    pub factor: Option<f64>,
+    /// The factor a year in all other groups.
+    pub factor_others: Option<f64>,
+    /// The first factor over the second, with its interval.
+    pub ratio: Option<(f64, Interval)>,
+    /// The p-value of a ratio of 1.
+    pub p_value: Option<f64>,
+    /// After Benjamini–Hochberg over all rows with a p-value.
+    pub p_adjusted: Option<f64>,
+}
+
+/// Compares the Poisson slopes of each group with that of all other groups, at the dispersion seen in each if that is above 1.
+///
+/// Withheld where either side has fewer than four periods with documents, or no finite slope.
+///
+/// # Errors
+///
+/// The trend has no groups, or one only.
+pub fn contrasts(trend: &Trend, base: Base) -> Result<Contrasts, Error> {
+    let mut by_term: BTreeMap<&Term, Vec<&Series>> = BTreeMap::new();
+    for series in &trend.series {
+        by_term.entry(&series.term).or_default().push(series);
+    }
+    let n_groups = by_term.values().map(Vec::len).max().unwrap_or(0);
+    if n_groups < 2 {
+        return Err(Error::NoGroupsToContrast { groups: n_groups });
+    }
+    let mut rows = Vec::new();
+    for series in &trend.series {
+        let of_term = &by_term[&series.term];
+        let is_mirror = of_term.len() == 2 && std::ptr::eq(of_term[1], series);
+        if !is_mirror {
+            rows.push(contrast(trend, series, of_term, base)?);
+        }
+    }
+    let p_values: Vec<Option<f64>> = rows.iter().map(|row: &Contrast| row.p_value).collect();
+    for (row, p_adjusted) in rows.iter_mut().zip(BenjaminiHochberg.adjust(&p_values)?) {
+        row.p_adjusted = p_adjusted;
+    }
+    Ok(Contrasts { base, rows })
+}
+
+fn contrast(trend: &Trend, series: &Series, of_term: &[&Series], base: Base) -> Result<Contrast, Error> {
+    let others: Vec<&Series> = of_term.iter().filter(|other| !std::ptr::eq(**other, series)).copied().collect();
+    let own = fit(trend, &Observed::new(trend, series, base))?;
+    let rest = fit(trend, &Observed::sum(trend, base, &others))?;
+    let difference = own.zip(rest).map(|(own, rest)| SlopeDifference {
+        slopes: [own.slope, rest.slope],
+        standard_errors: [own, rest].map(|fit| fit.slope_test(trend.confidence).standard_error),
+        degrees_of_freedom: [own, rest].map(|fit| fit.degrees_of_freedom),
+    });
+    let difference = difference.and_then(|difference| difference.test(trend.confidence));
+    Ok(Contrast {
+        term: series.term.clone(),
+        values: series.values.clone(),
+        factor: own.map(|fit| fit.factor_per_unit()),
+        factor_others: rest.map(|fit| fit.factor_per_unit()),
+        ratio: difference.map(|test| (test.difference.exp(), test.interval.map(f64::exp))),
+        p_value: difference.map(|test| test.p_value),
+        p_adjusted: None,
+    })
+}
+
+/// The fit of a series, if it has periods enough.
+fn fit(trend: &Trend, observed: &Observed) -> Result<Option<PoissonRegression>, Error> {
+    if observed.n_periods() < FEWEST_PERIODS { Ok(None) } else { observed.fit(trend.confidence) }
+}

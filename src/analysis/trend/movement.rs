@@ -1,0 +1,225 @@
+//! Whether a term rises or falls: tests of each series.
+
+use super::{Series, SeriesPoint, Trend};
+use crate::error::Error;
+use crate::stats::correction::{BenjaminiHochberg, Correction};
+use crate::stats::trend::{MannKendall, PoissonRegression, Series as Counts, TheilSen};
+use crate::stats::{Confidence, Interval};
+
+/// What the value of a period is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Base {
+    /// Occurrences per million tokens.
+    #[default]
+    Tokens,
+    /// Documents with the term per hundred documents.
+    Documents,
+}
+
+/// The tests of all series of a trend.
+#[derive(Debug, Clone)]
+pub struct Movements {
+    /// What is tested.
+    pub base: Base,
+    /// One for each series, in their order.
+    pub rows: Vec<Movement>,
+}
+
+/// How one series moves over its periods with documents, at their real distances.
+#[derive(Debug, Clone)]
+pub struct Movement {
+    /// How many periods have documents.
+    pub n_periods: usize,
+    /// The test of Mann and Kendall; withheld below [`FEWEST_PERIODS`], and for a term that never occurs.
+    pub mann_kendall: Option<MannKendall>,
+    /// Its p-value after Benjamini–Hochberg over all series tested.
+    pub p_adjusted: Option<f64>,
+    /// The slope of Theil and Sen, a year.
+    pub slope: Option<TheilSen>,
+    /// The factor by which the rate changes a year, with its interval at the dispersion seen.
+    pub factor: Option<Factor>,
+    /// Where it goes.
+    pub direction: Direction,
+}
+
+/// A change by a factor a year, by Poisson regression.
+#[derive(Debug, Clone, Copy)]
+pub struct Factor {
+    /// The factor; 1 is no change.
+    pub per_year: f64,
+    /// Its interval, at the dispersion seen, if that is above 1.
+    pub interval: Interval,
+    /// The p-value of a factor of 1, likewise.
+    pub p_value: f64,
+    /// The fit itself.
+    pub fit: PoissonRegression,
+}
+
+/// What the tests say of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The adjusted p-value is below one minus the confidence, and the values rise.
+    Rising,
+    /// The same, and they fall.
+    Falling,
+    /// The adjusted p-value is not.
+    Unclear,
+    /// There are too few periods for a test.
+    TooFewPeriods,
+    /// The term does not occur.
+    Never,
+}
+
+/// With fewer periods not even a steady rise is beyond chance: of the orders of three values, one in six rises.
+pub(crate) const FEWEST_PERIODS: usize = 4;
+
+impl Direction {
+    /// The word for tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Direction::Rising => "rising",
+            Direction::Falling => "falling",
+            Direction::Unclear => "unclear",
+            Direction::TooFewPeriods => "withheld",
+            Direction::Never => "never",
+        }
+    }
+}
+
+/// Tests every series of `trend` for a rise or fall.
+///
+/// Periods without documents, or whose documents hold no token, are gaps: the test passes over them, slopes and factors
+/// are by years, gaps included.
+///
+/// # Errors
+///
+/// None that figures of a corpus could cause.
+pub fn movements(trend: &Trend, base: Base) -> Result<Movements, Error> {
+    let mut rows = Vec::with_capacity(trend.series.len());
+    for series in &trend.series {
+        rows.push(movement(trend, series, base)?);
+    }
+    let p_values: Vec<Option<f64>> = rows.iter().map(|row| row.mann_kendall.map(|test| test.p_value)).collect();
+    for (row, p_adjusted) in rows.iter_mut().zip(BenjaminiHochberg.adjust(&p_values)?) {
+        row.p_adjusted = p_adjusted;
+        row.direction = row.direction(trend.confidence);
+    }
+    Ok(Movements { base, rows })
+}
+
+fn movement(trend: &Trend, series: &Series, base: Base) -> Result<Movement, Error> {
+    let observed = Observed::new(trend, series, base);
+    let mut movement = Movement {
+        n_periods: observed.n_periods(),
+        mann_kendall: None,
+        p_adjusted: None,
+        slope: None,
+        factor: None,
+        direction: if series.count == 0 { Direction::Never } else { Direction::TooFewPeriods },
+    };
+    if series.count > 0 && observed.n_periods() >= FEWEST_PERIODS {
+        let values = observed.values();
+        movement.mann_kendall = Some(MannKendall::new(&values)?);
+        movement.slope = Some(TheilSen::new(&values, &observed.times, trend.confidence)?);
+        movement.factor = observed.fit(trend.confidence)?.map(|fit| Factor::of(fit, trend.confidence));
+    }
+    Ok(movement)
+}
+
+impl Movement {
+    fn direction(&self, confidence: Confidence) -> Direction {
+        let (Some(test), Some(p_adjusted)) = (&self.mann_kendall, self.p_adjusted) else { return self.direction };
+        match p_adjusted < confidence.error_rate() {
+            true if test.s > 0 => Direction::Rising,
+            true => Direction::Falling,
+            false => Direction::Unclear,
+        }
+    }
+}
+
+impl Factor {
+    fn of(fit: PoissonRegression, confidence: Confidence) -> Factor {
+        let test = fit.slope_test(confidence);
+        Factor { per_year: fit.factor_per_unit(), interval: test.interval.map(f64::exp), p_value: test.p_value, fit }
+    }
+}
+
+/// The periods of a series with something to divide by.
+pub(super) struct Observed {
+    base: Base,
+    times: Vec<f64>,
+    counts: Vec<u64>,
+    totals: Vec<u64>,
+}
+
+impl Observed {
+    pub(super) fn new(trend: &Trend, series: &Series, base: Base) -> Observed {
+        Observed::sum(trend, base, &[series])
+    }
+
+    /// Several series together, period by period.
+    pub(super) fn sum(trend: &Trend, base: Base, series: &[&Series]) -> Observed {
+        let mut observed = Observed { base, times: Vec::new(), counts: Vec::new(), totals: Vec::new() };
+        for place in 0..trend.periods.len() {
+            let points = series.iter().filter_map(|series| series.points[place].as_ref());
+            let (count, total) = points.map(|point| base.parts(point)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            if total > 0 {
+                observed.times.push(trend.years(place));
+                observed.counts.push(count);
+                observed.totals.push(total);
+            }
+        }
+        observed
+    }
+
+    pub(super) fn n_periods(&self) -> usize {
+        self.times.len()
+    }
+
+    /// The rates, in the unit of the base.
+    fn values(&self) -> Vec<f64> {
+        let parts = self.counts.iter().zip(&self.totals);
+        parts.map(|(count, total)| *count as f64 / *total as f64 * self.base.scale()).collect()
+    }
+
+    /// The Poisson regression, where the series has a finite slope.
+    pub(super) fn fit(&self, confidence: Confidence) -> Result<Option<PoissonRegression>, Error> {
+        let series = Counts::new(&self.times, &self.counts, &self.totals)?;
+        Ok(PoissonRegression::new(&series, confidence))
+    }
+}
+
+impl Base {
+    /// All bases.
+    pub const ALL: [Base; 2] = [Base::Tokens, Base::Documents];
+
+    /// The name, as on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Base::Tokens => "tokens",
+            Base::Documents => "documents",
+        }
+    }
+
+    /// The unit of a value, for people.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Base::Tokens => "occurrences per million tokens",
+            Base::Documents => "documents with the term per hundred documents",
+        }
+    }
+
+    fn parts(self, point: &SeriesPoint) -> (u64, u64) {
+        match self {
+            Base::Tokens => (point.cell.count, point.totals.n_tokens),
+            Base::Documents => (point.cell.documents, point.totals.n_documents),
+        }
+    }
+
+    fn scale(self) -> f64 {
+        match self {
+            Base::Tokens => 1e6,
+            Base::Documents => 1e2,
+        }
+    }
+}
