@@ -6,6 +6,7 @@
 mod bic;
 mod chi_squared;
 mod chi_squared_yates;
+mod chi_squared_yates_wordless;
 mod conservative_log_ratio;
 mod contingency;
 mod describe;
@@ -19,11 +20,13 @@ mod log_likelihood;
 mod log_likelihood_4;
 mod log_likelihood_quanteda;
 mod log_ratio;
+mod log_ratio_plain;
 mod log_ratio_smoothed;
 mod lrc;
 mod mann_whitney;
 mod odds_ratio;
 mod percent_diff;
+mod percent_diff_stand_in;
 mod pmi;
 mod poisson;
 mod proportion;
@@ -43,6 +46,7 @@ pub mod trend;
 pub use bic::{Bic, Bic4};
 pub use chi_squared::ChiSquared;
 pub use chi_squared_yates::{ChiSquaredYates, ChiSquaredYatesQuanteda};
+pub use chi_squared_yates_wordless::ChiSquaredYatesWordless;
 pub use conservative_log_ratio::ConservativeLogRatio;
 pub use contingency::{Contingency, MAX_TOTAL};
 pub use describe::{Described, Description};
@@ -55,11 +59,13 @@ pub use log_likelihood::LogLikelihood;
 pub use log_likelihood_4::LogLikelihood4;
 pub use log_likelihood_quanteda::LogLikelihoodQuanteda;
 pub use log_ratio::LogRatio;
+pub use log_ratio_plain::LogRatioPlain;
 pub use log_ratio_smoothed::{LogRatioScattertext, LogRatioWalter};
 pub use lrc::Lrc;
 pub use mann_whitney::MannWhitney;
 pub use odds_ratio::{OddsRatio, OddsRatioHaldane};
 pub use percent_diff::PercentDiff;
+pub use percent_diff_stand_in::PercentDiffStandIn;
 pub use pmi::Pmi;
 pub use poisson::{RatePerMillion, poisson_interval};
 pub use proportion::{clopper_pearson, wilson};
@@ -79,6 +85,7 @@ pub static STATISTICS: &[&dyn Statistic] = &[
     &ChiSquared,
     &ChiSquaredYates,
     &ChiSquaredYatesQuanteda,
+    &ChiSquaredYatesWordless,
     &FisherExact::TWO_SIDED,
     &FisherExact::LESS,
     &FisherExact::GREATER,
@@ -87,10 +94,12 @@ pub static STATISTICS: &[&dyn Statistic] = &[
     &LogRatio,
     &LogRatioWalter,
     &LogRatioScattertext,
+    &LogRatioPlain,
     &ConservativeLogRatio::PERCENT_95,
     &Lrc::PERCENT_95,
     &RelativeRisk,
     &PercentDiff,
+    &PercentDiffStandIn,
     &OddsRatio,
     &OddsRatioHaldane,
     &DifferenceCoefficient,

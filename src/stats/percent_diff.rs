@@ -56,7 +56,8 @@ impl Statistic for PercentDiff {
     }
 }
 
-fn percent(ratio: f64) -> f64 {
+/// A ratio as a change in percent.
+pub(crate) fn percent(ratio: f64) -> f64 {
     PERCENT * (ratio - 1.0)
 }
 

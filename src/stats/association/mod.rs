@@ -8,6 +8,8 @@ mod cooccurrence;
 mod delta_p;
 mod interaction;
 mod mutual_information;
+mod named;
+mod nested;
 mod of_table;
 mod overlap;
 mod phi_squared;
@@ -18,6 +20,8 @@ pub use cooccurrence::Cooccurrence;
 pub use delta_p::{DeltaP, DeltaPBackward};
 pub use interaction::Interaction;
 pub use mutual_information::{MutualInformation, MutualInformation2, MutualInformation3, MutualInformation10, Npmi};
+pub use named::{LogDiceWordless, MutualInformationNatural};
+pub use nested::{Collocation, nested_collocations};
 pub use of_table::OfTable;
 pub use overlap::{Dice, Jaccard, LogDice, MinimumSensitivity};
 pub use phi_squared::PhiSquared;
@@ -27,8 +31,10 @@ pub use t_score::{TScore, TScoreExact, ZScore};
 /// Every measure of association between two words.
 pub static ASSOCIATIONS: &[&dyn Association] = &[
     &LogDice,
+    &LogDiceWordless,
     &MutualInformation,
     &MutualInformation10,
+    &MutualInformationNatural,
     &MutualInformation2,
     &MutualInformation3,
     &Npmi,

@@ -5,6 +5,7 @@ use crate::stats::Described;
 mod carroll;
 mod distance;
 mod dp;
+mod dp_variants;
 mod juilland;
 mod kld;
 mod lyne;
@@ -12,9 +13,10 @@ mod parts;
 mod positions;
 mod rosengren;
 
-pub use carroll::CarrollD2;
+pub use carroll::{CarrollD2, CarrollD2Counts};
 pub use distance::{AverageLogDistance, AverageReducedFrequency, AverageWaitingTime};
 pub use dp::{Dp, DpEgbert, DpNorm};
+pub use dp_variants::{DpEqualParts, DpReversed};
 pub use juilland::{JuillandD, JuillandDCounts};
 pub use kld::{Kld, KldExp, KldExp2, KldOdds};
 pub use lyne::LyneD3;
@@ -27,9 +29,12 @@ pub static DISPERSIONS: &[&dyn Dispersion] = &[
     &Dp,
     &DpNorm,
     &DpEgbert,
+    &DpEqualParts,
+    &DpReversed,
     &JuillandD,
     &JuillandDCounts,
     &CarrollD2,
+    &CarrollD2Counts,
     &LyneD3,
     &RosengrenS,
     &Kld,

@@ -1,4 +1,5 @@
 use crate::stats::NumberError;
+use crate::stats::trend::levels::{Costs, cheapest_levels};
 
 /// Most levels that are looked through; with a scale of 2 there are some thirty.
 const MAX_LEVELS: f64 = 1000.0;
@@ -17,6 +18,14 @@ pub struct BurstOptions {
 impl Default for BurstOptions {
     fn default() -> Self {
         Self { scale: 2.0, gamma: 1.0 }
+    }
+}
+
+impl BurstOptions {
+    /// Refuses a scale or cost that no model has.
+    pub(crate) fn check(self) -> Result<(), NumberError> {
+        check(self.scale, 1.0, "the scale of bursts", "a number above 1, such as 2")?;
+        check(self.gamma, 0.0, "the gamma of bursts", "a number above 0, such as 1")
     }
 }
 
@@ -45,8 +54,10 @@ pub struct Burst {
 /// of level 2 lies inside one of level 1. Level 0 is the whole stream and is not listed (the R
 /// package lists it, and counts from 1).
 ///
-/// Two events at one time have no gap and are refused: merge them, or spread them by a rule
-/// of your own that is told to the reader. Times need not be sorted.
+/// Two events at one time have no gap and are refused: merge them, spread them by a rule of your
+/// own that is told to the reader, or count by batches ([`batched_bursts`]). Times need not be sorted.
+///
+/// [`batched_bursts`]: crate::stats::trend::batched_bursts
 ///
 /// Kleinberg (2003), *Bursty and hierarchical structure in streams*, Data Mining and Knowledge
 /// Discovery 7, 373–397, section 2, with the enumerated states of the R package `bursts`.
@@ -110,20 +121,12 @@ fn gaps(times: &[f64]) -> Result<Vec<f64>, NumberError> {
 
 fn levels_of_gaps(gaps: &[f64], options: BurstOptions) -> Result<Vec<usize>, NumberError> {
     let model = Model::new(gaps, options)?;
-    let mut costs = vec![f64::INFINITY; model.ln_rates.len()];
-    costs[0] = 0.0;
-    let mut origins = Vec::with_capacity(gaps.len());
-    for &gap in gaps {
-        origins.push(model.step(&mut costs, gap));
-    }
-    let (mut level, _) = cheapest(costs.iter().copied());
-    let mut levels = Vec::with_capacity(gaps.len());
-    for origin in origins.iter().rev() {
-        levels.push(level);
-        level = origin[level];
-    }
-    levels.reverse();
-    Ok(levels)
+    Ok(cheapest_levels(&Costs {
+        n_steps: gaps.len(),
+        n_levels: model.ln_rates.len(),
+        rising: model.cost_of_rising,
+        of: &|step, level| model.ln_rates[level].exp() * gaps[step] - model.ln_rates[level],
+    }))
 }
 
 struct Model {
@@ -133,8 +136,7 @@ struct Model {
 
 impl Model {
     fn new(gaps: &[f64], options: BurstOptions) -> Result<Self, NumberError> {
-        check(options.scale, 1.0, "the scale of bursts", "a number above 1, such as 2")?;
-        check(options.gamma, 0.0, "the gamma of bursts", "a number above 0, such as 1")?;
+        options.check()?;
         let total: f64 = gaps.iter().sum();
         let n_gaps = gaps.len() as f64;
         let ln_scale = options.scale.ln();
@@ -152,21 +154,6 @@ impl Model {
         let ln_rates = (0..n_levels as usize).map(|level| ln_mean_rate + level as f64 * ln_scale).collect();
         Ok(Self { ln_rates, cost_of_rising: options.gamma * n_gaps.ln() })
     }
-
-    /// Moves the costs over one gap and tells from which level each is reached.
-    fn step(&self, costs: &mut Vec<f64>, gap: f64) -> Vec<usize> {
-        let mut next = Vec::with_capacity(costs.len());
-        let mut origins = Vec::with_capacity(costs.len());
-        for (level, ln_rate) in self.ln_rates.iter().enumerate() {
-            let rise = |from: usize| level.saturating_sub(from) as f64 * self.cost_of_rising;
-            let arrivals = costs.iter().enumerate().map(|(from, cost)| cost + rise(from));
-            let (origin, arrival) = cheapest(arrivals);
-            next.push(arrival + ln_rate.exp() * gap - ln_rate);
-            origins.push(origin);
-        }
-        *costs = next;
-        origins
-    }
 }
 
 fn check(value: f64, above: f64, what: &'static str, expected: &'static str) -> Result<(), NumberError> {
@@ -174,12 +161,6 @@ fn check(value: f64, above: f64, what: &'static str, expected: &'static str) -> 
         return Ok(());
     }
     Err(NumberError::OutOfRange { what, value, expected })
-}
-
-/// The smallest cost and its index, the first of equal ones.
-fn cheapest(costs: impl Iterator<Item = f64>) -> (usize, f64) {
-    let smaller = |best: (usize, f64), next: (usize, f64)| if next.1 < best.1 { next } else { best };
-    costs.enumerate().fold((0, f64::INFINITY), smaller)
 }
 
 /// Bursts of each level from the levels of the gaps, in order of start, outer ones first.

@@ -1,12 +1,17 @@
 //! How a rate moves over time.
 
+mod batched_bursts;
+mod changepoint;
 mod kleinberg;
+mod levels;
 mod mann_kendall;
 mod poisson_regression;
 mod presence;
 mod slope_difference;
 mod theil_sen;
 
+pub use batched_bursts::{BatchedBurst, Batches, batched_bursts, batched_levels};
+pub use changepoint::{ChangepointOptions, Changepoints, Penalty, Segment};
 pub use kleinberg::{Burst, BurstOptions, kleinberg_bursts, kleinberg_levels};
 pub use mann_kendall::MannKendall;
 pub use poisson_regression::{PoissonRegression, Series, SlopeTest};

@@ -2,5 +2,8 @@
 
 mod contract;
 mod coverage;
+mod data;
+mod defects;
 mod other_programs;
 mod reference;
+mod series;

@@ -2,12 +2,11 @@
 //!
 //! `data/make_statistics_reference.py` made the files; each names its sources in its first line.
 
-use std::collections::HashMap;
-
+use super::data::{assert_close, number, numbers, rows, table};
 use tifa::stats::correction::{BenjaminiHochberg, BenjaminiYekutieli, Bonferroni, Correction, Holm};
 use tifa::stats::trend::{MannKendall, PoissonRegression, Series, TheilSen};
 use tifa::stats::{
-    ChiSquared, ChiSquaredYates, Confidence, Contingency, FisherExact, LogLikelihood, LogLikelihood4, Lrc, MannWhitney,
+    ChiSquared, ChiSquaredYates, Confidence, FisherExact, LogLikelihood, LogLikelihood4, Lrc, MannWhitney,
     RatePerMillion, Statistic, Williams, clopper_pearson, poisson_interval, wilson,
 };
 
@@ -23,36 +22,6 @@ const R_FISHER: f64 = 1e-9;
 
 /// Of R's fits, which stop when the deviance no longer changes.
 const R_FIT: f64 = 1e-9;
-
-type Row = HashMap<String, String>;
-
-fn rows(text: &'static str) -> Vec<Row> {
-    let mut lines = text.lines().skip(1).map(|line| line.split(','));
-    let header: Vec<&str> = lines.next().unwrap().collect();
-    let row = |cells: std::str::Split<'static, char>| {
-        header.iter().map(|name| name.to_string()).zip(cells.map(str::to_owned)).collect()
-    };
-    lines.map(row).collect()
-}
-
-fn number(row: &Row, name: &str) -> f64 {
-    row[name].parse().unwrap()
-}
-
-fn numbers(row: &Row, name: &str) -> Vec<f64> {
-    row[name].split(' ').map(|cell| cell.parse().unwrap()).collect()
-}
-
-fn table(row: &Row) -> Contingency {
-    let count = |name: &str| row[name].parse().unwrap();
-    Contingency::new(count("a"), count("n1"), count("b"), count("n2")).unwrap()
-}
-
-#[track_caller]
-fn assert_close(found: f64, expected: f64, tolerance: f64, what: &str, row: &Row) {
-    let is_close = found == expected || (found - expected).abs() <= tolerance * expected.abs();
-    assert!(is_close, "{what}: found {found:e}, expected {expected:e} in {row:?}");
-}
 
 #[test]
 fn closed_formulas_agree_with_sixty_digits() {
