@@ -7,3 +7,4 @@ mod defects;
 mod other_programs;
 mod reference;
 mod series;
+mod resample;

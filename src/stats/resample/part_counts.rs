@@ -1,0 +1,112 @@
+//! Occurrences of many terms by the parts of documents.
+
+use super::design::Design;
+use crate::stats::NumberError;
+
+/// Terms and their occurrences in the parts of a [`Design`], term by term, zeros left out.
+///
+/// A term has a *base*: what its rate divides by, as tokens, or the phrases of its length. Each part has a
+/// size for each base.
+#[derive(Debug, Clone)]
+pub struct PartCounts {
+    design: Design,
+    /// By base, then by part.
+    sizes: Vec<Vec<f64>>,
+    bases: Vec<u32>,
+    starts: Vec<usize>,
+    entries: Vec<Entry>,
+}
+
+/// Occurrences of a term in one part.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Entry {
+    pub(super) part: u32,
+    pub(super) count: f64,
+}
+
+impl PartCounts {
+    /// No terms yet: `sizes` are those of all parts, for each base.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError::DifferentLengths`] where a base has another number of sizes than there are parts.
+    pub fn new(design: Design, sizes: &[Vec<u64>]) -> Result<PartCounts, NumberError> {
+        for of_base in sizes {
+            if of_base.len() != design.n_parts() {
+                let (left, right) = (of_base.len(), design.n_parts());
+                let (what_left, what_right) = ("sizes", "parts of documents");
+                return Err(NumberError::DifferentLengths { what_left, left, what_right, right });
+            }
+        }
+        let sizes = sizes.iter().map(|of_base| of_base.iter().map(|&size| size as f64).collect()).collect();
+        Ok(PartCounts { design, sizes, bases: Vec::new(), starts: vec![0], entries: Vec::new() })
+    }
+
+    /// Adds a term with its occurrences by part, in any order; a part named twice counts both.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError::OutOfRange`] for a base or a part that there is not.
+    pub fn push(&mut self, base: usize, counts: &[(usize, u64)]) -> Result<(), NumberError> {
+        let out_of_range = |what, value: usize| {
+            let expected = "the number of an existing one";
+            Err(NumberError::OutOfRange { what, value: value as f64, expected })
+        };
+        if base >= self.sizes.len() {
+            return out_of_range("the base of a term", base);
+        }
+        if let Some((part, _)) = counts.iter().find(|(part, _)| *part >= self.design.n_parts()) {
+            return out_of_range("the part of a document", *part);
+        }
+        let start = self.entries.len();
+        self.entries.extend(counts.iter().map(|&(part, count)| Entry { part: part as u32, count: count as f64 }));
+        // Sums run in the order of parts, whatever the order of the counts.
+        self.entries[start..].sort_by_key(|entry| entry.part);
+        self.starts.push(self.entries.len());
+        self.bases.push(base as u32);
+        Ok(())
+    }
+
+    /// The design.
+    pub fn design(&self) -> Design {
+        self.design
+    }
+
+    /// The number of terms.
+    pub fn n_terms(&self) -> usize {
+        self.bases.len()
+    }
+
+    pub(super) fn n_bases(&self) -> usize {
+        self.sizes.len()
+    }
+
+    pub(super) fn base(&self, term: usize) -> usize {
+        self.bases[term] as usize
+    }
+
+    pub(super) fn entries(&self, term: usize) -> &[Entry] {
+        &self.entries[self.starts[term]..self.starts[term + 1]]
+    }
+
+    /// The sizes of all parts for a base.
+    pub(super) fn sizes(&self, base: usize) -> &[f64] {
+        &self.sizes[base]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_exist_is_refused() {
+        let design = Design { n_target: 1, n_reference: 1, n_both: 0 };
+        assert!(PartCounts::new(design, &[vec![1, 2, 3]]).is_err());
+        let mut counts = PartCounts::new(design, &[vec![10, 20]]).unwrap();
+        assert!(counts.push(1, &[]).is_err());
+        assert!(counts.push(0, &[(2, 1)]).is_err());
+        assert!(counts.push(0, &[(1, 4), (0, 3)]).is_ok());
+        assert_eq!(counts.entries(0)[0], Entry { part: 0, count: 3.0 });
+    }
+}
