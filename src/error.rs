@@ -243,6 +243,10 @@ pub enum Error {
     #[error("the lexicon has no concept '{0}'")]
     UnknownConcept(String),
 
+    /// A variant asked for is not in the lexicon.
+    #[error("the lexicon has no variant '{0}'")]
+    UnknownVariant(String),
+
     /// A range such as `1..3` is malformed or too long.
     #[error("'{0}' is not a range of phrase lengths")]
     NgramRange(String),
@@ -410,6 +414,7 @@ impl Error {
             Error::UnknownBuiltin(_) => "the built-in lexicon is builtin:prc".into(),
             Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
             Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),
+            Error::UnknownVariant(_) => "a phrase that no lexicon lists needs no --as".into(),
             Error::NgramRange(_) => "write a number or a range between 1 and 10, as in 2 or 1..3".into(),
             Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
             Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),

@@ -9,7 +9,9 @@ mod rendering;
 mod term;
 mod trend;
 
-pub use concordance::{Concordance, ConcordanceLine, ConcordanceOptions, concordance};
+pub use concordance::{
+    Concordance, ConcordanceLine, ConcordanceOptions, Context, ORDERS, Order, concordance, order_named,
+};
 pub use containment::{Containment, ContainmentRow, containment};
 pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency};
 pub use keyness::{

@@ -3,14 +3,29 @@
 use super::args::TableArgs;
 use crate::error::Error;
 use crate::report::write_file;
-use crate::table::{Format, Provenance, Table, format_named};
+use crate::table::{Format, Provenance, Table, format_named, html_page};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// Writes a table where and how the options say.
 pub(super) fn table(table: &Table, args: &TableArgs, provenance: &Provenance) -> Result<(), Error> {
-    let text = (format(args)?.write)(table, provenance, usize::from(args.digits));
+    let format = format(args)?;
+    let mut text = (format.write)(table, provenance, usize::from(args.digits));
+    if format.name == "html" {
+        text = html_page(table, provenance, &text);
+    }
     bytes(text.as_bytes(), args.output.as_deref())
+}
+
+/// The width of the terminal, where a table for people is written to one.
+pub(super) fn terminal_width(args: &TableArgs) -> Result<Option<usize>, Error> {
+    let is_seen = args.output.is_none() && std::io::stdout().is_terminal() && format(args)?.name == "table";
+    Ok(terminal_size::terminal_size().filter(|_| is_seen).map(|(width, _)| usize::from(width.0)))
+}
+
+/// Whether the table becomes a page of HTML, which has room for more than a terminal and less than a file.
+pub(super) fn is_page(args: &TableArgs) -> Result<bool, Error> {
+    Ok(format(args)?.name == "html")
 }
 
 /// The format asked for, or the one that the place of output suggests.

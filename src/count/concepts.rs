@@ -69,6 +69,17 @@ impl ConceptCounts {
         self
     }
 
+    /// Keeps the hits of the variants numbered `shown` and what they belong to, as [`ConceptCounts::only`] does those of
+    /// concepts.
+    pub fn only_variants(mut self, shown: &[usize]) -> ConceptCounts {
+        let mut concepts: Vec<usize> = shown.iter().map(|number| self.lexicon.variants[*number].concept).collect();
+        concepts.dedup();
+        for passage in &mut self.passages {
+            passage.hits.retain(|hit| shown.contains(&(hit.variant as usize)));
+        }
+        self.only(Some(&concepts))
+    }
+
     /// The concepts that tables and charts show, with their numbers.
     pub fn shown_concepts(&self) -> impl Iterator<Item = (usize, &Concept)> {
         self.shown.iter().map(|number| (*number, &self.lexicon.concepts[*number]))

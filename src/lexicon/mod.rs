@@ -80,6 +80,17 @@ impl Lexicon {
             .extend(other.variants.into_iter().map(|variant| Variant { concept: numbers[variant.concept], ..variant }));
     }
 
+    /// Adds a phrase as a concept of its own, whatever others are named, and gives its number.
+    pub fn add_phrase(&mut self, text: &str) -> usize {
+        let concept = self.concepts.len();
+        if self.concepts.is_empty() {
+            text.clone_into(&mut self.name);
+        }
+        self.concepts.push(Concept { name: text.to_owned(), category: String::new() });
+        self.variants.push(Variant { concept, language: String::new(), text: text.to_owned() });
+        concept
+    }
+
     /// The number of the concept of this name, compared without regard to case.
     pub fn concept(&self, name: &str) -> Option<usize> {
         let exact = self.concepts.iter().position(|concept| concept.name == name);

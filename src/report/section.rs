@@ -3,7 +3,7 @@
 use super::build::ReportOptions;
 use super::subject::Subject;
 use crate::analysis::{
-    Concordance, ConcordanceOptions, Keyness, compare, concordance, containment, frequency, renderings, trend,
+    Concordance, ConcordanceOptions, Context, Keyness, compare, concordance, containment, frequency, renderings, trend,
 };
 use crate::chart::Chart;
 use crate::corpus::{Key, NONE, Period};
@@ -203,7 +203,8 @@ impl Maker<'_> {
     }
 
     fn quotes(&self) -> Result<Section, Error> {
-        let options = ConcordanceOptions { context: CONTEXT, most: Some(MOST_QUOTES) };
+        let options =
+            ConcordanceOptions { context: Context::Tokens(CONTEXT), most: Some(MOST_QUOTES), ..Default::default() };
         let concordance = concordance(&self.subject.counts, options)?;
         let text = match concordance.n_left_out {
             0 => "Every hit with the words around it.".to_owned(),

@@ -20,6 +20,8 @@ pub enum Unit {
     Text,
     /// The words before something, which are read from their end.
     Before,
+    /// The words of a hit, which stand out from those around them.
+    Hit,
     /// A count of things.
     Count,
     /// A rate per million.
@@ -48,7 +50,7 @@ pub struct Column {
 impl Unit {
     /// Whether the values are words.
     pub fn is_text(self) -> bool {
-        matches!(self, Unit::Text | Unit::Before)
+        matches!(self, Unit::Text | Unit::Before | Unit::Hit)
     }
 }
 
@@ -159,7 +161,7 @@ fn shown_number(number: f64, unit: Unit) -> String {
         Unit::Probability => format!("{number:.4}"),
         Unit::Ratio => thousands(&format!("{number:.3}")),
         Unit::Count => thousands(&format!("{number:.0}")),
-        Unit::Text | Unit::Before | Unit::Score => thousands(&format!("{number:.2}")),
+        Unit::Text | Unit::Before | Unit::Hit | Unit::Score => thousands(&format!("{number:.2}")),
     }
     .replace("-0.00", "0.00")
     .replace('-', if unit == Unit::Score { "−" } else { "-" })

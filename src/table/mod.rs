@@ -10,9 +10,11 @@ pub use finding::{
     concordance_table, containment_table, contrasts_table, dates_table, documents_table, frequency_table,
     keyness_table, movements_table, phrases_table, removals_table, rendering_table, temperatures_table,
     trend_summary_table, trend_table, warnings_table,
+    concordance_table, containment_table, dates_table, documents_table, fit_concordance, frequency_table,
+    keyness_table, phrases_table, removals_table, rendering_table, trend_summary_table, trend_table, warnings_table,
 };
 pub(crate) use format::escape_html;
-pub use format::{FORMATS, Format, format_named};
+pub use format::{FORMATS, Format, format_named, html_page};
 pub use provenance::Provenance;
 
 /// Rows and columns with what is needed to read them.

@@ -71,6 +71,12 @@ fn boundary_of(mark: char, previous: Option<char>, next: Option<char>) -> Option
     })
 }
 
+/// Whether a mark that stands between two tokens can end a sentence: a stop, question or exclamation
+/// mark of any script.
+pub fn ends_sentence(mark: char) -> bool {
+    boundary_of(mark, None, None) >= Some(Boundary::Stop)
+}
+
 /// Hyphens and short dashes, which join words unless spaced or doubled.
 fn is_dash(mark: char) -> bool {
     matches!(mark, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')

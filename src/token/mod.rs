@@ -8,13 +8,15 @@ mod abbreviation;
 mod boundary;
 mod fold;
 mod script;
+mod segment;
 mod stop;
 mod stream;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
-pub use boundary::Boundary;
+pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
-pub use script::{Script, ScriptCounts};
+pub use script::{Script, ScriptCounts, count_han};
+pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
 pub use stop::StopWords;
 pub use stream::{FIRST_WORD, Stream, Symbol};
 

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod concordance;
 mod contract;
 mod errors;
 mod evidence;

@@ -1,6 +1,7 @@
 //! From findings to tables: one file a finding.
 
 mod concordance;
+mod concordance_fit;
 mod containment;
 mod documents;
 mod frequency;
@@ -10,6 +11,7 @@ mod rendering;
 mod trend;
 
 pub use concordance::concordance_table;
+pub use concordance_fit::fit_concordance;
 pub use containment::containment_table;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::frequency_table;

@@ -19,15 +19,58 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
     for row in &table.rows {
         html += "<tr>";
         for (column, cell) in table.columns.iter().zip(row) {
-            html += &format!("<td{}>{}</td>", class(column.unit), escape_html(&cell.shown(column.unit)));
+            let shown = escape_html(&cell.shown(column.unit));
+            html += &match column.unit {
+                Unit::Hit => format!("<td class=\"h\"><mark>{shown}</mark></td>"),
+                unit => format!("<td{}>{shown}</td>", class(unit)),
+            };
         }
         html += "</tr>\n";
     }
     html + "</tbody>\n</table>\n"
 }
 
+/// Words before a hit stand at the right, beside it, and numbers too.
 fn class(unit: Unit) -> &'static str {
-    if unit.is_text() { "" } else { " class=\"n\"" }
+    match unit {
+        Unit::Before => " class=\"l\"",
+        unit if unit.is_text() => "",
+        _ => " class=\"n\"",
+    }
+}
+
+/// The look of a page that holds one table.
+const STYLE: &str = "body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #222; }\n\
+    caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }\n\
+    table { border-collapse: collapse; }\n\
+    th { text-align: left; border-bottom: 2px solid #888; }\n\
+    th, td { padding: .2rem .5rem; vertical-align: top; unicode-bidi: isolate; }\n\
+    td { border-bottom: 1px solid #ddd; }\n\
+    .l, .n { text-align: right; }\n\
+    .n { font-variant-numeric: tabular-nums; }\n\
+    .h { white-space: nowrap; text-align: center; }\n\
+    mark { background: #fde68a; color: inherit; padding: 0 .15rem; }\n\
+    .notes { color: #555; font-size: .85rem; }\n\
+    @media print { body { margin: 0; } tr { break-inside: avoid; } }\n";
+
+/// A whole page around a table that the format `html` wrote, with the table's notes: a file that can be
+/// opened, printed and sent by itself.
+///
+/// ```
+/// use tifa::table::{Provenance, Table, html_page};
+/// let provenance = Provenance { command: "kwic".into(), options: Default::default() };
+/// let page = html_page(&Table::new("kwic", "A < B", Vec::new()), &provenance, "<table></table>\n");
+/// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<title>A &lt; B</title>"));
+/// ```
+pub fn html_page(table: &Table, provenance: &Provenance, written: &str) -> String {
+    let notes: String = table.notes.iter().map(|note| format!("<li>{}</li>\n", escape_html(note))).collect();
+    format!(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"generator\" content=\"tifa {}\">\n<meta name=\"provenance\" content=\"{}\">\n<title>{}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n{written}<ul class=\"notes\">\n{notes}</ul>\n</body>\n</html>\n",
+        env!("CARGO_PKG_VERSION"),
+        escape_html(&provenance.json().to_string()),
+        escape_html(&table.title)
+    )
 }
 
 /// Text that cannot become markup, in content or in a quoted attribute. Control characters, which

@@ -9,8 +9,12 @@ mod jsonl;
 mod markdown;
 mod terminal;
 mod tsv;
+mod visible;
 
 pub(crate) use html::escape_html;
+pub use html::html_page;
+pub(crate) use terminal::{GAP, WIDEST};
+pub(crate) use visible::{cut, visible};
 
 use super::{Provenance, Table};
 use crate::error::Error;

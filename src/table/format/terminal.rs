@@ -2,24 +2,27 @@
 
 use super::super::{Provenance, Table, Unit};
 use super::Format;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use super::visible::{cut, visible};
+use unicode_width::UnicodeWidthStr;
 
 /// Aligned columns for people, numbers rounded.
 pub(super) const TABLE: Format =
     Format { name: "table", about: "aligned columns for a terminal, rounded for people", write };
 
 /// The widest a column of text may be; what is longer is cut with an ellipsis.
-const WIDEST: usize = 60;
+pub(crate) const WIDEST: usize = 60;
 
 /// Between two columns.
-const GAP: &str = "  ";
+pub(crate) const GAP: &str = "  ";
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
     let table = &table.for_people();
     let header: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
     let row = |row: &Vec<super::super::Cell>| {
         let cells = table.columns.iter().zip(row);
-        cells.map(|(column, cell)| cut(&cell.shown(column.unit), column.unit == Unit::Before)).collect()
+        cells
+            .map(|(column, cell)| cut(&visible(&cell.shown(column.unit)), WIDEST, column.unit == Unit::Before))
+            .collect()
     };
     let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
     let width = |column: usize| std::iter::once(&header).chain(&rows).map(|row| row[column].width()).max().unwrap_or(0);
@@ -40,30 +43,10 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
 fn aligned(row: &[String], widths: &[usize], units: &[Unit]) -> String {
     let cells = row.iter().zip(widths).zip(units).map(|((cell, width), unit)| {
         let space = " ".repeat(width - cell.width());
-        if *unit == Unit::Text { format!("{cell}{space}") } else { format!("{space}{cell}") }
+        if matches!(unit, Unit::Text | Unit::Hit) { format!("{cell}{space}") } else { format!("{space}{cell}") }
     });
     let line = cells.collect::<Vec<_>>().join(GAP);
     format!("{}\n", line.trim_end())
-}
-
-/// A text that fits, without control characters, which could steer the terminal. What is too long
-/// loses its end, or its beginning where it is read from the end.
-fn cut(text: &str, from_end: bool) -> String {
-    let clean: String = text.chars().map(|mark| if mark.is_control() { ' ' } else { mark }).collect();
-    if clean.width() <= WIDEST {
-        return clean;
-    }
-    let mut width = 1;
-    let mut fits = |mark: &char| {
-        width += mark.width().unwrap_or(0);
-        width <= WIDEST
-    };
-    if from_end {
-        let kept: Vec<char> = clean.chars().rev().take_while(&mut fits).collect();
-        std::iter::once('…').chain(kept.into_iter().rev()).collect()
-    } else {
-        clean.chars().take_while(&mut fits).chain(['…']).collect()
-    }
 }
 
 #[cfg(test)]
@@ -83,12 +66,7 @@ mod tests {
     #[test]
     fn a_long_text_loses_its_end_or_its_beginning() {
         let long = format!("a{}z", "六".repeat(40));
-        assert_eq!((cut(&long, false).width(), cut(&long, true).width()), (60, 60));
-        assert!(cut(&long, false).starts_with('a') && cut(&long, true).ends_with('z'));
-    }
-
-    #[test]
-    fn a_document_cannot_steer_the_terminal() {
-        assert_eq!(cut("a\u{1b}[2Jb", false), "a [2Jb");
+        assert_eq!((cut(&long, WIDEST, false).width(), cut(&long, WIDEST, true).width()), (60, 60));
+        assert!(cut(&long, WIDEST, false).starts_with('a') && cut(&long, WIDEST, true).ends_with('z'));
     }
 }
