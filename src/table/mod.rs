@@ -6,13 +6,7 @@ mod format;
 mod provenance;
 
 pub use cell::{Cell, Column, Unit};
-pub use finding::{
-    concordance_table, containment_table, contrasts_table, dates_table, documents_table, frequency_table,
-    keyness_table, movements_table, phrases_table, removals_table, rendering_table, temperatures_table,
-    trend_summary_table, trend_table, warnings_table,
-    concordance_table, containment_table, dates_table, documents_table, fit_concordance, frequency_table,
-    keyness_table, phrases_table, removals_table, rendering_table, trend_summary_table, trend_table, warnings_table,
-};
+pub use finding::*;
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};
 pub use provenance::Provenance;

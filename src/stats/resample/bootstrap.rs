@@ -73,7 +73,8 @@ fn parts_of(design: Design, document: usize) -> Range<usize> {
 }
 
 fn intervals(counts: &PartCounts, term: usize, replicates: &[Effects], confidence: Confidence) -> Bootstrapped {
-    let sample = Sample { counts: counts_of(counts, term, |_| 1.0), sizes: sizes_of(counts, counts.base(term), |_| 1.0) };
+    let sample =
+        Sample { counts: counts_of(counts, term, |_| 1.0), sizes: sizes_of(counts, counts.base(term), |_| 1.0) };
     let Some(observed) = sample.effects().filter(|_| !sample.counts.contains(&0.0)) else {
         return Bootstrapped::default();
     };

@@ -6,5 +6,5 @@ mod data;
 mod defects;
 mod other_programs;
 mod reference;
-mod series;
 mod resample;
+mod series;
