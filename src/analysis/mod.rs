@@ -21,6 +21,7 @@ pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
 pub use rendering::{Rendering, RenderingRow, renderings};
 pub use term::Term;
 pub use trend::{
-    Base, Contrast, Contrasts, Direction, Factor, Movement, Movements, PeriodTotals, Series, SeriesPoint, Temperature,
-    Temperatures, Tier, TierBase, TierReading, Tiers, Trend, contrasts, movements, temperatures, trend,
+    Base, Contrast, Contrasts, Direction, Factor, Fashion, Movement, Movements, PeriodTotals, Series, SeriesPoint,
+    Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend, contrasts, fashions,
+    movements, stretches, temperatures, trend,
 };

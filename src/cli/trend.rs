@@ -3,10 +3,13 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
 use super::output;
 use super::setup::{Options, counted, warn};
-use crate::analysis::{Base, Tiers, Trend, contrasts, movements, temperatures, trend};
+use crate::analysis::{Base, Tiers, Trend, contrasts, fashions, movements, stretches, temperatures, trend};
 use crate::corpus::{Key, Period};
 use crate::error::Error;
-use crate::table::{Table, contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table};
+use crate::table::{
+    Table, bursts_table, changes_table, contrasts_table, movements_table, temperatures_table, trend_summary_table,
+    trend_table,
+};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::PathBuf;
@@ -22,7 +25,7 @@ pub(super) struct TrendArgs {
     /// The period (year, quarter, month or decade) and, if wanted, labels: each group has its own series
     #[arg(short, long, default_value = "year", value_name = "KEYS")]
     by: String,
-    /// What is shown: points, summary, tests, contrasts or temperature
+    /// What is shown: points, summary, tests, contrasts, bursts, changes or temperature
     #[arg(short, long, default_value = "points", value_name = "NAME")]
     kind: String,
     /// What the tests are of: occurrences per token, or documents with the term
@@ -73,6 +76,16 @@ pub(super) static TREND_KINDS: &[TrendKind] = &[
         name: "contrasts",
         about: "whether a term moves otherwise in one group than in the others, with --by year,LABEL",
         make: |args, trend| Ok(contrasts_table(trend, &contrasts(trend, args.base.into())?)),
+    },
+    TrendKind {
+        name: "bursts",
+        about: "times in which unusually many documents held a term (Kleinberg)",
+        make: |_, trend| Ok(bursts_table(trend, &fashions(trend)?)),
+    },
+    TrendKind {
+        name: "changes",
+        about: "stretches of time between which the rate of a term changed (PELT)",
+        make: |args, trend| Ok(changes_table(trend, &stretches(trend, args.base.into())?)),
     },
     TrendKind {
         name: "temperature",

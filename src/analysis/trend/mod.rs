@@ -1,9 +1,11 @@
 //! How often each term occurs from period to period, and what that says.
 
+mod change;
 mod contrast;
 mod movement;
 mod temperature;
 
+pub use change::{Fashion, Stretch, Stretches, fashions, stretches};
 pub use contrast::{Contrast, Contrasts, contrasts};
 pub use movement::{Base, Direction, Factor, Movement, Movements, movements};
 pub use temperature::{Reading as TierReading, Temperature, Temperatures, Tier, TierBase, Tiers, temperatures};

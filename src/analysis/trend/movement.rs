@@ -147,9 +147,12 @@ impl Factor {
 /// The periods of a series with something to divide by.
 pub(super) struct Observed {
     base: Base,
+    /// Their places in [`Trend::periods`].
+    pub(super) places: Vec<usize>,
+    /// Their times in years.
     times: Vec<f64>,
-    counts: Vec<u64>,
-    totals: Vec<u64>,
+    pub(super) counts: Vec<u64>,
+    pub(super) totals: Vec<u64>,
 }
 
 impl Observed {
@@ -159,11 +162,13 @@ impl Observed {
 
     /// Several series together, period by period.
     pub(super) fn sum(trend: &Trend, base: Base, series: &[&Series]) -> Observed {
-        let mut observed = Observed { base, times: Vec::new(), counts: Vec::new(), totals: Vec::new() };
+        let mut observed =
+            Observed { base, places: Vec::new(), times: Vec::new(), counts: Vec::new(), totals: Vec::new() };
         for place in 0..trend.periods.len() {
             let points = series.iter().filter_map(|series| series.points[place].as_ref());
             let (count, total) = points.map(|point| base.parts(point)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
             if total > 0 {
+                observed.places.push(place);
                 observed.times.push(trend.years(place));
                 observed.counts.push(count);
                 observed.totals.push(total);

@@ -18,7 +18,9 @@ pub use frequency::frequency_table;
 pub use keyness::keyness_table;
 pub use phrases::phrases_table;
 pub use rendering::rendering_table;
-pub use trend::{contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table};
+pub use trend::{
+    bursts_table, changes_table, contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table,
+};
 
 use super::{Cell, Column, Unit};
 use crate::analysis::Term;

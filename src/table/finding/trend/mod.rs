@@ -1,11 +1,13 @@
 //! Trends as tables, one file a table.
 
+mod changes;
 mod contrasts;
 mod movements;
 mod points;
 mod summary;
 mod temperatures;
 
+pub use changes::{bursts_table, changes_table};
 pub use contrasts::contrasts_table;
 pub use movements::movements_table;
 pub use points::trend_table;
