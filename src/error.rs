@@ -136,6 +136,19 @@ pub enum Error {
         problem: LineProblem,
     },
 
+    /// A lexicon cannot be used.
+    #[error("cannot read '{}'{}: {problem}", path.display(), place_in_file(*line, *column))]
+    Lexicon {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1; 0 where it is not about a line.
+        line: u32,
+        /// The character in the line, counted from 1.
+        column: u32,
+        /// What is wrong with it.
+        problem: LexiconProblem,
+    },
+
     /// The shape of lines to be left out is no regular expression.
     #[error("cannot read '{}': the shape of a line to omit is no regular expression", manifest.display())]
     LineRule {
@@ -306,6 +319,10 @@ pub enum Error {
     #[error("{0} warnings about the input, and --strict was given")]
     Strict(usize),
 
+    /// `--strict` was given and a lexicon does not count what it seems to say.
+    #[error("{0} findings in the lexicon make figures differ from what it seems to say, and --strict was given")]
+    StrictLexicon(usize),
+
     /// The thread pool could not be started.
     #[error("cannot start {0} threads")]
     Threads(usize, #[source] rayon::ThreadPoolBuildError),
@@ -333,9 +350,41 @@ pub enum LineProblem {
     /// A cell that must not be empty is.
     #[error("the column '{0}' is empty")]
     EmptyCell(&'static str),
-    /// A cell holds no word.
-    #[error("'{0}' holds no word that could be counted, or begins or ends with **")]
-    NoWord(String),
+    /// A date cannot be understood.
+    #[error("'{0}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD")]
+    Date(String),
+    /// The CSV reader gave up.
+    #[error("{0}")]
+    Csv(String),
+}
+
+/// What is wrong with a lexicon.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LexiconProblem {
+    /// The file is no text.
+    #[error("{0}")]
+    Decode(crate::corpus::decode::DecodeError),
+    /// Bytes that are no text in the encoding of the file.
+    #[error("'{0}' holds bytes that are no text in the encoding of the file")]
+    Undecodable(String),
+    /// The header lacks a column.
+    #[error("there is no column '{0}'")]
+    MissingColumn(&'static str),
+    /// A cell that must not be empty is.
+    #[error("the column '{0}' is empty")]
+    EmptyCell(&'static str),
+    /// A name that must not be missing is.
+    #[error("there is no name")]
+    NoName,
+    /// A variant that can never match.
+    #[error("'{text}' {problem}")]
+    Variant {
+        /// The variant.
+        text: String,
+        /// Why.
+        problem: crate::lexicon::VariantProblem,
+    },
     /// One concept, two categories.
     #[error("the concept '{concept}' has the category '{category}' here and '{before}' before")]
     TwoCategories {
@@ -346,12 +395,43 @@ pub enum LineProblem {
         /// Its category on an earlier line.
         before: String,
     },
-    /// A date cannot be understood.
-    #[error("'{0}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD")]
-    Date(String),
     /// The CSV reader gave up.
     #[error("{0}")]
     Csv(String),
+    /// The file is not in its format.
+    #[error("it is not well-formed {format}: {what}")]
+    Syntax {
+        /// The format.
+        format: &'static str,
+        /// What its reader said.
+        what: String,
+    },
+    /// Variants stand under no concept.
+    #[error("expected the name of a concept with its variants below it")]
+    NoKeys,
+    /// Keys within keys without end.
+    #[error("keys lie within keys more than 32 times")]
+    TooDeep,
+    /// A LIWC dictionary without its categories.
+    #[error("a LIWC dictionary begins with a line % and its categories, up to another line %")]
+    NoLiwcHeader,
+    /// A LIWC category that is none.
+    #[error("'{0}' is no category: expected a number and a name")]
+    LiwcCategory(String),
+    /// A LIWC category that was defined before.
+    #[error("the category {0} is defined twice")]
+    LiwcTwice(String),
+    /// A LIWC word without a category.
+    #[error("'{0}' has no category")]
+    LiwcNoCategory(String),
+    /// An XML file that is no dictionary.
+    #[error("there is no element 'dictionary'")]
+    NoDictionaryElement,
+}
+
+/// The place in a file as a part of a message.
+fn place_in_file(line: u32, column: u32) -> String {
+    if line == 0 { String::new() } else { format!(", line {line}, column {column}") }
 }
 
 impl Error {
@@ -427,8 +507,14 @@ impl Error {
             Error::ForeignFolder(_) => {
                 "choose an empty or new folder, or add --force to write there all the same".into()
             }
-            Error::Line { problem: LineProblem::MissingColumn(_), .. } => {
-                "a lexicon has the columns concept,category,language,variant; a metadata table has a column file".into()
+            Error::Line { problem: LineProblem::MissingColumn(_), .. } => "a metadata table has a column file".into(),
+            Error::Lexicon { problem: LexiconProblem::MissingColumn(_), .. } => {
+                "a lexicon has the columns concept,category,language,variant; other formats go by the ending, see `tifa list lexicon-formats`"
+                    .into()
+            }
+            Error::Lexicon { problem: LexiconProblem::Undecodable(_), .. } => "save the file as UTF-8".into(),
+            Error::Lexicon { problem: LexiconProblem::Variant { .. }, .. } => {
+                "`tifa lexicon check` lists all such rows; ** stands for up to four tokens between words, * for one token or a part of it".into()
             }
             Error::EmptyTerm(_) => {
                 "** stands for up to four tokens between words, * for one token or a part of it".into()

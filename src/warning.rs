@@ -130,6 +130,19 @@ pub enum Warning {
         /// Why.
         reason: String,
     },
+    /// Something in a lexicon could not be taken over as it stands.
+    Lexicon {
+        /// The lexicon.
+        lexicon: String,
+        /// The line of the first such place.
+        line: u32,
+        /// The character in the line.
+        column: u32,
+        /// What was found.
+        note: String,
+        /// How many more there are of the kind.
+        more: usize,
+    },
     /// No variant of the lexicon was found.
     NoHit {
         /// The lexicon.
@@ -188,6 +201,7 @@ impl Warning {
             Warning::DateTooCoarse { .. } => "date_too_coarse",
             Warning::NotInPeriod { .. } => "not_in_period",
             Warning::NoComparison { .. } => "no_comparison",
+            Warning::Lexicon { .. } => "lexicon",
             Warning::NoHit { .. } => "no_hit",
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
@@ -209,6 +223,7 @@ impl Warning {
                 | Warning::Reading { .. }
                 | Warning::DateUnread { .. }
                 | Warning::UnknownFormat { .. }
+                | Warning::Lexicon { .. }
         )
     }
 }
@@ -280,6 +295,14 @@ impl fmt::Display for Warning {
             ),
             Warning::NoComparison { reason } => {
                 write!(f, "the comparison that the manifest asks for is left out: {reason}")
+            }
+            Warning::Lexicon { lexicon, line, column, note, more } => {
+                write!(f, "'{lexicon}', line {line}, column {column}: {note}")?;
+                match more {
+                    0 => Ok(()),
+                    1 => write!(f, " (and one more of the kind; `tifa lexicon check` lists all)"),
+                    more => write!(f, " (and {more} more of the kind; `tifa lexicon check` lists all)"),
+                }
             }
             Warning::NoHit { lexicon, concepts: 1 } => {
                 write!(f, "the only concept of '{lexicon}' does not occur in the documents")

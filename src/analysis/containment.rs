@@ -28,6 +28,13 @@ pub struct ContainmentRow {
     pub count: u64,
 }
 
+impl ContainmentRow {
+    /// How much of the concept's hits that variant holds, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.embedded as f64 / self.count as f64
+    }
+}
+
 /// Counts, for every concept with embedded hits, what holds them.
 ///
 /// Every embedded hit is counted once, so the rows of a concept and group add up to `embedded`.

@@ -41,7 +41,7 @@ pub(super) struct InputArgs {
 }
 
 /// Which passages count.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct SelectionArgs {
     /// The encoding of all files, in place of the one that is found, as in gb18030
     #[arg(long, value_name = "NAME")]
@@ -88,7 +88,8 @@ pub(super) struct SelectionArgs {
     /// Count paragraphs that are said twice in a document twice
     #[arg(long)]
     pub(super) keep_repeats: bool,
-    /// Which spellings are one word: a list of case, apostrophe, possessive, width; or none
+    /// Which spellings are one word: a list of case, apostrophe, possessive, width, numbers (two = 2), stem
+    /// (English); +NAME adds to the default; or none
     #[arg(long, default_value = "case,apostrophe,possessive,width", value_name = "LIST", value_parser = parse_fold)]
     pub(super) fold: Fold,
 }
@@ -136,7 +137,8 @@ pub(super) enum YearMissingArg {
 /// What is counted.
 #[derive(Debug, Args)]
 pub(super) struct TermArgs {
-    /// A lexicon: CSV with concept,category,language,variant; a .txt with a phrase a line; or builtin:prc
+    /// A lexicon: CSV with concept,category,language,variant; a .txt with a phrase a line; builtin:prc; or a
+    /// dictionary of quanteda (.yml), LIWC (.dic), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or in JSON
     #[arg(short, long, value_name = "FILE")]
     pub(super) lexicon: Option<PathBuf>,
     /// Count this phrase, as a concept of its own; can be repeated
@@ -145,6 +147,9 @@ pub(super) struct TermArgs {
     /// Count only this concept of the lexicon; can be repeated
     #[arg(short, long = "concept", value_name = "NAME")]
     pub(super) concepts: Vec<String>,
+    /// Count categories in place of concepts: 1 the outermost, 2 those within, …
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(super) level: Option<u8>,
     /// What becomes of overlapping occurrences: concept, lexicon or all
     #[arg(long, default_value_t = Overlap::Concept, value_name = "POLICY")]
     pub(super) overlap: Overlap,
@@ -235,17 +240,20 @@ fn parse_confidence(text: &str) -> Result<Confidence, String> {
 }
 
 fn parse_fold(text: &str) -> Result<Fold, String> {
-    let mut fold = Fold::NONE;
-    if text.trim() == "none" {
-        return Ok(fold);
+    let text = text.trim();
+    if text == "none" {
+        return Ok(Fold::NONE);
     }
+    let (text, mut fold) = text.strip_prefix('+').map_or((text, Fold::NONE), |more| (more, Fold::default()));
     for name in text.split(',').map(str::trim) {
-        match name {
+        match name.trim_start_matches('+') {
             "case" => fold.case = true,
             "apostrophe" => fold.apostrophe = true,
             "possessive" => fold.possessive = true,
             "width" => fold.width = true,
-            _ => return Err(format!("'{name}' is none of case, apostrophe, possessive, width")),
+            "numbers" => fold.numbers = true,
+            "stem" => fold.stem = true,
+            _ => return Err(format!("'{name}' is none of case, apostrophe, possessive, width, numbers, stem")),
         }
     }
     Ok(fold)

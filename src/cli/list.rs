@@ -6,7 +6,7 @@ use super::trend::TREND_KINDS;
 use crate::corpus::read::READERS;
 use crate::error::Error;
 use crate::figure::FIGURES;
-use crate::lexicon::BUILTIN;
+use crate::lexicon::{BUILTIN, LEXICON_FORMATS};
 use crate::stats::STATISTICS;
 use crate::stats::correction::CORRECTIONS;
 use crate::stats::dispersion::DISPERSIONS;
@@ -16,7 +16,8 @@ use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only this kind: readers, formats, charts, statistics, dispersions, corrections, trends or lexicons
+    /// Only this kind: readers, formats, charts, statistics, dispersions, corrections, trends, lexicons or
+    /// lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
     table: TableArgs,
@@ -58,6 +59,10 @@ fn entries() -> Vec<Entry> {
     let lexicons = BUILTIN.iter().map(|(name, _)| {
         entry("lexicons", &format!("builtin:{name}"), "set phrases of Chinese policy in English, Chinese and pinyin")
     });
+    let lexicon_formats = LEXICON_FORMATS.iter().map(|format| {
+        let about = format!("{} (.{})", format.about, format.extensions.join(", ."));
+        entry("lexicon-formats", format.name, &about)
+    });
     readers
         .chain(formats)
         .chain(charts)
@@ -66,5 +71,6 @@ fn entries() -> Vec<Entry> {
         .chain(corrections)
         .chain(trends)
         .chain(lexicons)
+        .chain(lexicon_formats)
         .collect()
 }

@@ -7,6 +7,7 @@ mod corpus;
 mod count;
 mod inspect;
 mod kwic;
+mod lexicon;
 mod list;
 mod ngram_range;
 mod output;
@@ -50,6 +51,8 @@ enum Command {
     Kwic(kwic::KwicArgs),
     /// Draft a corpus.toml for a folder of documents
     Corpus(corpus::CorpusArgs),
+    /// Check a lexicon, or turn that of another program into a CSV
+    Lexicon(lexicon::LexiconArgs),
     /// List the formats, charts, statistics and lexicons there are
     List(list::ListArgs),
     /// Write the completion script of a shell to standard output
@@ -90,6 +93,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
         Command::Chart(args) => chart::run(args, &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
         Command::Corpus(args) => corpus::run(args, &cli.global),
+        Command::Lexicon(args) => lexicon::run(args, &cli.global),
         Command::List(args) => list::run(args, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -57,6 +57,9 @@ pub(super) fn lexicon(sources: &Sources, terms: &TermArgs) -> Result<Option<Lexi
         None if terms.terms.is_empty() => return Ok(None),
         None => Lexicon { name: "terms".into(), ..Lexicon::default() },
     };
+    if let Some(level) = terms.level {
+        lexicon = lexicon.at_level(usize::from(level));
+    }
     lexicon.append(Lexicon::of_phrases("terms", terms.terms.iter().map(String::as_str)));
     Ok(Some(lexicon))
 }
@@ -119,6 +122,9 @@ impl Options {
         }
         if !terms.concepts.is_empty() {
             self.add("concepts", json!(terms.concepts));
+        }
+        if let Some(level) = terms.level {
+            self.add("level", json!(level));
         }
         self.add("overlap", json!(terms.overlap.name()));
         self.add("confidence", json!(terms.confidence.level()));

@@ -103,7 +103,7 @@ fn date(text: &str) -> Result<PartialDate, LineProblem> {
 }
 
 /// The text of a file that must be UTF-8; a byte-order mark is dropped.
-pub(crate) fn read_utf8(path: &Path) -> Result<String, Error> {
+pub(super) fn read_utf8(path: &Path) -> Result<String, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let text = String::from_utf8(bytes)
         .map_err(|error| Error::NotUtf8 { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })?;

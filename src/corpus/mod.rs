@@ -36,7 +36,7 @@ pub use draft::draft_manifest;
 pub use duplicates::{Copies, find_copies};
 pub(crate) use folder::is_output_of_tifa;
 pub use label::{Condition, Conditions, Key, Labels, NONE};
-pub(crate) use metadata::{csv_line, csv_problem, read_utf8};
+pub(crate) use metadata::{csv_line, csv_problem};
 pub use name_pattern::NamePattern;
 pub use natural::natural_order;
 pub use reading::{DateChoice, ParagraphRule, Reading, YearMissing};

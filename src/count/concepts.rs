@@ -138,6 +138,7 @@ pub fn count_concepts(
     let passages: Vec<PassageCounts> = passages.collect();
     let shown = (0..lexicon.concepts.len()).collect();
     let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, shown, passages };
+    counts.corpus.warnings.extend(counts.lexicon.warnings());
     if counts.n_hits() == 0 {
         let warning = no_hit(sources, selection, &counts)?;
         counts.corpus.warnings.push(warning);

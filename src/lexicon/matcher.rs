@@ -69,7 +69,7 @@ impl Matcher {
     /// Compiles `lexicon`. Variants that hold no word are passed over: they cannot occur.
     pub fn new(lexicon: &Lexicon, fold: Fold, overlap: Overlap) -> Matcher {
         Matcher {
-            trie: Trie::build(lexicon, fold),
+            trie: Trie::build(lexicon, fold, overlap),
             concept_of: lexicon.variants.iter().map(|variant| variant.concept as u32).collect(),
             n_concepts: lexicon.concepts.len().max(1),
             fold,
@@ -82,7 +82,7 @@ impl Matcher {
         Worker {
             matcher: self,
             stream: Stream::default(),
-            classes: Classes { seen: FxHashMap::default(), symbols: vec![Vec::new()] },
+            classes: Classes::new(self),
             occurrences: Vec::new(),
             next_free: vec![0; self.n_concepts],
             seen: Seen::default(),
@@ -115,18 +115,27 @@ pub struct Found {
 struct Classes {
     seen: FxHashMap<Box<str>, Symbol>,
     symbols: Vec<Vec<Symbol>>,
+    /// Whether a variant can begin with a token of this class.
+    begins: Vec<bool>,
 }
 
 impl Classes {
+    fn new(matcher: &Matcher) -> Classes {
+        let begins = vec![matcher.trie.has_open_start()];
+        Classes { seen: FxHashMap::default(), symbols: vec![Vec::new()], begins }
+    }
+
     /// The class of a token as it stands in the text, in the numbering of a stream's words.
     fn of(&mut self, token: &str, matcher: &Matcher) -> Symbol {
         if let Some(class) = self.seen.get(token) {
             return *class;
         }
-        let symbols = matcher.trie.symbols_of(&matcher.fold.apply(token));
+        let symbols = matcher.trie.symbols_of(token, matcher.fold);
         let class = if symbols.is_empty() {
             FIRST_WORD
         } else {
+            let begins = symbols.iter().any(|symbol| matcher.trie.starts_with(*symbol));
+            self.begins.push(begins || matcher.trie.has_open_start());
             self.symbols.push(symbols);
             FIRST_WORD + (self.symbols.len() - 1) as Symbol
         };
@@ -174,181 +183,31 @@ impl Worker<'_> {
         let Worker { matcher, stream, classes, occurrences, seen, .. } = self;
         occurrences.clear();
         let view = View { stream: stream.symbols(), classes: &classes.symbols };
-        let open_start = matcher.trie.has_open_start();
         for (start, symbol) in stream.symbols().iter().enumerate() {
-            if *symbol < FIRST_WORD || (*symbol == FIRST_WORD && !open_start) {
+            if *symbol < FIRST_WORD || !classes.begins[(*symbol - FIRST_WORD) as usize] {
                 continue;
             }
             let first = occurrences.len();
-            matcher.trie.walk(&view, start, seen, |variant, end| {
+            matcher.trie.walk(&view, start, seen, |met| {
                 // With gaps one variant can fit in several ways; the first has the shortest gaps.
-                if !occurrences[first..].iter().any(|known: &Occurrence| known.variant == variant) {
+                let is_known = |known: &Occurrence| known.variant == met.variant;
+                if !(met.behind_gap && occurrences[first..].iter().any(is_known)) {
                     occurrences.push(Occurrence {
                         start: start as u32,
-                        end: end as u32,
-                        variant,
-                        concept: matcher.concept_of[variant as usize],
+                        end: met.end as u32,
+                        variant: met.variant,
+                        concept: matcher.concept_of[met.variant as usize],
                         reach: matcher.trie.reach,
                     });
                 }
             });
-            occurrences[first..].sort_by_key(|occurrence| (std::cmp::Reverse(occurrence.end), occurrence.variant));
+            if occurrences.len() > first + 1 {
+                occurrences[first..]
+                    .sort_unstable_by_key(|occurrence| (std::cmp::Reverse(occurrence.end), occurrence.variant));
+            }
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::{Concept, Variant};
-    use proptest::prelude::*;
-
-    /// A lexicon from lists of variants, one list a concept.
-    fn lexicon(concepts: &[&[&str]]) -> Lexicon {
-        let mut lexicon = Lexicon::default();
-        for (concept, variants) in concepts.iter().enumerate() {
-            lexicon.concepts.push(Concept { name: concept.to_string(), category: String::new() });
-            for text in *variants {
-                lexicon.variants.push(Variant { concept, language: String::new(), text: (*text).to_owned() });
-            }
-        }
-        lexicon
-    }
-
-    /// The hits as `variant@words`, embedded ones in brackets.
-    fn hits(concepts: &[&[&str]], text: &str, overlap: Overlap) -> Vec<String> {
-        let lexicon = lexicon(concepts);
-        let matcher = Matcher::new(&lexicon, Fold::default(), overlap);
-        let found = matcher.worker().find(text, &[0..text.len()]);
-        let show = |hit: &Hit| {
-            let words = &text[hit.range.start as usize..hit.range.end as usize];
-            if hit.inside.is_some() { format!("({words})") } else { words.to_owned() }
-        };
-        found.hits.iter().map(show).collect()
-    }
-
-    #[test]
-    fn a_concept_never_counts_the_same_words_twice() {
-        let concepts: &[&[&str]] = &[&["a b c", "b", "c"], &["z a"]];
-        assert_eq!(hits(concepts, "z a b c", Overlap::Concept), ["z a", "a b c"]);
-    }
-
-    #[test]
-    fn a_hit_inside_a_longer_one_of_another_concept_is_embedded() {
-        let concepts: &[&[&str]] = &[&["special bonds"], &["ultra-long-term special bonds"]];
-        let text = "Special bonds, ultra-long-term special bonds";
-        assert_eq!(
-            hits(concepts, text, Overlap::Concept),
-            ["Special bonds", "ultra-long-term special bonds", "(special bonds)"]
-        );
-        assert_eq!(hits(concepts, text, Overlap::Lexicon), ["Special bonds", "ultra-long-term special bonds"]);
-    }
-
-    #[test]
-    fn two_concepts_may_share_a_variant() {
-        assert_eq!(hits(&[&["a b"], &["a b"]], "a b", Overlap::Concept), ["a b", "a b"]);
-        assert_eq!(hits(&[&["a b"], &["a b"]], "a b", Overlap::Lexicon), ["a b"]);
-    }
-
-    #[test]
-    fn a_variant_with_a_comma_needs_the_comma() {
-        let concepts: &[&[&str]] = &[&["blue skies, clear waters"]];
-        assert_eq!(hits(concepts, "Blue skies, clear waters", Overlap::Concept).len(), 1);
-        assert_eq!(hits(concepts, "Blue skies，clear waters", Overlap::Concept).len(), 1);
-        assert!(hits(concepts, "blue skies clear waters", Overlap::Concept).is_empty());
-        assert!(hits(concepts, "blue skies; clear waters", Overlap::Concept).is_empty());
-    }
-
-    #[test]
-    fn wildcards_do_not_cross_boundaries() {
-        assert_eq!(hits(&[&["two *"]], "two upholds, two. Bases", Overlap::Concept), ["two upholds"]);
-        assert_eq!(hits(&[&["build ** zone"]], "build a zone, build, zone", Overlap::Concept), ["build a zone"]);
-    }
-
-    #[test]
-    fn a_gap_is_as_short_as_fits_and_at_most_four_tokens() {
-        assert_eq!(hits(&[&["a ** b"]], "a b b", Overlap::Concept), ["a b"]);
-        assert_eq!(hits(&[&["a ** b"]], "a 1 2 3 4 b", Overlap::Concept), ["a 1 2 3 4 b"]);
-        assert!(hits(&[&["a ** b"]], "a 1 2 3 4 5 b", Overlap::Concept).is_empty());
-    }
-
-    #[test]
-    fn many_gaps_on_a_text_of_one_word_take_no_time() {
-        let text = "a ".repeat(2_000);
-        let variant = format!("a{} b", " ** a".repeat(30));
-        assert!(hits(&[&[variant.as_str()]], &text, Overlap::Concept).is_empty());
-    }
-
-    #[test]
-    fn a_glob_and_a_word_compete_by_order_of_listing() {
-        let lexicon = lexicon(&[&["develop*", "development"]]);
-        let matcher = Matcher::new(&lexicon, Fold::default(), Overlap::Concept);
-        let found = matcher.worker().find("development", &[0..11]);
-        assert_eq!(found.hits.iter().map(|hit| hit.variant).collect::<Vec<_>>(), [0]);
-    }
-
-    #[test]
-    fn every_occurrence_counts_under_all() {
-        assert_eq!(hits(&[&["a a"]], "a a a", Overlap::All).len(), 2);
-        assert_eq!(hits(&[&["a a"]], "a a a", Overlap::Concept).len(), 1);
-    }
-
-    /// The definitions of the policies, by brute force over every variant and position.
-    fn naive(concepts: &[Vec<String>], words: &[&str], overlap: Overlap) -> Vec<(usize, usize, usize, bool)> {
-        let mut occurrences = Vec::new();
-        let variants =
-            concepts.iter().enumerate().flat_map(|(concept, list)| list.iter().map(move |text| (concept, text)));
-        for (variant, (concept, text)) in variants.enumerate() {
-            let pattern: Vec<&str> = text.split(' ').collect();
-            for start in 0..words.len() {
-                if words[start..].starts_with(&pattern) {
-                    occurrences.push((start, start + pattern.len(), variant, concept));
-                }
-            }
-        }
-        occurrences.sort_by_key(|(start, end, variant, _)| (*start, std::cmp::Reverse(*end), *variant));
-        let mut taken: Vec<(usize, usize, usize)> = Vec::new();
-        let mut hits = Vec::new();
-        for (start, end, variant, concept) in &occurrences {
-            let collides = taken.iter().any(|(s, e, c)| {
-                let competes = match overlap {
-                    Overlap::Concept => c == concept,
-                    Overlap::Lexicon => true,
-                    Overlap::All => false,
-                };
-                competes && start < e && s < end
-            });
-            if collides {
-                continue;
-            }
-            taken.push((*start, *end, *concept));
-            let holds_it = |(s, e, _, c): &(usize, usize, usize, usize)| {
-                c != concept && s <= start && e >= end && e - s > end - start
-            };
-            let embedded = overlap != Overlap::Lexicon && occurrences.iter().any(holds_it);
-            hits.push((*start, *end, *variant, embedded));
-        }
-        hits
-    }
-
-    proptest! {
-        #[test]
-        fn the_matcher_agrees_with_the_definition(
-            concepts in prop::collection::vec(prop::collection::vec("[abc]( [abc]){0,3}", 1..4), 1..5),
-            text in "[abc]( [abc]){0,30}",
-            overlap in prop::sample::select(Overlap::ALL.to_vec()),
-        ) {
-            let borrowed: Vec<Vec<&str>> = concepts.iter().map(|list| list.iter().map(String::as_str).collect()).collect();
-            let lists: Vec<&[&str]> = borrowed.iter().map(Vec::as_slice).collect();
-            let lexicon = lexicon(&lists);
-            let matcher = Matcher::new(&lexicon, Fold::default(), overlap);
-            let found = matcher.worker().find(&text, &[0..text.len()]);
-            // One letter and one space a word: a word's number is half its first byte.
-            let shown: Vec<_> = found.hits.iter().map(|hit| {
-                (hit.range.start as usize / 2, hit.range.end as usize / 2 + 1, hit.variant as usize, hit.inside.is_some())
-            }).collect();
-            let words: Vec<&str> = text.split(' ').collect();
-            prop_assert_eq!(shown, naive(&concepts, &words, overlap));
-        }
-    }
-}
+mod tests;

@@ -4,18 +4,25 @@
 //! language ("two maintenances"). [`Lexicon`] holds both, [`Matcher`] finds variants in a
 //! [`Stream`](crate::token::Stream) of symbols.
 
+mod check;
+mod globs;
+mod level;
 mod matcher;
 mod overlap;
 mod pattern;
 mod read;
 mod trie;
+mod write;
 
+pub use check::{Finding, Problem, check, without_hit};
 pub use matcher::{Hit, Matcher, Worker};
 pub use overlap::Overlap;
-pub use read::BUILTIN;
+pub use pattern::VariantProblem;
+pub use read::{BUILTIN, LEXICON_FORMATS, LexiconFormat, Note, NoteKind, Place};
 
 use crate::token::{Event, Fold, ScriptCounts, tokenize};
 use pattern::Pattern;
+use rustc_hash::FxHashMap;
 
 /// A list of concepts with their variants.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +33,8 @@ pub struct Lexicon {
     pub concepts: Vec<Concept>,
     /// The variants, in the order in which they are listed.
     pub variants: Vec<Variant>,
+    /// What could not be taken over from the file as it stands.
+    pub notes: Vec<Note>,
 }
 
 /// A thing that is counted under one name.
@@ -33,7 +42,7 @@ pub struct Lexicon {
 pub struct Concept {
     /// The name.
     pub name: String,
-    /// The category, or nothing.
+    /// The category, or nothing; of categories within categories all, the outermost first: `economy > trade`.
     pub category: String,
 }
 
@@ -46,6 +55,8 @@ pub struct Variant {
     pub language: String,
     /// The words, with `*` for a part of a token or one token and `**` for up to four.
     pub text: String,
+    /// Where it is listed.
+    pub place: Place,
 }
 
 impl Lexicon {
@@ -61,23 +72,26 @@ impl Lexicon {
             let text = phrase.into();
             let concept = lexicon.concepts.len();
             lexicon.concepts.push(Concept { name: text.clone(), category: String::new() });
-            lexicon.variants.push(Variant { concept, language: String::new(), text });
+            lexicon.variants.push(Variant { concept, language: String::new(), text, place: Place::default() });
         }
         lexicon
     }
 
     /// Adds the concepts of another lexicon; a concept of the same name gets its variants.
     pub fn append(&mut self, other: Lexicon) {
+        let known = self.concepts.iter().enumerate().map(|(number, concept)| (concept.name.clone(), number));
+        let mut known: FxHashMap<String, usize> = known.collect();
         let mut numbers = Vec::with_capacity(other.concepts.len());
         for concept in other.concepts {
-            numbers
-                .push(self.concepts.iter().position(|known| known.name == concept.name).unwrap_or(self.concepts.len()));
-            if numbers.last() == Some(&self.concepts.len()) {
+            let number = *known.entry(concept.name.clone()).or_insert(self.concepts.len());
+            if number == self.concepts.len() {
                 self.concepts.push(concept);
             }
+            numbers.push(number);
         }
         self.variants
             .extend(other.variants.into_iter().map(|variant| Variant { concept: numbers[variant.concept], ..variant }));
+        self.notes.extend(other.notes);
     }
 
     /// Adds a phrase as a concept of its own, whatever others are named, and gives its number.
@@ -119,5 +133,16 @@ impl Lexicon {
 /// assert!(!can_match("“ — ”"));
 /// ```
 pub fn can_match(text: &str) -> bool {
-    Pattern::parse(text, Fold::default()).is_some()
+    problem_of(text).is_none()
+}
+
+/// Why a text cannot be a variant, if it cannot.
+///
+/// ```
+/// use tifa::lexicon::{VariantProblem, problem_of};
+/// assert_eq!(problem_of("**"), Some(VariantProblem::Everything));
+/// assert_eq!(problem_of("two **").unwrap().to_string(), "begins or ends with **, which stands for tokens between words");
+/// ```
+pub fn problem_of(text: &str) -> Option<VariantProblem> {
+    Pattern::parse(text, Fold::default()).err()
 }

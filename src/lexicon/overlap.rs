@@ -40,9 +40,8 @@ impl Overlap {
     }
 
     /// Picks the hits among `occurrences`, which come sorted by start, longest first, then by the
-    /// order of listing. `next_free` holds a position a concept, and is reset here.
+    /// order of listing. `next_free` holds a position a concept, all 0 before and after.
     pub(super) fn select(self, occurrences: &[Occurrence], next_free: &mut [u32], hits: &mut Vec<Hit>) {
-        next_free.fill(0);
         for (number, occurrence) in occurrences.iter().enumerate() {
             let claimed = match self {
                 Overlap::Concept => &mut next_free[occurrence.concept as usize],
@@ -56,6 +55,11 @@ impl Overlap {
                 hits.push(Hit::new(occurrence, inside));
             }
         }
+        // Only what was touched: a lexicon can have more concepts than a passage has words.
+        for occurrence in occurrences {
+            next_free[occurrence.concept as usize] = 0;
+        }
+        next_free[0] = 0;
     }
 }
 

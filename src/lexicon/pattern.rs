@@ -1,9 +1,10 @@
 //! A variant as a sequence of things to be met in the text.
 
-use crate::token::{Boundary, Event, Fold, tokenize};
+use crate::token::{Boundary, Event, Fold, Numeral, tokenize};
+use unicode_normalization::UnicodeNormalization;
 
 /// One element of a variant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Element {
     /// This folded token.
     Word(String),
@@ -27,27 +28,111 @@ pub(super) struct Glob {
 }
 
 /// A variant, parsed. It begins and ends with an element that takes up a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Pattern(pub(super) Vec<Element>);
+
+/// Why a text cannot be a variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VariantProblem {
+    /// It holds symbols only.
+    #[error("holds no word that could be counted")]
+    NoWord,
+    /// It is made of stars alone.
+    #[error("would match every token")]
+    Everything,
+    /// It begins or ends with `**`, which as few tokens as fit would always make nothing.
+    #[error("begins or ends with **, which stands for tokens between words")]
+    OpenEnd,
+    /// It has more than [`MOST_ELEMENTS`] tokens and boundaries.
+    #[error("is longer than {MOST_ELEMENTS} tokens, which no formulation is")]
+    TooLong,
+}
+
+/// The most elements of a variant.
+pub(super) const MOST_ELEMENTS: usize = 1_000;
 
 /// The tokenizer drops stars, so a letter that no document is likely to hold stands in for them
 /// while a variant is tokenised: U+A66E, known from one manuscript of 1429.
 const STAR_LETTER: char = '\u{a66e}';
 
+/// Whether a word of a text with star letters is made of stars.
+pub(super) fn is_stars(word: &str) -> bool {
+    word.chars().all(|mark| mark == STAR_LETTER)
+}
+
+/// The text of a variant in normal form C, as documents are, with letters in place of its stars.
+pub(super) fn with_star_letters(text: &str) -> String {
+    text.nfc().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect()
+}
+
 impl Pattern {
-    /// Parses a variant; `None` if it holds no word, or begins or ends with a gap.
-    pub(super) fn parse(text: &str, fold: Fold) -> Option<Pattern> {
-        let text: String = text.chars().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect();
+    /// Parses a variant.
+    pub(super) fn parse(text: &str, fold: Fold) -> Result<Pattern, VariantProblem> {
         let mut elements = Vec::new();
-        tokenize(&text, |event| {
-            elements.push(match event {
-                Event::Boundary(boundary) => Element::Boundary(boundary),
-                Event::Word(_, word) => Element::of(word, fold),
-            });
+        tokenize(&with_star_letters(text), |event| {
+            // A text of any size may be passed as a variant.
+            if elements.len() <= MOST_ELEMENTS {
+                elements.push(match event {
+                    Event::Boundary(boundary) => Element::Boundary(boundary),
+                    Event::Word(_, word) => Element::of(word, fold),
+                });
+            }
         });
-        let is_anchor = |element: Option<&Element>| !matches!(element, None | Some(Element::Gap));
-        let has_word = elements.iter().any(|element| matches!(element, Element::Word(_) | Element::Glob(_)));
-        (has_word && is_anchor(elements.first()) && is_anchor(elements.last())).then_some(Pattern(elements))
+        let is_word = |element: &Element| matches!(element, Element::Word(_) | Element::Glob(_));
+        match (elements.first(), elements.last()) {
+            (None, _) | (_, None) => Err(VariantProblem::NoWord),
+            _ if !elements.iter().any(is_word) => Err(VariantProblem::Everything),
+            (Some(Element::Gap), _) | (_, Some(Element::Gap)) => Err(VariantProblem::OpenEnd),
+            _ if elements.len() > MOST_ELEMENTS => Err(VariantProblem::TooLong),
+            _ => Ok(Pattern(elements)),
+        }
+    }
+
+    /// Whether `**` stands in it.
+    pub(super) fn has_gap(&self) -> bool {
+        self.0.contains(&Element::Gap)
+    }
+
+    /// The same for all ways to write the numbers of a variant, where they are folded.
+    pub(super) fn canonical(self, fold: Fold) -> Pattern {
+        if fold.numbers { Pattern(self.with_numerals_joined()) } else { self }
+    }
+
+    /// The other ways to write its numbers above twenty, where numbers are folded: "21st century" is
+    /// "twenty-first century", which takes a token more. With several such numbers all are written one way
+    /// or all the other.
+    pub(super) fn in_other_numerals(&self) -> Vec<Pattern> {
+        let forms = [Pattern(self.with_numerals_joined()), Pattern(self.with_numerals_in_two())];
+        let mut others: Vec<Pattern> = forms.into_iter().filter(|form| form != self).collect();
+        others.dedup();
+        others
+    }
+
+    fn with_numerals_joined(&self) -> Vec<Element> {
+        let mut joined: Vec<Element> = Vec::new();
+        for element in &self.0 {
+            let first = joined.last().and_then(Element::numeral);
+            let both = first.zip(element.numeral()).and_then(|(first, second)| Numeral::of_two(first, second));
+            match both {
+                Some(both) => {
+                    joined.pop();
+                    joined.push(Element::Word(both.in_digits()));
+                }
+                None => joined.push(element.clone()),
+            }
+        }
+        joined
+    }
+
+    fn with_numerals_in_two(&self) -> Vec<Element> {
+        let mut elements: Vec<Element> = Vec::new();
+        for element in self.with_numerals_joined() {
+            match element.numeral().and_then(Numeral::in_two) {
+                Some(two) => elements.extend(two.map(|numeral| Element::Word(numeral.in_digits()))),
+                None => elements.push(element),
+            }
+        }
+        elements
     }
 }
 
@@ -57,17 +142,48 @@ impl Element {
         if !word.contains(STAR_LETTER) {
             return Element::Word(fold.apply(word).into_owned());
         }
-        match word.chars().all(|mark| mark == STAR_LETTER) {
+        match is_stars(word) {
             true if word.chars().count() == 1 => Element::AnyToken,
             true => Element::Gap,
-            false => Element::Glob(Glob::parse(&fold.apply(word))),
+            false => Element::Glob(Glob::parse(&fold.letters().apply(word))),
+        }
+    }
+
+    /// The number that a word says.
+    fn numeral(&self) -> Option<Numeral> {
+        match self {
+            Element::Word(word) => Numeral::parse(word),
+            _ => None,
         }
     }
 }
 
 impl Glob {
     fn parse(token: &str) -> Glob {
-        Glob { parts: token.split(STAR_LETTER).map(str::to_owned).collect() }
+        Glob::of_parts(token.split(STAR_LETTER))
+    }
+
+    /// The glob with stars between these parts, of which there are at least two.
+    pub(super) fn of_parts<'a>(parts: impl Iterator<Item = &'a str>) -> Glob {
+        Glob { parts: parts.map(str::to_owned).collect() }
+    }
+
+    /// What a token of this shape begins with.
+    pub(super) fn first(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// What a token of this shape ends in.
+    pub(super) fn last(&self) -> &str {
+        self.parts.last().map_or("", String::as_str)
+    }
+
+    /// What it holds between, in order.
+    pub(super) fn middle(&self) -> &[String] {
+        match self.parts.as_slice() {
+            [_, middle @ .., _] => middle,
+            _ => &[],
+        }
     }
 
     /// Whether a folded token has this shape.
@@ -89,7 +205,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Option<Vec<Element>> {
-        Pattern::parse(text, Fold::default()).map(|pattern| pattern.0)
+        Pattern::parse(text, Fold::default()).ok().map(|pattern| pattern.0)
     }
 
     fn word(word: &str) -> Element {
@@ -115,10 +231,31 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_no_word_or_ends_in_a_gap_is_no_pattern() {
-        for text in ["", "—", "*", "** word", "word **"] {
-            assert_eq!(parse(text), None, "{text}");
-        }
+    fn what_can_never_match_or_always_does_is_no_pattern() {
+        let problem = |text: &str| Pattern::parse(text, Fold::default()).err();
+        assert_eq!(["", "—", "::"].map(problem), [Some(VariantProblem::NoWord); 3]);
+        assert_eq!(["*", "**", "* *, *"].map(problem), [Some(VariantProblem::Everything); 3]);
+        assert_eq!(["** word", "word **"].map(problem), [Some(VariantProblem::OpenEnd); 2]);
+        assert_eq!(problem(&"a ".repeat(1_001)), Some(VariantProblem::TooLong));
+        assert_eq!(problem(&"a ".repeat(1_000)), None);
+    }
+
+    #[test]
+    fn a_number_above_twenty_is_one_token_or_two() {
+        let fold = Fold { numbers: true, ..Fold::default() };
+        let others = |text: &str| {
+            let pattern = Pattern::parse(text, fold).expect("a variant");
+            pattern.in_other_numerals().into_iter().map(|pattern| pattern.0).collect::<Vec<_>>()
+        };
+        assert_eq!(others("21st century"), [[word("20"), word("1st"), word("century")]]);
+        assert_eq!(others("twenty-first century"), [[word("21st"), word("century")]]);
+        assert_eq!(others("hundred flowers"), [[word("1"), word("100"), word("flowers")]]);
+        assert!(others("the fourteenth plan").is_empty());
+    }
+
+    #[test]
+    fn a_variant_is_brought_into_the_normal_form_of_documents() {
+        assert_eq!(parse("cafe\u{301}"), Some(vec![word("caf\u{e9}")]));
     }
 
     #[test]

@@ -7,6 +7,11 @@ mod provenance;
 
 pub use cell::{Cell, Column, Unit};
 pub use finding::*;
+pub use finding::{
+    concordance_table, containment_table, contrasts_table, dates_table, documents_table, fit_concordance,
+    frequency_table, keyness_table, lexicon_table, movements_table, phrases_table, removals_table, rendering_table,
+    temperatures_table, trend_summary_table, trend_table, warnings_table,
+};
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};
 pub use provenance::Provenance;

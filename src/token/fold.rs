@@ -1,5 +1,6 @@
 //! Which spellings count as the same word.
 
+use super::{numeral, stem};
 use std::borrow::Cow;
 
 /// The folding of tokens before they are compared; each part can be switched off.
@@ -22,17 +23,22 @@ pub struct Fold {
     pub possessive: bool,
     /// Full-width Latin letters, digits and marks become their ordinary forms.
     pub width: bool,
+    /// Numbers from 0 to 100 in words become digits: `two` is `2`, `fourteenth` is `14th`.
+    pub numbers: bool,
+    /// English words lose their endings, by Snowball's English stemmer.
+    pub stem: bool,
 }
 
 impl Default for Fold {
     fn default() -> Self {
-        Fold { case: true, apostrophe: true, possessive: true, width: true }
+        Fold { case: true, apostrophe: true, possessive: true, width: true, ..Fold::NONE }
     }
 }
 
 impl Fold {
     /// No folding: tokens are compared as they stand.
-    pub const NONE: Fold = Fold { case: false, apostrophe: false, possessive: false, width: false };
+    pub const NONE: Fold =
+        Fold { case: false, apostrophe: false, possessive: false, width: false, numbers: false, stem: false };
 
     /// The form under which `token` is compared and listed.
     ///
@@ -42,6 +48,20 @@ impl Fold {
     /// assert_eq!(Fold { case: false, ..Fold::default() }.apply("People’s"), "People");
     /// ```
     pub fn apply<'a>(&self, token: &'a str) -> Cow<'a, str> {
+        self.apply_to_word(self.apply_to_letters(token))
+    }
+
+    /// What is folded without a look at the word as a whole: a glob is compared with this form.
+    pub(crate) fn letters(&self) -> Fold {
+        Fold { numbers: false, stem: false, ..*self }
+    }
+
+    fn apply_to_word<'a>(&self, token: Cow<'a, str>) -> Cow<'a, str> {
+        let token = if self.numbers { numeral::in_digits(token) } else { token };
+        if self.stem { stem::stemmed(token) } else { token }
+    }
+
+    fn apply_to_letters<'a>(&self, token: &'a str) -> Cow<'a, str> {
         if is_plain(token) {
             return Cow::Borrowed(token);
         }
@@ -72,6 +92,8 @@ impl Fold {
             (self.apostrophe, "apostrophe"),
             (self.possessive, "possessive"),
             (self.width, "width"),
+            (self.numbers, "numbers"),
+            (self.stem, "stem"),
         ];
         let on: Vec<&str> = parts.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
         if on.is_empty() { "none".into() } else { on.join(",") }
@@ -149,6 +171,15 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_stems_are_folded_on_demand_only() {
+        let fold = Fold { numbers: true, stem: true, ..Fold::default() };
+        let folded = ["Fourteenth", "２", "Reforms’", "reforming"].map(|token| fold.apply(token).into_owned());
+        assert_eq!(folded, ["14th", "2", "reform", "reform"]);
+        assert_eq!(Fold::default().apply("Fourteenth"), "fourteenth");
+        assert_eq!(fold.names(), "case,apostrophe,possessive,width,numbers,stem");
+    }
+
+    #[test]
     fn without_folding_a_token_stays_as_it_is() {
         assert_eq!(Fold::NONE.apply("Xi’s"), "Xi’s");
     }
@@ -157,6 +188,8 @@ mod tests {
         #[test]
         fn folding_never_empties_a_token(token in "\\PC+") {
             prop_assert!(!Fold::default().apply(&token).is_empty());
+            let all = Fold { numbers: true, stem: true, ..Fold::default() };
+            prop_assert!(!all.apply(&token).is_empty());
         }
     }
 }

@@ -7,14 +7,17 @@
 mod abbreviation;
 mod boundary;
 mod fold;
+mod numeral;
 mod script;
 mod segment;
+mod stem;
 mod stop;
 mod stream;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
+pub(crate) use numeral::Numeral;
 pub use script::{Script, ScriptCounts, count_han};
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
 pub use stop::StopWords;

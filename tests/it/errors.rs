@@ -119,7 +119,7 @@ fn a_lexicon_with_a_bad_line() {
     let bad = folder(&[("l.csv", "concept,variant\ntrade,trade\ntax,\n")]);
     fails(
         &["count", arg(&seeds()), "-l", arg(&bad.path().join("l.csv"))],
-        &["l.csv', line 3: the column 'variant' is empty"],
+        &["l.csv', line 3, column 5: the column 'variant' is empty"],
     );
 }
 

@@ -6,6 +6,7 @@ mod containment;
 mod documents;
 mod frequency;
 mod keyness;
+mod lexicon;
 mod phrases;
 mod rendering;
 mod trend;
@@ -16,6 +17,7 @@ pub use containment::containment_table;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::frequency_table;
 pub use keyness::keyness_table;
+pub use lexicon::lexicon_table;
 pub use phrases::phrases_table;
 pub use rendering::rendering_table;
 pub use trend::{

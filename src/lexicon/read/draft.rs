@@ -1,0 +1,94 @@
+//! A lexicon while it is read: keys with variants, and what could not be taken over.
+
+use super::super::level::concepts;
+use super::super::{Lexicon, Variant, problem_of};
+use super::{Note, NoteKind, Place};
+use crate::error::LexiconProblem;
+use rustc_hash::FxHashMap;
+
+/// What stands between the keys of a category: `economy > trade`.
+pub(crate) const LEVEL_SEPARATOR: &str = " > ";
+
+/// What went wrong, and where.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) place: Place,
+    pub(super) problem: LexiconProblem,
+}
+
+impl Failure {
+    pub(super) fn new(place: Place, problem: LexiconProblem) -> Failure {
+        Failure { place, problem }
+    }
+}
+
+/// The keys and variants of a file.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    /// The keys of each concept, the outermost first, the last being its name.
+    keys: Vec<Vec<String>>,
+    numbers: FxHashMap<Vec<String>, usize>,
+    variants: Vec<Variant>,
+    notes: Vec<Note>,
+    /// Whether a variant that can never match is noted and left out; it is an error otherwise.
+    pub(super) is_lenient: bool,
+    /// Whether `?` stands for one character.
+    pub(super) has_question_marks: bool,
+}
+
+impl Draft {
+    /// The number of the concept with these keys, of which there is at least one.
+    pub(super) fn concept(&mut self, keys: &[String]) -> usize {
+        if let Some(number) = self.numbers.get(keys) {
+            return *number;
+        }
+        self.keys.push(keys.to_vec());
+        self.numbers.insert(keys.to_vec(), self.keys.len() - 1);
+        self.keys.len() - 1
+    }
+
+    pub(super) fn note(&mut self, place: Place, kind: NoteKind) {
+        self.notes.push(Note { place, kind });
+    }
+
+    /// Adds a variant, or notes why it cannot be one.
+    pub(super) fn add(&mut self, concept: usize, language: &str, text: &str, place: Place) -> Result<(), Failure> {
+        let text = text.trim();
+        if text.contains('\u{fffd}') {
+            return Err(Failure::new(place, LexiconProblem::Undecodable(text.to_owned())));
+        }
+        let kind = match problem_of(text) {
+            _ if self.has_question_marks && text.contains('?') => NoteKind::QuestionMark(text.to_owned()),
+            Some(problem) => NoteKind::Variant { text: text.to_owned(), problem },
+            None => {
+                self.variants.push(Variant { concept, language: language.to_owned(), text: text.to_owned(), place });
+                return Ok(());
+            }
+        };
+        match kind {
+            NoteKind::Variant { text, problem } if !self.is_lenient => {
+                Err(Failure::new(place, LexiconProblem::Variant { text, problem }))
+            }
+            kind => {
+                self.note(place, kind);
+                Ok(())
+            }
+        }
+    }
+
+    /// The lexicon, without concepts that have no variant. A name that several concepts have is made
+    /// unique by the keys before it.
+    pub(super) fn finish(self, name: &str) -> Lexicon {
+        let concepts = concepts(&self.keys);
+        let mut number = vec![None; self.keys.len()];
+        let mut lexicon = Lexicon { name: name.to_owned(), notes: self.notes, ..Lexicon::default() };
+        for mut variant in self.variants {
+            variant.concept = *number[variant.concept].get_or_insert_with(|| {
+                lexicon.concepts.push(concepts[variant.concept].clone());
+                lexicon.concepts.len() - 1
+            });
+            lexicon.variants.push(variant);
+        }
+        lexicon
+    }
+}

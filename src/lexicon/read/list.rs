@@ -1,0 +1,20 @@
+//! A text with a phrase a line, each a concept of its own.
+
+use super::Place;
+use super::draft::{Draft, Failure};
+
+/// Reads the phrases; lines that begin with `#` and phrases that were listed before are passed over.
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Failure> {
+    let mut known = rustc_hash::FxHashSet::default();
+    for (number, line) in text.lines().enumerate() {
+        let phrase = line.trim();
+        if phrase.is_empty() || phrase.starts_with('#') || !known.insert(phrase) {
+            continue;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let column = line[..indent].chars().count() as u32 + 1;
+        let concept = draft.concept(&[phrase.to_owned()]);
+        draft.add(concept, "", phrase, Place { line: number as u32 + 1, column })?;
+    }
+    Ok(())
+}
