@@ -103,6 +103,15 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// Intermediate counts that memory cannot hold could not be written or read back.
+    #[error("cannot keep intermediate counts in the temporary folder '{}'", folder.display())]
+    Spill {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
@@ -468,6 +477,9 @@ impl Error {
             Error::NothingLeft { deselected: 0, .. } => "`tifa list readers` shows the formats that are read".into(),
             Error::NothingLeft { .. } => {
                 "`tifa inspect` without conditions shows the labels and dates of every document".into()
+            }
+            Error::Spill { .. } => {
+                "choose a folder with more room by --temp, or give more memory by --max-memory".into()
             }
             Error::InTheWay(_) => "move it, or choose another output folder".into(),
             Error::NotRegular(_) => "use - to read from standard input".into(),

@@ -2,13 +2,20 @@
 
 mod cell;
 mod concepts;
+mod counting;
 mod group;
+mod listing;
+mod ngram;
 mod ngrams;
-mod phrase_table;
 mod vocabulary;
+mod words;
 
 pub use cell::Cell;
 pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts};
 pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
-pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, count_ngrams};
+pub use listing::{NgramBlock, NgramChoice, NgramListing, list_ngrams};
+pub use ngram::memory::Resources;
+pub use ngrams::{
+    LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within,
+};

@@ -1,14 +1,17 @@
-//! Counting all phrases of 1 to n tokens that cross no boundary.
+//! All n-grams of a corpus, held in memory.
 
 use super::cell::Cell;
 use super::concepts::Policy;
-use super::group::group_order;
-use super::phrase_table::PhraseTable;
-use crate::corpus::{Corpus, Document, Passage, Selection, Sources, scan};
+use super::counting::{Counted, Counting, count};
+use super::ngram::level::Level;
+use super::ngram::memory::Resources;
+use super::ngram::tally::{GroupCell, Thresholds};
+use super::vocabulary::Lexemes;
+use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::{Fold, Script, StopWords, Stream};
-use rustc_hash::FxHashMap;
-use std::sync::{Mutex, PoisonError};
+use crate::token::{Fold, Script, StopWords, Symbol};
+use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// The most tokens a counted phrase may have: longer repeated wording is quotation, which is another
 /// question.
@@ -27,7 +30,9 @@ pub struct NgramCounts {
     pub n_documents: Vec<u64>,
     /// All phrases of a length by group: `totals[group][length - 1]`.
     pub totals: Vec<Vec<u64>>,
-    table: PhraseTable,
+    lexemes: Lexemes,
+    /// By share, then by length less one.
+    levels: Vec<Vec<Level>>,
 }
 
 /// One phrase in one group.
@@ -43,6 +48,17 @@ pub struct Ngram {
     pub cell: Cell,
 }
 
+/// One phrase in all groups where it occurs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The tokens, folded, joined for reading.
+    pub term: String,
+    /// The number of tokens.
+    pub n: usize,
+    /// The numbers of the groups with occurrences and documents, in the order of the groups.
+    pub cells: Vec<(usize, Cell)>,
+}
+
 /// Which phrases are listed.
 #[derive(Debug, Clone, Copy)]
 pub struct NgramFilter<'a> {
@@ -50,31 +66,22 @@ pub struct NgramFilter<'a> {
     pub shortest: usize,
     /// The fewest occurrences in the whole corpus.
     pub min_count: u64,
-    /// The fewest documents in the whole corpus.
+    /// The fewest documents in the whole corpus. A document in two groups counts in both, so with groups
+    /// inside documents this errs on the side of keeping.
     pub min_documents: u64,
     /// Words with which no phrase may begin or end.
     pub edge_stops: Option<&'a StopWords>,
 }
 
-/// What one worker counts by itself.
-#[derive(Debug, Default)]
-struct Counter {
-    table: PhraseTable,
-    groups: FxHashMap<Vec<String>, u32>,
-    totals: Vec<Vec<u64>>,
-    n_tokens: Vec<u64>,
-    n_documents: Vec<(u64, u32)>,
-    /// Documents seen by this worker; numbers start at 1, so that 0 is no document.
-    n_seen: u32,
-    stream: Stream,
-}
-
 /// Counts all phrases of 1 to `longest` tokens, grouped by what `group_of` says of a passage; a
 /// passage for which it says `None` is passed over.
 ///
+/// The counts are held in memory, at 3 to 6 bytes a phrase; what it takes to make them is bounded by the
+/// memory that is free. [`list_ngrams`](super::list_ngrams) holds neither.
+///
 /// # Errors
 ///
-/// No document is left, or no passage belongs to a group.
+/// No document is left, or intermediate counts cannot be written to the temporary folder.
 pub fn count_ngrams(
     sources: &Sources,
     selection: &Selection,
@@ -82,141 +89,121 @@ pub fn count_ngrams(
     longest: usize,
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
 ) -> Result<NgramCounts, Error> {
-    let idle: Mutex<Vec<Counter>> = Mutex::new(Vec::new());
-    // Counters are shared out document by document: there are never more than threads.
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || (),
-        |(), document, text| {
-            let free = lock().pop();
-            let mut counter = free.unwrap_or_default();
-            counter.add(document, text, policy, longest, &group_of);
-            lock().push(counter);
-        },
-    )?;
-    let counters = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let merged = counters.into_iter().reduce(Counter::merge).unwrap_or_default();
-    Ok(merged.finish(scan.corpus))
+    count_ngrams_within(sources, selection, policy, longest, &Resources::default(), group_of)
 }
 
-impl Counter {
-    fn add(
-        &mut self,
-        document: &Document,
-        text: &str,
-        policy: Policy,
-        longest: usize,
-        group_of: &impl Fn(&Document, &Passage) -> Option<Vec<String>>,
-    ) {
-        self.n_seen += 1;
-        for passage in &document.passages {
-            let Some(values) = group_of(document, passage) else { continue };
-            let group = self.group(values, longest) as usize;
-            let vocabulary = &mut self.table.vocabulary;
-            self.stream.fill(text, &passage.spans, |token| vocabulary.symbol(token, policy.fold));
-            self.n_tokens[group] += self.stream.n_tokens();
-            if self.n_documents[group].1 != self.n_seen {
-                self.n_documents[group] = (self.n_documents[group].0 + 1, self.n_seen);
-            }
-            for run in self.stream.runs() {
-                for (length, total) in self.totals[group].iter_mut().enumerate() {
-                    *total += (run.len()).saturating_sub(length) as u64;
-                }
-                self.table.add_run(run, longest, group as u32, self.n_seen);
-            }
-        }
-    }
+/// As [`count_ngrams`], within stated resources.
+///
+/// # Errors
+///
+/// As [`count_ngrams`].
+pub fn count_ngrams_within(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    longest: usize,
+    resources: &Resources,
+    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
+) -> Result<NgramCounts, Error> {
+    count(sources, selection, policy, longest, resources, group_of, Keep)
+}
 
-    fn group(&mut self, values: Vec<String>, longest: usize) -> u32 {
-        let next = self.groups.len() as u32;
-        let number = *self.groups.entry(values).or_insert(next);
-        if number == next {
-            self.totals.push(vec![0; longest]);
-            self.n_tokens.push(0);
-            self.n_documents.push((0, 0));
-        }
-        number
-    }
+/// Keeps all phrases.
+struct Keep;
 
-    /// Adds the counts of another worker, whose numbers are translated to this one's.
-    fn merge(mut self, other: Counter) -> Counter {
-        let mut groups: Vec<(Vec<String>, u32)> = other.groups.into_iter().collect();
-        groups.sort_by_key(|(_, number)| *number);
-        let longest = self.totals.first().or(other.totals.first()).map_or(0, Vec::len);
-        let mut group_numbers = Vec::new();
-        for (values, number) in groups {
-            let (theirs, own) = (number as usize, self.group(values, longest) as usize);
-            for (total, more) in self.totals[own].iter_mut().zip(&other.totals[theirs]) {
-                *total += more;
-            }
-            self.n_tokens[own] += other.n_tokens[theirs];
-            self.n_documents[own].0 += other.n_documents[theirs].0;
-            group_numbers.push(own as u32);
-        }
-        self.table.merge(other.table, &group_numbers);
-        self
-    }
+impl Counting for Keep {
+    type Outcome = NgramCounts;
 
-    /// Brings the groups into their natural order.
-    fn finish(self, corpus: Corpus) -> NgramCounts {
-        let mut order: Vec<(Vec<String>, u32)> = self.groups.into_iter().collect();
-        order.sort_by(|(a, _), (b, _)| group_order(a, b));
-        let mut new_number = vec![0; order.len()];
-        for (new, (_, old)) in order.iter().enumerate() {
-            new_number[*old as usize] = new as u32;
-        }
-        let mut table = self.table;
-        for level in &mut table.levels {
-            let cells = std::mem::take(&mut level.cells);
-            level.cells = cells
-                .into_iter()
-                .map(|((phrase, group), tally)| ((phrase, new_number[group as usize]), tally))
-                .collect();
-        }
-        let in_order = |old: &(Vec<String>, u32)| old.1 as usize;
-        NgramCounts {
-            corpus,
-            n_tokens: order.iter().map(|old| self.n_tokens[in_order(old)]).collect(),
-            n_documents: order.iter().map(|old| self.n_documents[in_order(old)].0).collect(),
-            totals: order.iter().map(|old| self.totals[in_order(old)].clone()).collect(),
-            groups: order.into_iter().map(|(values, _)| values).collect(),
-            table,
-        }
+    fn finish<const W: usize>(self, counted: Counted<W>) -> Result<NgramCounts, Error> {
+        let keep_all = Thresholds { shortest: 1, min_count: 1, min_documents: 1 };
+        let longest = counted.longest();
+        let made = counted.shares(keep_all, |share| {
+            let mut levels: Vec<Level> = std::iter::repeat_with(Level::default).take(longest).collect();
+            share.for_each(&mut |words, cells| {
+                levels[words.len() - 1].put(words, cells);
+                Ok(())
+            })?;
+            levels.iter_mut().for_each(Level::shrink);
+            Ok(levels)
+        });
+        let levels = made?;
+        let Counted { corpus, groups, n_tokens, n_documents, totals, lexemes, .. } = counted;
+        Ok(NgramCounts { corpus, groups, n_tokens, n_documents, totals, lexemes, levels })
     }
+}
+
+/// A phrase that was found in the levels; the words by their ranks.
+struct Found {
+    ranks: [u32; LONGEST_PHRASE],
+    n: usize,
+    cells: Vec<GroupCell>,
 }
 
 impl NgramCounts {
-    /// The phrases that `keep` wants, in every group where they occur: by length, then by group, the
-    /// most frequent first, then by their tokens.
+    /// The phrases that `filter` wants, in every group where they occur: by length, then by group, the
+    /// most frequent first, then word by word.
     pub fn list(&self, filter: NgramFilter<'_>) -> Vec<Ngram> {
-        let mut listed = Vec::new();
-        for (length, level) in self.table.levels.iter().enumerate().map(|(index, level)| (index + 1, level)) {
-            if length < filter.shortest {
-                continue;
-            }
-            let kept = level.kept(&filter);
-            // Sorted below, so the order of the hash map does not reach the output.
-            #[expect(clippy::iter_over_hash_type)]
-            for ((phrase, group), tally) in &level.cells {
-                if kept[*phrase as usize] {
-                    let tokens = self.table.tokens(length, *phrase);
-                    if has_stop_edge(&tokens, filter.edge_stops) {
-                        continue;
+        let found = self.find(filter);
+        let mut rows: Vec<(usize, u32, Reverse<u64>, [u32; LONGEST_PHRASE], u64)> = found
+            .into_iter()
+            .flat_map(|Found { ranks, n, cells }| {
+                cells.into_iter().map(move |cell| (n, cell.group, Reverse(cell.count), ranks, cell.documents))
+            })
+            .collect();
+        rows.par_sort_unstable();
+        let ngram = |(n, group, Reverse(count), ranks, documents): (usize, u32, Reverse<u64>, [u32; 10], u64)| {
+            let cell = Cell { count, embedded: 0, documents };
+            Ngram { term: self.term(&ranks[..n]), n, group: group as usize, cell }
+        };
+        rows.into_par_iter().map(ngram).collect()
+    }
+
+    /// The phrases that `filter` wants, each with all its groups: by length, then word by word.
+    pub fn phrases(&self, filter: NgramFilter<'_>) -> Vec<Phrase> {
+        let mut found = self.find(filter);
+        found.par_sort_unstable_by_key(|found| (found.n, found.ranks));
+        let cell = |cell: GroupCell| {
+            (cell.group as usize, Cell { count: cell.count, embedded: 0, documents: cell.documents })
+        };
+        let phrase = |Found { ranks, n, cells }: Found| Phrase {
+            term: self.term(&ranks[..n]),
+            n,
+            cells: cells.into_iter().map(cell).collect(),
+        };
+        found.into_par_iter().map(phrase).collect()
+    }
+
+    fn find(&self, filter: NgramFilter<'_>) -> Vec<Found> {
+        let NgramFilter { shortest, min_count, min_documents, edge_stops } = filter;
+        let thresholds = Thresholds { shortest, min_count, min_documents };
+        let of_share = |levels: &Vec<Level>| {
+            let mut found = Vec::new();
+            for (n, level) in levels.iter().enumerate().map(|(shorter, level)| (shorter + 1, level)) {
+                level.for_each(n, |words, cells| {
+                    if thresholds.keep(n, cells) && !self.has_stop_edge(words, edge_stops) {
+                        let mut ranks = [0; LONGEST_PHRASE];
+                        for (rank, word) in ranks.iter_mut().zip(words) {
+                            *rank = self.lexemes.rank(*word);
+                        }
+                        found.push(Found { ranks, n, cells: cells.to_vec() });
                     }
-                    let term = join(&tokens);
-                    let cell = Cell { count: tally.count, embedded: 0, documents: tally.documents };
-                    listed.push(Ngram { term, n: length, group: *group as usize, cell });
-                }
+                });
             }
-        }
-        listed.sort_by(|a, b| {
-            let key = |ngram: &Ngram| (ngram.n, ngram.group, std::cmp::Reverse(ngram.cell.count));
-            key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
-        });
-        listed
+            found
+        };
+        self.levels.par_iter().flat_map_iter(of_share).collect()
+    }
+
+    /// Whether a phrase begins or ends with a stop word.
+    fn has_stop_edge(&self, words: &[Symbol], stops: Option<&StopWords>) -> bool {
+        let is_stop = |word: Option<&Symbol>| {
+            word.zip(stops).is_some_and(|(word, stops)| stops.contains(self.lexemes.word(*word)))
+        };
+        is_stop(words.first()) || is_stop(words.last())
+    }
+
+    fn term(&self, ranks: &[u32]) -> String {
+        join(ranks.iter().map(|rank| self.lexemes.ranked(*rank)))
     }
 
     /// The stop words of the language that most of the corpus is in.
@@ -226,35 +213,24 @@ impl NgramCounts {
 
     /// The folded tokens with their counts in the whole corpus, sorted.
     pub fn words(&self) -> Vec<(&str, u64)> {
-        let Some(level) = self.table.levels.first() else { return Vec::new() };
-        let mut counts = vec![0; level.parts.len()];
-        #[expect(clippy::iter_over_hash_type)]
-        for ((phrase, _), tally) in &level.cells {
-            counts[*phrase as usize] += tally.count;
+        let mut counts = vec![0; self.lexemes.len()];
+        for level in self.levels.iter().filter_map(|levels| levels.first()) {
+            level.for_each(1, |words, cells| {
+                counts[self.lexemes.rank(words[0]) as usize] = cells.iter().map(|cell| cell.count).sum();
+            });
         }
-        let mut words: Vec<(&str, u64)> = level
-            .parts
-            .iter()
-            .zip(counts)
-            .map(|((_, symbol), count)| (self.table.vocabulary.word(*symbol), count))
-            .collect();
-        words.sort_unstable();
-        words
+        let words = counts.into_iter().enumerate();
+        words.map(|(rank, count)| (self.lexemes.ranked(rank as u32), count)).collect()
     }
 }
 
-/// Whether a phrase begins or ends with a stop word.
-fn has_stop_edge(tokens: &[&str], stops: Option<&StopWords>) -> bool {
-    let is_stop = |token: Option<&&str>| token.zip(stops).is_some_and(|(token, stops)| stops.contains(token));
-    is_stop(tokens.first()) || is_stop(tokens.last())
-}
-
 /// Tokens as they are read: with spaces, but not between Chinese characters.
-fn join(tokens: &[&str]) -> String {
+pub(super) fn join<'a>(tokens: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut after_han = false;
     for token in tokens {
-        let is_han = Script::of(token) == Some(Script::Han);
+        // No Han character is as short as this.
+        let is_han = !token.as_bytes()[0].is_ascii() && Script::of(token) == Some(Script::Han);
         let is_glued = text.is_empty() || (after_han && is_han);
         if !is_glued {
             text.push(' ');

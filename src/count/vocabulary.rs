@@ -1,46 +1,145 @@
 //! Folded tokens by number.
+//!
+//! All workers share one [`Vocabulary`], so that a number means the same word in all of them and sorted
+//! runs of different workers can be merged without translation. A worker looks a spelling up in its own
+//! [`Spellings`] first, and asks the shared table once for each spelling it meets; so the locks are taken
+//! once a spelling and worker, not once a token.
+//!
+//! The numbers depend on who met a word first. They never reach an output: tables are sorted by words.
 
+use super::words::Words;
 use crate::token::{FIRST_WORD, Fold, Symbol};
-use rustc_hash::FxHashMap;
+use std::sync::{Mutex, PoisonError};
 
-/// The folded tokens that one worker has met, numbered in the order of meeting. The numbers never
-/// reach an output.
+/// Tables that a word can stand in, so that workers seldom wait for each other.
+const SHARDS: usize = 16;
+
+/// The folded tokens of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    by_spelling: FxHashMap<Box<str>, Symbol>,
-    by_word: FxHashMap<Box<str>, Symbol>,
-    words: Vec<Box<str>>,
+    shards: [Mutex<Words>; SHARDS],
+}
+
+/// The spellings that one worker has met, with the symbols of their words.
+#[derive(Debug, Default)]
+pub(super) struct Spellings {
+    spellings: Words,
+    symbols: Vec<Symbol>,
+}
+
+/// The words of a finished vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct Lexemes {
+    shards: Vec<Words>,
+    /// By symbol less [`FIRST_WORD`]: the place among all words sorted by their bytes.
+    ranks: Vec<u32>,
+    /// The symbols, sorted by their words.
+    sorted: Vec<Symbol>,
 }
 
 impl Vocabulary {
-    /// The symbol of a token as it stands in the text; each spelling is folded once.
-    pub(super) fn symbol(&mut self, token: &str, fold: Fold) -> Symbol {
-        if let Some(symbol) = self.by_spelling.get(token) {
-            return *symbol;
-        }
-        let symbol = self.intern(&fold.apply(token));
-        self.by_spelling.insert(token.into(), symbol);
-        symbol
-    }
-
     /// The symbol of a folded token.
-    pub(super) fn intern(&mut self, word: &str) -> Symbol {
-        if let Some(symbol) = self.by_word.get(word) {
-            return *symbol;
+    pub(super) fn intern(&self, word: &str) -> Symbol {
+        let hash = Words::hash(word);
+        // The low bits choose the place inside a table, so the shard takes others.
+        let shard = (hash >> 40) as usize % SHARDS;
+        let mut words = self.shards[shard].lock().unwrap_or_else(PoisonError::into_inner);
+        let index = words.intern(word, hash).0 as usize;
+        FIRST_WORD + (index * SHARDS + shard) as Symbol
+    }
+
+    /// The bytes that the words take.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).n_bytes()).sum()
+    }
+
+    /// Closes the vocabulary and sorts its words.
+    pub(super) fn finish(self) -> Lexemes {
+        let shards: Vec<Words> =
+            self.shards.into_iter().map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
+        let longest = shards.iter().map(Words::len).max().unwrap_or(0);
+        let mut lexemes = Lexemes { shards, ranks: vec![0; longest * SHARDS], sorted: Vec::new() };
+        let mut sorted: Vec<Symbol> = lexemes.symbols().collect();
+        sorted.sort_unstable_by_key(|symbol| lexemes.word(*symbol));
+        for (rank, symbol) in sorted.iter().enumerate() {
+            lexemes.ranks[(symbol - FIRST_WORD) as usize] = rank as u32;
         }
-        let symbol = FIRST_WORD + self.words.len() as Symbol;
-        self.words.push(word.into());
-        self.by_word.insert(word.into(), symbol);
-        symbol
+        lexemes.sorted = sorted;
+        lexemes
     }
+}
 
-    /// The folded tokens, by number.
-    pub(super) fn words(&self) -> &[Box<str>] {
-        &self.words
-    }
-
-    /// The token of a symbol.
+impl Lexemes {
+    /// The word of a symbol.
     pub(super) fn word(&self, symbol: Symbol) -> &str {
-        &self.words[(symbol - FIRST_WORD) as usize]
+        let place = (symbol - FIRST_WORD) as usize;
+        self.shards[place % SHARDS].word((place / SHARDS) as u32)
+    }
+
+    /// The place of a symbol's word among all words sorted by their bytes.
+    pub(super) fn rank(&self, symbol: Symbol) -> u32 {
+        self.ranks[(symbol - FIRST_WORD) as usize]
+    }
+
+    /// The word of this rank.
+    pub(super) fn ranked(&self, rank: u32) -> &str {
+        self.word(self.sorted[rank as usize])
+    }
+
+    /// The number of words.
+    pub(super) fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    fn symbols(&self) -> impl Iterator<Item = Symbol> {
+        let places = self.shards.iter().enumerate();
+        places.flat_map(|(shard, words)| {
+            (0..words.len()).map(move |index| FIRST_WORD + (index * SHARDS + shard) as Symbol)
+        })
+    }
+}
+
+impl Spellings {
+    /// The symbol of a token as it stands in the text; each spelling is folded once.
+    pub(super) fn symbol(&mut self, token: &str, fold: Fold, vocabulary: &Vocabulary) -> Symbol {
+        let (number, is_new) = self.spellings.intern(token, Words::hash(token));
+        if is_new {
+            self.symbols.push(vocabulary.intern(&fold.apply(token)));
+        }
+        self.symbols[number as usize]
+    }
+
+    /// The bytes that the spellings take.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.spellings.n_bytes() + self.symbols.capacity() * size_of::<Symbol>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_share_its_symbol_whoever_meets_them() {
+        let vocabulary = Vocabulary::default();
+        let (mut one, mut other) = (Spellings::default(), Spellings::default());
+        let symbol = one.symbol("Xi’s", Fold::default(), &vocabulary);
+        assert_eq!(other.symbol("xi", Fold::default(), &vocabulary), symbol);
+        assert_eq!(one.symbol("Xi’s", Fold::default(), &vocabulary), symbol);
+        assert_eq!(vocabulary.finish().word(symbol), "xi");
+    }
+
+    #[test]
+    fn ranks_follow_the_bytes_of_the_words() {
+        let vocabulary = Vocabulary::default();
+        let symbols: Vec<Symbol> = (0..1000).map(|number| vocabulary.intern(&format!("w{number}"))).collect();
+        let lexemes = vocabulary.finish();
+        let mut words: Vec<String> = (0..1000).map(|number| format!("w{number}")).collect();
+        words.sort();
+        assert_eq!(lexemes.len(), 1000);
+        for (number, symbol) in symbols.iter().enumerate() {
+            assert_eq!(lexemes.ranked(lexemes.rank(*symbol)), format!("w{number}"));
+            assert_eq!(words[lexemes.rank(*symbol) as usize], format!("w{number}"));
+        }
     }
 }

@@ -48,6 +48,15 @@ fn only_the_command_line_prints() {
 #[test]
 fn parallel_work_is_confined_to_a_few_drivers() {
     const DRIVERS: &[&str] = &["corpus/scan.rs", "analysis/concordance/mod.rs", "cli/mod.rs", "error.rs"];
+    const DRIVERS: &[&str] = &[
+        "corpus/scan.rs",
+        "count/counting.rs",
+        "count/ngrams.rs",
+        "count/ngram/row_sorter.rs",
+        "analysis/concordance.rs",
+        "cli/mod.rs",
+        "error.rs",
+    ];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, text) in rust_files(&source) {
         let allowed = DRIVERS.iter().any(|driver| path.ends_with(driver));

@@ -9,6 +9,7 @@ mod contract;
 mod errors;
 mod evidence;
 mod generated;
+mod ngrams;
 mod properties;
 mod reading;
 mod readme;

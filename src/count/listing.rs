@@ -1,0 +1,170 @@
+//! A list of n-grams that need not fit into memory.
+
+use super::cell::Cell;
+use super::concepts::Policy;
+use super::counting::{Counted, Counting, count};
+use super::ngram::memory::Resources;
+use super::ngram::packed::{last, number, pack};
+use super::ngram::row::{Row, keep_top};
+use super::ngram::row_sorter::RowSorter;
+use super::ngram::tally::Thresholds;
+use super::ngrams::{Ngram, join};
+use super::vocabulary::Lexemes;
+use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
+use crate::error::Error;
+use std::fmt;
+
+/// Which n-grams are listed.
+#[derive(Debug, Clone, Copy)]
+pub struct NgramChoice {
+    /// The fewest and the most tokens.
+    pub lengths: (usize, usize),
+    /// The fewest occurrences in the whole corpus.
+    pub min_count: u64,
+    /// The fewest documents in the whole corpus; one with a phrase in two groups counts in both.
+    pub min_documents: u64,
+    /// How many are listed of each length and group.
+    pub top: usize,
+}
+
+/// A corpus whose n-grams are counted and wait to be listed.
+pub struct NgramListing {
+    /// The documents.
+    pub corpus: Corpus,
+    /// The groups' values, in natural order.
+    pub groups: Vec<Vec<String>>,
+    /// Tokens by group.
+    pub n_tokens: Vec<u64>,
+    /// Documents by group.
+    pub n_documents: Vec<u64>,
+    /// All phrases of a length by group: `totals[group][length - 1]`.
+    pub totals: Vec<Vec<u64>>,
+    list: ListEach,
+}
+
+/// Hands all rows over, block by block.
+type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error>>;
+
+/// Some of the n-grams of a list, one after the other.
+#[derive(Clone, Copy)]
+pub struct NgramBlock<'a> {
+    len: usize,
+    ngram: &'a (dyn Fn(usize) -> Ngram + Sync),
+}
+
+impl NgramBlock<'_> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The n-gram at this place of the block.
+    pub fn ngram(&self, place: usize) -> Ngram {
+        (self.ngram)(place)
+    }
+}
+
+/// N-grams in a block: enough work for all threads between two writes.
+const BLOCK: usize = 1 << 16;
+
+/// Counts all n-grams and gets them ready to be listed: by length, then by group, the most frequent first,
+/// then word by word. Neither the counts nor the list need fit into memory.
+///
+/// # Errors
+///
+/// No document is left, or intermediate counts cannot be written to the temporary folder.
+pub fn list_ngrams(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    choice: NgramChoice,
+    resources: &Resources,
+    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
+) -> Result<NgramListing, Error> {
+    count(sources, selection, policy, choice.lengths.1, resources, group_of, choice)
+}
+
+impl Counting for NgramChoice {
+    type Outcome = NgramListing;
+
+    fn finish<const W: usize>(self, mut counted: Counted<W>) -> Result<NgramListing, Error> {
+        let corpus = counted.take_corpus();
+        Ok(NgramListing {
+            corpus,
+            groups: counted.groups.clone(),
+            n_tokens: counted.n_tokens.clone(),
+            n_documents: counted.n_documents.clone(),
+            totals: counted.totals.clone(),
+            list: Box::new(move |each| list(&counted, self, each)),
+        })
+    }
+}
+
+impl NgramListing {
+    /// Hands all n-grams over in order.
+    ///
+    /// # Errors
+    ///
+    /// The temporary folder cannot be used, or `each` fails.
+    pub fn for_each_block(
+        self,
+        each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        (self.list)(each)
+    }
+}
+
+impl fmt::Debug for NgramListing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NgramListing").field("groups", &self.groups).finish_non_exhaustive()
+    }
+}
+
+fn list<const W: usize>(
+    counted: &Counted<W>,
+    choice: NgramChoice,
+    each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
+    let thresholds = Thresholds {
+        shortest: choice.lengths.0,
+        min_count: choice.min_count,
+        min_documents: choice.min_documents,
+    };
+    let lexemes = &counted.lexemes;
+    counted.shares(thresholds, |share| {
+        let (mut rows, mut ranks) = (Vec::with_capacity(BLOCK), Vec::new());
+        share.for_each(&mut |words, cells| {
+            ranks.clear();
+            ranks.extend(words.iter().map(|word| lexemes.rank(*word)));
+            for cell in cells {
+                // A corpus holds fewer documents than a number of 32 bits tells.
+                let key = pack(&ranks, u32::try_from(cell.documents).unwrap_or(u32::MAX));
+                rows.push(Row::new(words.len(), cell.group, cell.count, key));
+            }
+            if rows.len() < BLOCK { Ok(()) } else { flush(&mut rows, &sorter, choice.top) }
+        })?;
+        flush(&mut rows, &sorter, choice.top)
+    })?;
+    sorter.finish(BLOCK, |rows| each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes) }))
+}
+
+/// Passes rows on. Where only the first of each group are wanted, most are dropped here already.
+fn flush<const W: usize>(rows: &mut Vec<Row<W>>, sorter: &RowSorter<'_, W>, top: usize) -> Result<(), Error> {
+    if top < usize::MAX {
+        rows.sort_unstable();
+        keep_top(rows, top);
+    }
+    sorter.add(rows)
+}
+
+fn ngram<const W: usize>(row: &Row<W>, lexemes: &Lexemes) -> Ngram {
+    let words = (0..row.n()).map(|place| lexemes.ranked(number(&row.key, place)));
+    let cell = Cell { count: row.count(), embedded: 0, documents: u64::from(last(&row.key)) };
+    Ngram { term: join(words), n: row.n(), group: row.group() as usize, cell }
+}
