@@ -89,7 +89,14 @@ impl KwicArgs {
     /// The terms beside the one that is quoted.
     fn term_args(&self) -> TermArgs {
         let (lexicon, terms) = (self.lexicon.clone(), self.terms.clone());
-        TermArgs { lexicon, terms, concepts: Vec::new(), overlap: self.overlap, confidence: Confidence::default() }
+        TermArgs {
+            lexicon,
+            terms,
+            concepts: Vec::new(),
+            level: None,
+            overlap: self.overlap,
+            confidence: Confidence::default(),
+        }
     }
 
     fn described(&self, corpus: &str, lexicon: &Lexicon) -> Options {

@@ -133,7 +133,8 @@ impl<const W: usize> Counted<W> {
 
     /// Takes the corpus away, which the phrases do not need.
     pub(super) fn take_corpus(&mut self) -> Corpus {
-        let empty = Corpus { name: String::new(), report: Default::default(), documents: Vec::new(), warnings: Vec::new() };
+        let empty =
+            Corpus { name: String::new(), report: Default::default(), documents: Vec::new(), warnings: Vec::new() };
         std::mem::replace(&mut self.corpus, empty)
     }
 
@@ -148,10 +149,7 @@ impl<const W: usize> Counted<W> {
         thresholds: Thresholds,
         of_share: impl Fn(Share<'_, W>) -> Result<T, Error> + Sync,
     ) -> Result<Vec<T>, Error> {
-        (0..PARTITIONS)
-            .into_par_iter()
-            .map(|number| of_share(Share { counted: self, number, thresholds }))
-            .collect()
+        (0..PARTITIONS).into_par_iter().map(|number| of_share(Share { counted: self, number, thresholds })).collect()
     }
 }
 

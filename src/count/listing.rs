@@ -111,10 +111,7 @@ impl NgramListing {
     /// # Errors
     ///
     /// The temporary folder cannot be used, or `each` fails.
-    pub fn for_each_block(
-        self,
-        each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    pub fn for_each_block(self, each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error> {
         (self.list)(each)
     }
 }
@@ -131,11 +128,8 @@ fn list<const W: usize>(
     each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
-    let thresholds = Thresholds {
-        shortest: choice.lengths.0,
-        min_count: choice.min_count,
-        min_documents: choice.min_documents,
-    };
+    let thresholds =
+        Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
     let lexemes = &counted.lexemes;
     counted.shares(thresholds, |share| {
         let (mut rows, mut ranks) = (Vec::with_capacity(BLOCK), Vec::new());

@@ -16,6 +16,4 @@ pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
 pub use listing::{NgramBlock, NgramChoice, NgramListing, list_ngrams};
 pub use ngram::memory::Resources;
-pub use ngrams::{
-    LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within,
-};
+pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within};

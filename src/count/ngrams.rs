@@ -162,9 +162,8 @@ impl NgramCounts {
     pub fn phrases(&self, filter: NgramFilter<'_>) -> Vec<Phrase> {
         let mut found = self.find(filter);
         found.par_sort_unstable_by_key(|found| (found.n, found.ranks));
-        let cell = |cell: GroupCell| {
-            (cell.group as usize, Cell { count: cell.count, embedded: 0, documents: cell.documents })
-        };
+        let cell =
+            |cell: GroupCell| (cell.group as usize, Cell { count: cell.count, embedded: 0, documents: cell.documents });
         let phrase = |Found { ranks, n, cells }: Found| Phrase {
             term: self.term(&ranks[..n]),
             n,

@@ -101,7 +101,12 @@ impl Lexicon {
             text.clone_into(&mut self.name);
         }
         self.concepts.push(Concept { name: text.to_owned(), category: String::new() });
-        self.variants.push(Variant { concept, language: String::new(), text: text.to_owned() });
+        self.variants.push(Variant {
+            concept,
+            language: String::new(),
+            text: text.to_owned(),
+            place: Place::default(),
+        });
         concept
     }
 

@@ -4,9 +4,7 @@ use crate::generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tifa::corpus::{Document, Key, LocateOptions, ParagraphRule, Passage, Reading, Selection, Sources, locate};
-use tifa::count::{
-    Ngram, NgramChoice, NgramFilter, Policy, Resources, count_ngrams_within, list_ngrams,
-};
+use tifa::count::{Ngram, NgramChoice, NgramFilter, Policy, Resources, count_ngrams_within, list_ngrams};
 
 /// What the generator of corpora makes boundaries of.
 const BOUNDARIES: [char; 2] = [',', '\n'];
@@ -116,8 +114,7 @@ fn counts_held_in_memory_give_the_same_list() {
     let filter = NgramFilter { shortest: 1, min_count: 2, min_documents: 2, edge_stops: None };
     for max_memory in [1, 1 << 30] {
         let resources = Resources { max_memory, temp: temp.path().to_owned() };
-        let counts =
-            count_ngrams_within(&sources, &Selection::default(), policy(), 4, &resources, side).unwrap();
+        let counts = count_ngrams_within(&sources, &Selection::default(), policy(), 4, &resources, side).unwrap();
         let rows: Rows = counts.list(filter).into_iter().map(|ngram| row(&counts.groups, ngram)).collect();
         assert_eq!(rows, naive(corpus.path(), choice));
         let phrases = counts.phrases(filter);

@@ -27,7 +27,6 @@ pub(in crate::count) struct BlobReader<'a> {
 }
 
 impl Blob {
-
     /// A reader that takes `piece` bytes of the spill at a time.
     pub(in crate::count) fn read<'a>(&'a self, spill: &'a Spill, piece: usize) -> BlobReader<'a> {
         match self {
