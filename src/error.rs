@@ -344,6 +344,17 @@ pub enum Error {
     #[error(transparent)]
     Numbers(#[from] crate::stats::NumberError),
 
+    /// Numbers given to `tifa calc` that the measure is not defined on.
+    #[error("cannot calculate {what}")]
+    Calculation {
+        /// What was to be calculated.
+        what: &'static str,
+        /// The order or form in which the numbers are expected.
+        order: &'static str,
+        /// What is wrong with them.
+        source: crate::stats::NumberError,
+    },
+
     /// A chart could not be drawn.
     #[error("cannot draw the chart")]
     Chart(#[from] crate::chart::ChartError),
@@ -362,6 +373,25 @@ pub enum LineProblem {
     /// A date cannot be understood.
     #[error("'{0}' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD")]
     Date(String),
+    /// The header of a table of numbers lacks a column.
+    #[error("the header has no column '{column}'; expected {expected}")]
+    NumberColumn {
+        /// The column.
+        column: &'static str,
+        /// All columns that are needed.
+        expected: String,
+    },
+    /// A cell holds no number that could be used.
+    #[error("column '{column}': {problem}")]
+    NoNumber {
+        /// The column.
+        column: String,
+        /// What is wrong with the cell, which it quotes.
+        problem: String,
+    },
+    /// The numbers of the line do not fit together.
+    #[error("{0}")]
+    Numbers(crate::stats::NumberError),
     /// The CSV reader gave up.
     #[error("{0}")]
     Csv(String),
@@ -459,6 +489,7 @@ impl Error {
                 | Error::NamePattern(_)
                 | Error::NoTerms
                 | Error::NoTiers
+                | Error::Calculation { .. }
         )
     }
 
@@ -528,6 +559,7 @@ impl Error {
             Error::Lexicon { problem: LexiconProblem::Variant { .. }, .. } => {
                 "`tifa lexicon check` lists all such rows; ** stands for up to four tokens between words, * for one token or a part of it".into()
             }
+            Error::Calculation { order, .. } => (*order).into(),
             Error::EmptyTerm(_) => {
                 "** stands for up to four tokens between words, * for one token or a part of it".into()
             }

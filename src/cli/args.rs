@@ -234,7 +234,8 @@ pub(super) fn parse_keys(text: &str) -> Vec<Key> {
     keys
 }
 
-fn parse_confidence(text: &str) -> Result<Confidence, String> {
+/// A confidence level such as 0.95.
+pub(super) fn parse_confidence(text: &str) -> Result<Confidence, String> {
     let level: f64 = text.parse().map_err(|_| format!("'{text}' is not a number"))?;
     Confidence::new(level).map_err(|error| Error::from(error).to_string())
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments to calls. The only place that prints.
 
 mod args;
+mod calc;
 mod chart;
 mod compare;
 mod corpus;
@@ -53,6 +54,8 @@ enum Command {
     Corpus(corpus::CorpusArgs),
     /// Check a lexicon, or turn that of another program into a CSV
     Lexicon(lexicon::LexiconArgs),
+    /// Calculate a statistic from numbers, all its variants side by side
+    Calc(calc::CalcArgs),
     /// List the formats, charts, statistics and lexicons there are
     List(list::ListArgs),
     /// Write the completion script of a shell to standard output
@@ -94,6 +97,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
         Command::Kwic(args) => kwic::run(args, &cli.global),
         Command::Corpus(args) => corpus::run(args, &cli.global),
         Command::Lexicon(args) => lexicon::run(args, &cli.global),
+        Command::Calc(args) => calc::run(args),
         Command::List(args) => list::run(args, &cli.global),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -62,6 +62,10 @@ impl Statistic for ConservativeLogRatio {
             None => Score::UNDEFINED,
         }
     }
+
+    fn score_at(&self, table: &Contingency, confidence: Confidence) -> Score {
+        Self { confidence }.score(table)
+    }
 }
 
 /// The end of the interval on the side of 0, but not beyond 0.

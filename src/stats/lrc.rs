@@ -68,6 +68,10 @@ impl Statistic for Lrc {
         }
     }
 
+    fn score_at(&self, table: &Contingency, confidence: Confidence) -> Score {
+        Self { confidence }.score(table)
+    }
+
     fn interval(&self, table: &Contingency, confidence: Confidence) -> Option<Interval> {
         exact_interval(table, confidence)
     }

@@ -76,7 +76,7 @@ pub use relative_risk::RelativeRisk;
 pub use scaled_f_score::scaled_f_score;
 pub use score::{Confidence, Interval, Score};
 pub use simple_maths::SimpleMaths;
-pub use weighted_log_odds::{LogOdds, LogOddsVariance, Prior, pooled_log_odds, weighted_log_odds};
+pub use weighted_log_odds::{LogOdds, LogOddsVariance, Prior, log_odds_of_term, pooled_log_odds, weighted_log_odds};
 pub use williams::Williams;
 
 /// Every comparison of one term between two groups.
@@ -122,6 +122,11 @@ pub trait Statistic: Described + Sync {
 
     /// The value for one term, with a p-value where there is one.
     fn score(&self, table: &Contingency) -> Score;
+
+    /// The same at another confidence, for conservative effects; the others have no such choice.
+    fn score_at(&self, table: &Contingency, _confidence: Confidence) -> Score {
+        self.score(table)
+    }
 
     /// Plausible values at a confidence, for statistics that have an interval.
     fn interval(&self, _table: &Contingency, _confidence: Confidence) -> Option<Interval> {

@@ -1,3 +1,4 @@
+use crate::stats::Contingency;
 use crate::stats::NumberError;
 use crate::stats::distribution::normal;
 use crate::stats::score::defined;
@@ -99,13 +100,45 @@ pub fn weighted_log_odds(
     let scores = terms.map(|((&y1, &y2), alpha)| {
         let target = Odds::new(y1 as f64 + alpha, target_total)?;
         let reference = Odds::new(y2 as f64 + alpha, reference_total)?;
-        let of_others = match variance {
-            LogOddsVariance::TwoTerms => 0.0,
-            LogOddsVariance::FourTerms => 1.0 / target.others + 1.0 / reference.others,
-        };
-        difference(target, reference, of_others)
+        weighted(target, reference, variance)
     });
     Ok(scores.collect())
+}
+
+/// Weighted log-odds of one term, where the sums over the vocabulary are known.
+///
+/// `table` has the term's counts and the tokens of both sides, `alpha` is its pseudo-count and
+/// `alpha_total` the sum of all of them: `α·K` for the same one on each of `K` terms. The formulas
+/// are those of [`weighted_log_odds`]. `None` where that is undefined.
+///
+/// # Errors
+///
+/// [`NumberError::OutOfRange`] for a pseudo-count that is negative, no number, or above the sum.
+///
+/// ```
+/// # use tifa::stats::{Contingency, LogOddsVariance, log_odds_of_term};
+/// // "fox": once in nine words, and not in nine others; 0.05 for each of eleven types.
+/// let fox = Contingency::new(1, 9, 0, 9)?;
+/// let odds = log_odds_of_term(&fox, 0.05, 0.55, LogOddsVariance::TwoTerms)?.unwrap();
+/// assert!((odds.z - 0.689_422_788_680_796_8).abs() < 1e-14);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn log_odds_of_term(
+    table: &Contingency,
+    alpha: f64,
+    alpha_total: f64,
+    variance: LogOddsVariance,
+) -> Result<Option<LogOdds>, NumberError> {
+    check_prior(alpha)?;
+    check_prior(alpha_total)?;
+    if alpha > alpha_total {
+        let expected = "at most the sum of all pseudo-counts";
+        return Err(NumberError::OutOfRange { what: "the prior", value: alpha, expected });
+    }
+    let side = |count: u64, total: u64| Odds::new(count as f64 + alpha, total as f64 + alpha_total);
+    let target = side(table.target_count(), table.target_total());
+    let reference = side(table.reference_count(), table.reference_total());
+    Ok(target.zip(reference).and_then(|(target, reference)| weighted(target, reference, variance)))
 }
 
 /// Weighted log-odds of each group against all groups together, as tidylo computes them.
@@ -166,6 +199,14 @@ impl Odds {
         let others = total - term;
         (term > 0.0 && others > 0.0).then_some(Self { term, others })
     }
+}
+
+fn weighted(target: Odds, reference: Odds, variance: LogOddsVariance) -> Option<LogOdds> {
+    let of_others = match variance {
+        LogOddsVariance::TwoTerms => 0.0,
+        LogOddsVariance::FourTerms => 1.0 / target.others + 1.0 / reference.others,
+    };
+    difference(target, reference, of_others)
 }
 
 fn difference(left: Odds, right: Odds, variance_of_others: f64) -> Option<LogOdds> {

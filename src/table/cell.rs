@@ -34,6 +34,8 @@ pub enum Unit {
     Share,
     /// A factor, of which 1 is no change.
     Ratio,
+    /// A number of any size, shown with five significant digits.
+    Any,
 }
 
 /// A column.
@@ -160,11 +162,24 @@ fn shown_number(number: f64, unit: Unit) -> String {
         Unit::Probability if number < 0.0001 => format!("{number:.1e}"),
         Unit::Probability => format!("{number:.4}"),
         Unit::Ratio => thousands(&format!("{number:.3}")),
+        Unit::Any => significant(number),
         Unit::Count => thousands(&format!("{number:.0}")),
         Unit::Text | Unit::Before | Unit::Hit | Unit::Score => thousands(&format!("{number:.2}")),
     }
     .replace("-0.00", "0.00")
-    .replace('-', if unit == Unit::Score { "−" } else { "-" })
+    .replace('-', if matches!(unit, Unit::Score | Unit::Any) { "−" } else { "-" })
+}
+
+/// Five significant digits, with an exponent where there would be many zeros.
+fn significant(number: f64) -> String {
+    const DIGITS: i32 = 5;
+    let number = rounded(number, DIGITS as usize);
+    if number != 0.0 && !(1e-4..1e9).contains(&number.abs()) {
+        return format!("{number:.3e}");
+    }
+    let whole_digits = if number == 0.0 { 1 } else { number.abs().log10().floor() as i32 + 1 };
+    let decimals = (DIGITS - whole_digits).clamp(0, DIGITS + 2) as usize;
+    thousands(format!("{number:.decimals$}").trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// Groups the digits before the decimal point by threes.
@@ -196,6 +211,24 @@ mod tests {
     fn a_number_that_is_not_finite_is_missing() {
         assert_eq!(Cell::from(f64::NAN), Cell::Missing);
         assert_eq!(Cell::from(f64::INFINITY), Cell::Missing);
+    }
+
+    #[test]
+    fn a_number_of_any_size_keeps_five_digits() {
+        let shown = |number: f64| Cell::Number(number).shown(Unit::Any);
+        for (number, text) in [
+            (2.651_710_16, "2.6517"),
+            (-9.084_358, "−9.0844"),
+            (5.619_433e-6, "5.619e−6"),
+            (0.001_234_567, "0.0012346"),
+            (1_040.0, "1,040"),
+            (123_456.7, "123,460"),
+            (100.0, "100"),
+            (0.0, "0"),
+            (5e17, "5.000e17"),
+        ] {
+            assert_eq!(shown(number), text, "{number}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod architecture;
+mod calc;
 mod cli;
 mod concordance;
 mod contract;
@@ -19,3 +20,4 @@ mod snapshots;
 mod statistics;
 mod support;
 mod trend;
+mod verify;
