@@ -106,6 +106,7 @@ fn analyses(criterion: &mut Criterion) {
         reference: Vec::new(),
         confidence: Confidence::PERCENT_95,
         digits: 12,
+        arguments: Vec::new(),
     };
     let provenance = Provenance { command: "report".into(), options: Default::default() };
     criterion.bench_function("report on the seeds", |bencher| {

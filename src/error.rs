@@ -355,6 +355,35 @@ pub enum Error {
         source: crate::stats::NumberError,
     },
 
+    /// A folder or file that should be checked holds nothing that could be.
+    #[error("'{}' cannot be checked: {reason}", path.display())]
+    NothingToCheck {
+        /// The folder or file.
+        path: PathBuf,
+        /// What is missing.
+        reason: &'static str,
+    },
+
+    /// A report cannot be made again, because its inputs are not there.
+    #[error("the report in '{}' was made from '{input}', which is not here", path.display())]
+    InputGone {
+        /// The folder of the report.
+        path: PathBuf,
+        /// The first input that is missing.
+        input: String,
+    },
+
+    /// What was checked does not hold.
+    #[error("{failed} of {checked} {what} do not hold")]
+    Verification {
+        /// What was checked, in the plural.
+        what: &'static str,
+        /// How many were checked.
+        checked: usize,
+        /// How many of them do not hold.
+        failed: usize,
+    },
+
     /// A chart could not be drawn.
     #[error("cannot draw the chart")]
     Chart(#[from] crate::chart::ChartError),
@@ -558,6 +587,14 @@ impl Error {
             Error::Lexicon { problem: LexiconProblem::Undecodable(_), .. } => "save the file as UTF-8".into(),
             Error::Lexicon { problem: LexiconProblem::Variant { .. }, .. } => {
                 "`tifa lexicon check` lists all such rows; ** stands for up to four tokens between words, * for one token or a part of it".into()
+            }
+            Error::InputGone { .. } => {
+                "go to the folder in which the report was made, or name its documents with --input".into()
+            }
+            Error::NothingToCheck { .. } => {
+                "give the folder of a report, a file in it, or a table as CSV or JSON; without a path the reference values \
+                 are recomputed"
+                    .into()
             }
             Error::Calculation { order, .. } => (*order).into(),
             Error::EmptyTerm(_) => {

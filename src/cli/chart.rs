@@ -41,7 +41,20 @@ pub(super) struct ChartArgs {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ChartArgs, global: &GlobalArgs) -> Result<(), Error> {
+pub(super) fn run(args: &ChartArgs, arguments: &[String], global: &GlobalArgs) -> Result<(), Error> {
+    let svg = make(args, arguments, global)?;
+    output::bytes(svg.as_bytes(), args.output.as_deref())
+}
+
+impl ChartArgs {
+    /// What the chart is drawn from.
+    pub(super) fn input(&mut self) -> &mut InputArgs {
+        &mut self.input
+    }
+}
+
+/// Draws the chart without writing it. `arguments` are what it says of the command line.
+pub(super) fn make(args: &ChartArgs, arguments: &[String], global: &GlobalArgs) -> Result<String, Error> {
     let figure = figure_named(&args.kind)?;
     let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
@@ -67,9 +80,9 @@ pub(super) fn run(args: &ChartArgs, global: &GlobalArgs) -> Result<(), Error> {
     options.add_keys(&by);
     options.add("target", texts(&args.target));
     options.add("reference", texts(&args.reference));
-    let provenance = options.provenance("chart").json().to_string();
-    let svg = chart.svg(&Identity { slug: args.kind.clone(), provenance })?;
-    output::bytes(svg.as_bytes(), args.output.as_deref())
+    let mut provenance = options.provenance("chart").json();
+    provenance["arguments"] = arguments.into();
+    Ok(chart.svg(&Identity { slug: args.kind.clone(), provenance: provenance.to_string() })?)
 }
 
 /// The period among the keys, if there is one.

@@ -8,15 +8,16 @@ use crate::error::Error;
 use crate::figure::FIGURES;
 use crate::lexicon::{BUILTIN, LEXICON_FORMATS};
 use crate::stats::STATISTICS;
+use crate::stats::association::ASSOCIATIONS;
 use crate::stats::correction::CORRECTIONS;
-use crate::stats::dispersion::DISPERSIONS;
+use crate::stats::dispersion::{DISPERSIONS, DISTANCE_DISPERSIONS};
 use crate::table::{Column, FORMATS, Provenance, Table, Unit};
 use clap::Args;
 use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only this kind: readers, formats, charts, statistics, dispersions, corrections, trends, lexicons or
+    /// Only this kind: readers, formats, charts, statistics, associations, dispersions, corrections, trends, lexicons or
     /// lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
@@ -53,6 +54,8 @@ fn entries() -> Vec<Entry> {
     let formats = FORMATS.iter().map(|format| entry("formats", format.name, format.about));
     let charts = FIGURES.iter().map(|figure| entry("charts", figure.name, figure.about));
     let statistics = STATISTICS.iter().map(|statistic| entry("statistics", statistic.id(), statistic.about()));
+    let associations = ASSOCIATIONS.iter().map(|measure| entry("associations", measure.id(), measure.about()));
+    let distances = DISTANCE_DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
     let dispersions = DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
     let corrections = CORRECTIONS.iter().map(|correction| entry("corrections", correction.id(), correction.about()));
     let trends = TREND_KINDS.iter().map(|kind| entry("trends", kind.name, kind.about));
@@ -67,7 +70,9 @@ fn entries() -> Vec<Entry> {
         .chain(formats)
         .chain(charts)
         .chain(statistics)
+        .chain(associations)
         .chain(dispersions)
+        .chain(distances)
         .chain(corrections)
         .chain(trends)
         .chain(lexicons)

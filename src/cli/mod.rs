@@ -1,6 +1,7 @@
 //! The command line: arguments to calls. The only place that prints.
 
 mod args;
+mod arguments;
 mod calc;
 mod chart;
 mod compare;
@@ -16,10 +17,11 @@ mod progress;
 mod report;
 mod setup;
 mod trend;
+mod verify;
 
 use crate::error::Error;
 use args::GlobalArgs;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::error::Error as _;
 use std::process::ExitCode;
 
@@ -56,6 +58,8 @@ enum Command {
     Lexicon(lexicon::LexiconArgs),
     /// Calculate a statistic from numbers, all its variants side by side
     Calc(calc::CalcArgs),
+    /// Recompute the reference values, or check a report, table or chart against its data
+    Verify(verify::VerifyArgs),
     /// List the formats, charts, statistics and lexicons there are
     List(list::ListArgs),
     /// Write the completion script of a shell to standard output
@@ -67,8 +71,9 @@ enum Command {
 
 /// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(&cli) {
+    let matches = Cli::command().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match run(&cli, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of a pipe may stop whenever it has seen enough.
         Err(Error::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -81,22 +86,23 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli) -> Result<(), Error> {
+fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
     let threads = usize::from(cli.global.threads);
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build_global()
         .map_err(|error| Error::Threads(threads, error))?;
     match &cli.command {
-        Command::Report(args) => report::run(args, &cli.global),
+        Command::Report(args) => report::run(args, arguments::given(&Cli::command(), matches), &cli.global),
         Command::Inspect(args) => inspect::run(args, &cli.global),
         Command::Count(args) => count::run(args, &cli.global),
         Command::Compare(args) => compare::run(args, &cli.global),
         Command::Trend(args) => trend::run(args, &cli.global),
-        Command::Chart(args) => chart::run(args, &cli.global),
+        Command::Chart(args) => chart::run(args, &arguments::given(&Cli::command(), matches), &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
         Command::Corpus(args) => corpus::run(args, &cli.global),
         Command::Lexicon(args) => lexicon::run(args, &cli.global),
+        Command::Verify(args) => verify::run(args, &cli.global),
         Command::Calc(args) => calc::run(args),
         Command::List(args) => list::run(args, &cli.global),
         Command::Completions { shell } => {
@@ -105,6 +111,17 @@ fn run(cli: &Cli) -> Result<(), Error> {
             output::stdout(&script)
         }
     }
+}
+
+/// The command that a file says it was made with.
+fn asked_again(arguments: &[String]) -> Result<Command, clap::Error> {
+    let mut all = vec!["tifa".to_owned()];
+    all.extend(arguments.iter().cloned());
+    if arguments.first().is_some_and(|name| name == "report") {
+        // Nothing is written there: the report is made, and compared.
+        all.push("--output=.".to_owned());
+    }
+    Ok(Cli::try_parse_from(all)?.command)
 }
 
 /// The error with its causes on one line, and the way out below it.

@@ -5,7 +5,7 @@ use super::output;
 use super::setup::{Options, copies, lexicon, shown, sources, texts, warn};
 use crate::corpus::Condition;
 use crate::error::Error;
-use crate::report::{ReportOptions, check_folder, report, write_folder};
+use crate::report::{Report, ReportOptions, check_folder, report, write_folder};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -35,8 +35,30 @@ pub(super) struct ReportArgs {
     digits: u8,
 }
 
-pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
+pub(super) fn run(args: &ReportArgs, arguments: Vec<String>, global: &GlobalArgs) -> Result<(), Error> {
     check_folder(&args.output, args.force)?;
+    let report = make(args, arguments, global)?;
+    warn(&report.warnings, global)?;
+    write_folder(&args.output, &report.files, args.force)?;
+    if !global.quiet {
+        output::message(&format!(
+            "wrote {} files; open {}",
+            report.files.len(),
+            args.output.join("index.html").display()
+        ));
+    }
+    Ok(())
+}
+
+impl ReportArgs {
+    /// What the report is made from.
+    pub(super) fn input(&mut self) -> &mut InputArgs {
+        &mut self.input
+    }
+}
+
+/// Makes the report without writing it. `arguments` are what its `run.json` says of the command line.
+pub(super) fn make(args: &ReportArgs, arguments: Vec<String>, global: &GlobalArgs) -> Result<Report, Error> {
     let mut sources = sources(&args.input, global)?;
     let copies = copies(&args.input, &sources)?;
     sources.warnings.extend(copies);
@@ -51,6 +73,7 @@ pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
         reference: args.reference.clone(),
         confidence: args.terms.confidence,
         digits: usize::from(args.digits),
+        arguments,
     };
     let mut described = Options::new(&args.input, &sources.name);
     if let Some(lexicon) = &options.lexicon {
@@ -59,15 +82,5 @@ pub(super) fn run(args: &ReportArgs, global: &GlobalArgs) -> Result<(), Error> {
     described.add_keys(&options.by);
     described.add("target", texts(&args.target));
     described.add("reference", texts(&args.reference));
-    let report = report(&sources, &options, &described.provenance("report"))?;
-    warn(&report.warnings, global)?;
-    write_folder(&args.output, &report.files, args.force)?;
-    if !global.quiet {
-        output::message(&format!(
-            "wrote {} files; open {}",
-            report.files.len(),
-            args.output.join("index.html").display()
-        ));
-    }
-    Ok(())
+    report(&sources, &options, &described.provenance("report"))
 }

@@ -35,6 +35,8 @@ pub struct ReportOptions {
     pub confidence: Confidence,
     /// Significant digits in files for programs.
     pub digits: usize,
+    /// How the report was asked for on the command line, so that it can be made again.
+    pub arguments: Vec<String>,
 }
 
 /// The files of a report, ready to be written.
@@ -78,7 +80,7 @@ pub fn report(sources: &Sources, options: &ReportOptions, provenance: &Provenanc
     };
     let html = page(&subject, &sections, &charts, &warnings);
     files.insert(0, File { name: "index.html".into(), bytes: html.into_bytes() });
-    let run = run_file(provenance, &subject.counts.corpus, options.lexicon.as_ref(), &files);
+    let run = run_file(provenance, &subject.counts.corpus, options, &files);
     files.push(run);
     Ok(Report { files, warnings })
 }

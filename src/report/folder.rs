@@ -142,7 +142,7 @@ fn remove_left_behind(folder: &Path) {
 }
 
 /// The files that a `run.json` lists with their hashes, but for paths that would lead out of its folder.
-fn listed(run: &Path) -> Earlier {
+pub(super) fn listed(run: &Path) -> Earlier {
     let run: serde_json::Value =
         fs::read(run).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let entry = |output: &serde_json::Value| {

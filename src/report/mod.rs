@@ -1,6 +1,8 @@
 //! Everything at once: tables, charts and one page, written into a folder.
 
 mod build;
+mod check;
+mod difference;
 mod folder;
 mod page;
 mod run;
@@ -9,5 +11,7 @@ mod subject;
 mod texts;
 
 pub use build::{Report, ReportOptions, report};
+pub use check::{CheckedFile, FileState, Run, check_files, check_inputs};
+pub use difference::first_difference;
 pub use folder::{Earlier, File, check_folder, write_file, write_folder};
 pub use texts::passage_files;

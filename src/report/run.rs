@@ -1,5 +1,6 @@
 //! `run.json`: what was done, with what, and what came out.
 
+use super::build::ReportOptions;
 use super::folder::{File, RUN};
 use crate::corpus::Corpus;
 use crate::lexicon::Lexicon;
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The file that lists inputs and outputs with their BLAKE3 hashes. Nothing in it changes from run to
 /// run: no time, no machine, no number of threads.
-pub(super) fn run_file(provenance: &Provenance, corpus: &Corpus, lexicon: Option<&Lexicon>, files: &[File]) -> File {
+pub(super) fn run_file(provenance: &Provenance, corpus: &Corpus, options: &ReportOptions, files: &[File]) -> File {
     let mut run = provenance.json();
     let inputs = corpus.documents.iter().map(
         |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.to_hex().as_str() }),
@@ -16,8 +17,9 @@ pub(super) fn run_file(provenance: &Provenance, corpus: &Corpus, lexicon: Option
     let outputs = files.iter().map(|file| {
         json!({ "file": file.name, "bytes": file.bytes.len(), "blake3": blake3::hash(&file.bytes).to_hex().as_str() })
     });
+    run["arguments"] = options.arguments.as_slice().into();
     run["inputs"] = inputs.collect();
-    if let Some(lexicon) = lexicon {
+    if let Some(lexicon) = &options.lexicon {
         run["lexicon"] = lexicon_entry(lexicon);
     }
     run["outputs"] = outputs.collect();

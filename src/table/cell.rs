@@ -179,7 +179,8 @@ fn significant(number: f64) -> String {
     }
     let whole_digits = if number == 0.0 { 1 } else { number.abs().log10().floor() as i32 + 1 };
     let decimals = (DIGITS - whole_digits).clamp(0, DIGITS + 2) as usize;
-    thousands(format!("{number:.decimals$}").trim_end_matches('0').trim_end_matches('.'))
+    let text = format!("{number:.decimals$}");
+    thousands(if decimals > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
 }
 
 /// Groups the digits before the decimal point by threes.

@@ -1,20 +1,19 @@
 //! Findings to text: a [`Table`] of typed cells, written in any of the [`FORMATS`].
 
 mod cell;
+mod check;
 mod finding;
 mod format;
 mod provenance;
+mod read;
 
 pub use cell::{Cell, Column, Unit};
+pub use check::{TableCheck, WrongCell, check_table};
 pub use finding::*;
-pub use finding::{
-    concordance_table, containment_table, contrasts_table, dates_table, documents_table, fit_concordance,
-    frequency_table, keyness_table, lexicon_table, movements_table, phrases_table, removals_table, rendering_table,
-    temperatures_table, trend_summary_table, trend_table, warnings_table,
-};
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};
 pub use provenance::Provenance;
+pub use read::{ReadTable, WrittenTable, read_table};
 
 /// Rows and columns with what is needed to read them.
 #[derive(Debug, Clone, PartialEq)]

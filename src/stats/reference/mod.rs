@@ -3,15 +3,25 @@
 //! The tests compare them, and a user can have them recomputed.
 
 mod association;
+mod correction;
 mod dispersion;
 mod effect_size;
 mod keyness;
+mod tools;
 mod trend;
 mod vocabulary;
 
 /// Every reference value, by section.
-pub static REFERENCES: &[&[Reference]] =
-    &[keyness::VALUES, effect_size::VALUES, vocabulary::VALUES, dispersion::VALUES, association::VALUES, trend::VALUES];
+pub static REFERENCES: &[&[Reference]] = &[
+    keyness::VALUES,
+    effect_size::VALUES,
+    correction::VALUES,
+    vocabulary::VALUES,
+    dispersion::VALUES,
+    association::VALUES,
+    trend::VALUES,
+    tools::VALUES,
+];
 
 /// Relative difference that counts as rounding, however many digits were printed.
 ///

@@ -1,0 +1,213 @@
+//! `tifa verify`
+
+use super::args::{GlobalArgs, TableArgs, parse_confidence};
+use super::{Command, asked_again, chart, output, report};
+use crate::error::Error;
+use crate::report::{CheckedFile, FileState, Report, Run, check_files, check_inputs, first_difference};
+use crate::stats::Confidence;
+use crate::stats::reference::{REFERENCES, Reference};
+use crate::table::{Cell, Column, Provenance, Table, Unit, check_table, read_table};
+use clap::Args;
+use serde_json::Map;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// The folder of a report, a file of it, or a table (CSV, JSON) [default: the reference values]
+    path: Option<PathBuf>,
+    /// Where the documents of the report are now, in place of where they were
+    #[arg(long, value_name = "INPUT", requires = "path")]
+    input: Vec<PathBuf>,
+    /// The confidence level of the intervals of a table by itself [default: what it says, else 0.95]
+    #[arg(long, value_name = "LEVEL", value_parser = parse_confidence)]
+    confidence: Option<Confidence>,
+    #[command(flatten)]
+    table: TableArgs,
+}
+
+/// The outcome of a check: how many of what were checked, and how many failed.
+struct Outcome {
+    what: &'static str,
+    checked: usize,
+    failed: usize,
+}
+
+pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs) -> Result<(), Error> {
+    let (mut table, outcome) = match &args.path {
+        None => references(),
+        Some(path) if !path.exists() => return Err(Error::InputMissing(path.clone())),
+        Some(path) if path.is_dir() => report_folder(path, None, args, global)?,
+        Some(path) => match folder_of(path) {
+            Some((folder, name)) => report_folder(&folder, Some(&name), args, global)?,
+            None if path.extension().is_some_and(|ending| ending == "svg") => lone_chart(path, args, global)?,
+            None => lone_table(path, args.confidence)?,
+        },
+    };
+    if let Some(top) = args.table.top {
+        table.rows.truncate(top);
+    }
+    output::table(&table, &args.table, &Provenance { command: "verify".into(), options: Map::new() })?;
+    let Outcome { what, checked, failed } = outcome;
+    if failed > 0 {
+        return Err(Error::Verification { what, checked, failed });
+    }
+    if !global.quiet {
+        output::message(&format!("all {checked} {what} hold"));
+    }
+    Ok(())
+}
+
+/// Every value that somebody else printed, computed again.
+fn references() -> (Table, Outcome) {
+    let all: Vec<&Reference> = REFERENCES.iter().copied().flatten().collect();
+    let failed = all.iter().filter(|reference| !reference.holds()).count();
+    let mut columns = ["measure", "input"].map(|name| Column::new(name, Unit::Text)).to_vec();
+    columns.extend(["value", "expected", "difference", "tolerance"].map(|name| Column::new(name, Unit::Any)));
+    columns.extend(["ok", "source"].map(|name| Column::new(name, Unit::Text)));
+    let mut table = Table::new("references", "Reference values, computed again", columns);
+    for reference in &all {
+        let (value, expected) = ((reference.compute)(), reference.expected());
+        let difference = value.zip(expected).map(|(value, expected)| value - expected);
+        let numbers: [Cell; 4] = [value.into(), expected.into(), difference.into(), reference.tolerance().into()];
+        let mut row: Vec<Cell> = vec![reference.measure.into(), reference.input.into()];
+        row.extend(numbers);
+        row.extend([if reference.holds() { "yes" } else { "no" }.into(), reference.source.into()]);
+        table.rows.push(row);
+    }
+    table.notes = vec!["tolerance: half a unit of the last digit printed".into()];
+    (table, Outcome { what: "reference values", checked: all.len(), failed })
+}
+
+/// The report that a file belongs to, and its name there.
+fn folder_of(path: &Path) -> Option<(PathBuf, String)> {
+    let absolute = std::path::absolute(path).ok()?;
+    let folders = absolute.ancestors().skip(1).take(2);
+    let folder = folders.into_iter().find(|folder| Run::read(folder).is_ok())?;
+    let name = absolute.strip_prefix(folder).ok()?;
+    let parts: Vec<_> = name.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Some((folder.to_owned(), parts.join("/")))
+}
+
+/// A report, or one file of it: the files on disk, their hashes, and the same made again.
+fn report_folder(
+    folder: &Path,
+    name: Option<&str>,
+    args: &VerifyArgs,
+    global: &GlobalArgs,
+) -> Result<(Table, Outcome), Error> {
+    let run = Run::read(folder)?;
+    let made = match run.arguments() {
+        Some(arguments) => Some(make_again(&run, arguments, args, global)?),
+        None => None,
+    };
+    let fresh = made.as_ref().map(|report| report.files.as_slice());
+    let mut checked = fresh.map(|fresh| check_inputs(&run, fresh)).unwrap_or_default();
+    checked.extend(check_files(&run, fresh));
+    if let Some(name) = name {
+        checked.retain(|file| file.kind != "output" || file.name == name);
+        if !checked.iter().any(|file| file.kind == "output") {
+            let reason = "the run.json beside it does not list it";
+            return Err(Error::NothingToCheck { path: folder.join(name), reason });
+        }
+    }
+    // What does not hold comes first.
+    checked.sort_by_key(|file| file.state == FileState::Same);
+    let failed = checked.iter().filter(|file| file.state != FileState::Same).count();
+    let mut table = files_table(&checked);
+    if run.version() != env!("CARGO_PKG_VERSION") {
+        let versions = format!("made with tifa {}, checked with {}", run.version(), env!("CARGO_PKG_VERSION"));
+        table.notes.push(format!("{versions}: differences may be those of the versions"));
+    }
+    if fresh.is_none() {
+        table.notes.push("run.json does not say how the report was made, so only hashes were compared".into());
+    }
+    Ok((table, Outcome { what: "files, inputs and options", checked: checked.len(), failed }))
+}
+
+fn make_again(run: &Run, arguments: Vec<String>, args: &VerifyArgs, global: &GlobalArgs) -> Result<Report, Error> {
+    match asked_again(&arguments) {
+        Ok(Command::Report(mut report)) => {
+            take_inputs(&mut report.input().inputs, &run.folder, &args.input)?;
+            report::make(&report, arguments, global)
+        }
+        _ => {
+            let reason = "the arguments in its run.json are not those of a report";
+            Err(Error::NothingToCheck { path: run.folder.clone(), reason })
+        }
+    }
+}
+
+/// Puts the inputs that are given in the place of those that were, which else must be here.
+fn take_inputs(inputs: &mut Vec<PathBuf>, of: &Path, given: &[PathBuf]) -> Result<(), Error> {
+    if !given.is_empty() {
+        *inputs = given.to_vec();
+    }
+    match inputs.iter().find(|input| !input.exists()) {
+        Some(input) => Err(Error::InputGone { path: of.to_owned(), input: input.display().to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// A chart by itself: drawn again from what its metadata say, and compared.
+fn lone_chart(path: &Path, args: &VerifyArgs, global: &GlobalArgs) -> Result<(Table, Outcome), Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let arguments = provenance_of(&String::from_utf8_lossy(&bytes))["arguments"].clone();
+    let arguments: Vec<String> = serde_json::from_value(arguments).unwrap_or_default();
+    let Ok(Command::Chart(mut chart)) = asked_again(&arguments) else {
+        let reason = "its metadata do not say how it was drawn, and no run.json stands beside it";
+        return Err(Error::NothingToCheck { path: path.to_owned(), reason });
+    };
+    take_inputs(&mut chart.input().inputs, path, &args.input)?;
+    let fresh = chart::make(&chart, &arguments, global)?;
+    let name = path.display().to_string();
+    let (state, detail) = match first_difference(&name, &bytes, fresh.as_bytes()) {
+        None => (FileState::Same, String::new()),
+        Some(detail) => (FileState::Differs, detail),
+    };
+    let checked = CheckedFile { kind: "chart", name, state, detail };
+    let failed = usize::from(state != FileState::Same);
+    Ok((files_table(&[checked]), Outcome { what: "charts", checked: 1, failed }))
+}
+
+/// What a chart says of itself in its metadata.
+fn provenance_of(svg: &str) -> serde_json::Value {
+    let inside = svg.split_once("<metadata>").and_then(|(_, rest)| rest.split_once("</metadata>"));
+    let plain = inside.map(|(json, _)| {
+        let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+        marks.into_iter().fold(json.to_owned(), |json, (escaped, mark)| json.replace(escaped, mark))
+    });
+    plain.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
+}
+
+fn files_table(checked: &[CheckedFile]) -> Table {
+    let columns = ["kind", "name", "state", "detail"].map(|name| Column::new(name, Unit::Text));
+    let mut table = Table::new("verify", "Checked", columns.into());
+    let row = |file: &CheckedFile| {
+        vec![file.kind.into(), file.name.as_str().into(), file.state.name().into(), file.detail.as_str().into()]
+    };
+    table.rows = checked.iter().map(row).collect();
+    table.notes = vec![
+        "changed: edited after it was written; differs: as listed, but the same command now writes another one".into(),
+    ];
+    table
+}
+
+/// A table by itself: the figures that follow from its own counts.
+fn lone_table(path: &Path, confidence: Option<Confidence>) -> Result<(Table, Outcome), Error> {
+    let read = read_table(path)?;
+    let problems = check_table(&read.table, confidence.or(read.confidence));
+    let checked = problems.checked;
+    if checked == 0 {
+        let reason = "it has no column that follows from counts in others, and no run.json stands beside it";
+        return Err(Error::NothingToCheck { path: path.to_owned(), reason });
+    }
+    let mut columns = vec![Column::new("row", Unit::Count), Column::new("column", Unit::Text)];
+    columns.extend(["value", "expected"].map(|name| Column::new(name, Unit::Any)));
+    let mut table = Table::new("verify", "Cells that do not follow from the counts beside them", columns);
+    for cell in &problems.wrong {
+        let column = Cell::from(cell.column.as_str());
+        table.rows.push(vec![cell.row.into(), column, cell.value.into(), cell.expected.into()]);
+    }
+    table.notes = vec![format!("columns computed again from the counts: {}", problems.columns.join(", "))];
+    Ok((table, Outcome { what: "cells", checked, failed: problems.wrong.len() }))
+}
