@@ -164,6 +164,13 @@ pub enum Warning {
         /// The documents.
         documents: Vec<String>,
     },
+    /// Groups are written in different shares of Chinese, so that their rates are out of different units.
+    MixedUnits {
+        /// The group with most Chinese characters, and their percentage of its tokens.
+        most: (String, u8),
+        /// The group with fewest.
+        least: (String, u8),
+    },
     /// Too few documents for the word-level test to be taken at face value.
     FewDocuments {
         /// `target` or `reference`.
@@ -205,6 +212,7 @@ impl Warning {
             Warning::NoHit { .. } => "no_hit",
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
+            Warning::MixedUnits { .. } => "mixed_units",
             Warning::FewDocuments { .. } => "few_documents",
         }
     }
@@ -322,6 +330,12 @@ impl fmt::Display for Warning {
                     n => format!("{n} documents"),
                 },
                 some_of(documents)
+            ),
+            Warning::MixedUnits { most, least } => write!(
+                f,
+                "rates are not comparable: in '{}' {} % of the tokens are Chinese characters, in '{}' {} %; compare groups in one \
+                 language",
+                most.0, most.1, least.0, least.1
             ),
             Warning::FewDocuments { side, documents } => write!(
                 f,

@@ -2,7 +2,7 @@
 
 use super::term::Term;
 use crate::corpus::Key;
-use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter};
+use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter, TokenUnit};
 use crate::stats::{Confidence, RatePerMillion};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct Frequency {
     pub of_phrases: bool,
     /// The confidence of the intervals.
     pub confidence: Confidence,
+    /// What rates are out of.
+    pub unit: TokenUnit,
 }
 
 /// One term in one group.
@@ -50,7 +52,14 @@ pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence
         }
     }
     rows.sort_by(by_group_and_count);
-    Frequency { keys: groups.keys.clone(), groups: groups.groups.clone(), rows, of_phrases: false, confidence }
+    Frequency {
+        keys: groups.keys.clone(),
+        groups: groups.groups.clone(),
+        rows,
+        of_phrases: false,
+        confidence,
+        unit: counts.token_unit(),
+    }
 }
 
 /// The frequencies of the phrases that `filter` keeps, in each group where they occur.
@@ -72,7 +81,14 @@ pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, 
             rate,
         }
     });
-    Frequency { keys: keys.to_vec(), groups: groups.collect(), rows: rows.collect(), of_phrases: true, confidence }
+    Frequency {
+        keys: keys.to_vec(),
+        groups: groups.collect(),
+        rows: rows.collect(),
+        of_phrases: true,
+        confidence,
+        unit: counts.token_unit(),
+    }
 }
 
 impl Frequency {

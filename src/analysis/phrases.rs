@@ -2,9 +2,10 @@
 
 use super::term::Term;
 use crate::corpus::{Corpus, Selection, Sources};
-use crate::count::{Cell, Ngram, NgramFilter, Policy, count_ngrams};
+use crate::count::{Cell, Ngram, NgramFilter, Policy, TokenUnit, count_ngrams};
 use crate::error::Error;
 use crate::stats::{Confidence, RatePerMillion};
+use crate::token::count_han;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -28,6 +29,8 @@ pub struct SharedPhrases {
     pub rows: Vec<SharedPhrase>,
     /// The language whose stop words were kept from the edges, by its ISO 639-1 code.
     pub language: Option<&'static str>,
+    /// What the tokens are.
+    pub unit: TokenUnit,
 }
 
 /// One phrase.
@@ -49,7 +52,8 @@ pub struct SharedPhrase {
 /// document only (where there are more), or is *nested*: a longer phrase holds at least nine in ten of
 /// its occurrences, so that it hardly ever stands without those further words. (With all in place of
 /// nine in ten this is the closedness of Pasquier, Bastide, Taouil & Lakhal 1999, *Discovering frequent
-/// closed itemsets*; one stray occurrence should not bring a fragment back.)
+/// closed itemsets*; one stray occurrence should not bring a fragment back.) Where a segmenter finds Chinese
+/// words, a single word of four characters or more is a phrase too.
 ///
 /// # Errors
 ///
@@ -63,9 +67,12 @@ pub fn shared_phrases(
     let counts = count_ngrams(sources, selection, policy, choice.lengths.1, |_, _| Some(Vec::new()))?;
     let stops = counts.stop_words();
     let min_documents = counts.corpus.documents.len().min(2) as u64;
-    let filter = NgramFilter { shortest: choice.lengths.0, min_count: 2, min_documents, edge_stops: Some(&stops) };
+    // A word of four characters is mostly a set phrase by itself: 改革开放, 实事求是.
+    let shortest = if counts.segmenter.finds_words() { 1 } else { choice.lengths.0 };
+    let filter = NgramFilter { shortest, min_count: 2, min_documents, edge_stops: Some(&stops) };
     let mut phrases = counts.list(filter);
     phrases.retain(|phrase| phrase.term.contains(char::is_alphabetic));
+    phrases.retain(|phrase| phrase.n >= choice.lengths.0 || count_han(&phrase.term) >= SET_PHRASE);
     let mut closed = without_nested(phrases);
     closed.sort_by(|a, b| {
         let key = |phrase: &Ngram| (Reverse(phrase.cell.documents), Reverse(phrase.cell.count), Reverse(phrase.n));
@@ -82,8 +89,16 @@ pub fn shared_phrases(
             term: Term::Phrase { text: phrase.term, n: phrase.n },
         }
     });
-    Ok(SharedPhrases { rows: rows.collect(), language: stops.language, corpus: counts.corpus })
+    Ok(SharedPhrases {
+        rows: rows.collect(),
+        language: stops.language,
+        unit: counts.token_unit(),
+        corpus: counts.corpus,
+    })
 }
+
+/// The characters from which on a single Chinese word is taken for a phrase.
+const SET_PHRASE: u64 = 4;
 
 /// The share of its occurrences inside one longer phrase from which on a phrase is nested.
 const NESTED_SHARE: f64 = 0.9;

@@ -11,7 +11,7 @@ use crate::count::Policy;
 use crate::error::Error;
 use crate::lexicon::Overlap;
 use crate::stats::Confidence;
-use crate::token::Fold;
+use crate::token::{Fold, Segmenter, segmenter_named};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -89,7 +89,7 @@ pub(super) struct SelectionArgs {
     #[arg(long)]
     pub(super) keep_repeats: bool,
     /// Which spellings are one word: a list of case, apostrophe, possessive, width, numbers (two = 2), stem
-    /// (English); +NAME adds to the default; or none
+    /// (English), traditional (Chinese as simplified); +NAME adds to the default; or none
     #[arg(long, default_value = "case,apostrophe,possessive,width", value_name = "LIST", value_parser = parse_fold)]
     pub(super) fold: Fold,
 }
@@ -181,7 +181,7 @@ impl SelectionArgs {
     }
 
     pub(super) fn policy(&self, overlap: Overlap) -> Policy {
-        Policy { fold: self.fold, overlap, reading: self.reading() }
+        Policy { fold: self.fold, overlap, reading: self.reading(), segmenter: Default::default() }
     }
 
     pub(super) fn locate_options(&self, global: &GlobalArgs) -> LocateOptions {
@@ -234,6 +234,14 @@ pub(super) fn parse_keys(text: &str) -> Vec<Key> {
     keys
 }
 
+/// A segmenter by its name.
+pub(super) fn parse_segmenter(name: &str) -> Result<&'static Segmenter, String> {
+    segmenter_named(name).map_err(|error| match error.hint() {
+        Some(hint) => format!("{error}; {hint}"),
+        None => error.to_string(),
+    })
+}
+
 /// A confidence level such as 0.95.
 pub(super) fn parse_confidence(text: &str) -> Result<Confidence, String> {
     let level: f64 = text.parse().map_err(|_| format!("'{text}' is not a number"))?;
@@ -254,7 +262,12 @@ fn parse_fold(text: &str) -> Result<Fold, String> {
             "width" => fold.width = true,
             "numbers" => fold.numbers = true,
             "stem" => fold.stem = true,
-            _ => return Err(format!("'{name}' is none of case, apostrophe, possessive, width, numbers, stem")),
+            "traditional" => fold.traditional = true,
+            _ => {
+                return Err(format!(
+                    "'{name}' is none of case, apostrophe, possessive, width, numbers, stem, traditional"
+                ));
+            }
         }
     }
     Ok(fold)

@@ -1,13 +1,15 @@
 //! `tifa compare`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, counted, sources, texts, warn};
 use crate::analysis::{Comparison, NgramComparison, compare, compare_ngrams};
 use crate::corpus::{Condition, Conditions};
+use crate::count::Policy;
 use crate::error::Error;
 use crate::table::keyness_table;
+use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
 
@@ -24,6 +26,9 @@ pub(super) struct CompareArgs {
     /// Compare all phrases of these lengths instead of a lexicon, as in 1..3
     #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts"])]
     ngrams: Option<NgramRange>,
+    /// What the tokens of Chinese text are: unicode (every character, the default) or jieba (words)
+    #[arg(long, value_name = "NAME", requires = "ngrams", conflicts_with_all = ["lexicon", "terms", "concepts"], value_parser = parse_segmenter)]
+    segment: Option<&'static Segmenter>,
     /// Test only terms with this many occurrences on both sides together [default: 1 for concepts, 5 for phrases]
     #[arg(long, value_name = "N")]
     min_count: Option<u64>,
@@ -93,8 +98,10 @@ fn of_ngrams(
         only_more: false,
     };
     let policy = args.input.selection.policy(args.terms.overlap);
+    let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
     let keyness = compare_ngrams(&sources, &args.input.selection.selection(), policy, phrases, comparison)?;
     let mut options = Options::new(&args.input, &sources.name);
+    options.add_segmenter(policy.segmenter);
     options.add("ngrams", json!(format!("{}..{}", range.shortest, range.longest)));
     options.add("top", json!(phrases.top));
     Ok((keyness, options))

@@ -1,13 +1,14 @@
 //! `tifa count`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys, parse_segmenter};
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, counted, sources, warn};
 use crate::analysis::{containment, frequency, ngram_frequency, renderings};
-use crate::count::{NgramFilter, by_keys, check_keys, count_ngrams, group_by};
+use crate::count::{NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_by};
 use crate::error::Error;
 use crate::table::{containment_table, frequency_table, rendering_table};
+use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
 
@@ -25,6 +26,9 @@ pub(super) struct CountArgs {
     /// Count all phrases of these lengths instead of a lexicon, as in 1..3
     #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts"])]
     ngrams: Option<NgramRange>,
+    /// What the tokens of Chinese text are: unicode (every character, the default) or jieba (words)
+    #[arg(long, value_name = "NAME", requires = "ngrams", conflicts_with_all = ["lexicon", "terms", "concepts"], value_parser = parse_segmenter)]
+    segment: Option<&'static Segmenter>,
     /// List only terms with this many occurrences in all [default: 0 for concepts, 2 for phrases]
     #[arg(long, value_name = "N")]
     min_count: Option<u64>,
@@ -54,6 +58,7 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     warn(&counts.corpus.warnings, global)?;
     let keys = parse_keys(&args.by);
     let groups = group_by(&counts, &keys)?;
+    warn(counts.mixed_units(&groups).as_slice(), global)?;
     let table = if args.variants {
         rendering_table(&renderings(&counts, &groups), &counts)
     } else if args.inside {
@@ -74,9 +79,11 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
     let sources = sources(&args.input, global)?;
     let keys = parse_keys(&args.by);
     let policy = args.input.selection.policy(args.terms.overlap);
+    let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
     let counts = count_ngrams(&sources, &args.input.selection.selection(), policy, range.longest, by_keys(&keys))?;
     check_keys(&counts.corpus, &keys)?;
     warn(&counts.corpus.warnings, global)?;
+    warn(counts.mixed_units(by_keys(&keys)).as_slice(), global)?;
     let min_count = args.min_count.unwrap_or(FEWEST_OF_A_PHRASE);
     let filter =
         NgramFilter { shortest: range.shortest, min_count, min_documents: args.min_documents, edge_stops: None };
@@ -88,6 +95,7 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
         args.min_documents
     ));
     let mut options = Options::new(&args.input, &counts.corpus.name);
+    options.add_segmenter(policy.segmenter);
     options.add("ngrams", json!(format!("{}..{}", range.shortest, range.longest)));
     options.add("min_count", json!(min_count));
     options.add("min_documents", json!(args.min_documents));

@@ -1,6 +1,6 @@
 //! `tifa kwic`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
 use super::output;
 use super::setup::{Options, lexicon, sources, warn};
 use crate::analysis::{ConcordanceOptions, Context, concordance, order_named};
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::lexicon::{Lexicon, Overlap, can_match};
 use crate::stats::Confidence;
 use crate::table::{concordance_table, fit_concordance};
-use crate::token::segmenter_named;
+use crate::token::Segmenter;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::PathBuf;
@@ -40,8 +40,8 @@ pub(super) struct KwicArgs {
     #[arg(long, default_value = "document", value_name = "ORDER")]
     sort: String,
     /// Say of each Chinese hit whether it begins or ends inside a word of this segmenter, as in jieba
-    #[arg(long, value_name = "NAME")]
-    segment: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = parse_segmenter)]
+    segment: Option<&'static Segmenter>,
     #[command(flatten)]
     table: TableArgs,
 }
@@ -64,7 +64,7 @@ pub(super) fn run(args: &KwicArgs, global: &GlobalArgs) -> Result<(), Error> {
         context: args.context,
         order: order_named(&args.sort)?,
         most: args.table.top,
-        words: args.segment.as_deref().map(segmenter_named).transpose()?.filter(|segmenter| segmenter.finds_words()),
+        words: args.segment.filter(|segmenter| segmenter.finds_words()),
     };
     let sources = sources(&args.input, global)?;
     let terms = args.term_args();
@@ -92,8 +92,8 @@ impl KwicArgs {
         TermArgs {
             lexicon,
             terms,
-            concepts: Vec::new(),
             level: None,
+            concepts: Vec::new(),
             overlap: self.overlap,
             confidence: Confidence::default(),
         }
@@ -104,9 +104,7 @@ impl KwicArgs {
         options.add("term", json!(self.term));
         options.add("context", json!(self.context.to_string()));
         options.add("sort", json!(self.sort));
-        if let Some(segmenter) = &self.segment {
-            options.add("segment", json!(segmenter));
-        }
+        options.add_segmenter(self.segment.unwrap_or_default());
         options.add_terms(&self.term_args(), lexicon);
         options
     }

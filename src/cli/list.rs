@@ -12,13 +12,13 @@ use crate::stats::association::ASSOCIATIONS;
 use crate::stats::correction::CORRECTIONS;
 use crate::stats::dispersion::{DISPERSIONS, DISTANCE_DISPERSIONS};
 use crate::table::{Column, FORMATS, Provenance, Table, Unit};
+use crate::token::SEGMENTERS;
 use clap::Args;
 use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only this kind: readers, formats, charts, statistics, associations, dispersions, corrections, trends, lexicons or
-    /// lexicon-formats
+    /// Only things of this kind, the first column of the whole list: readers, formats, charts, statistics …
     kind: Option<String>,
     #[command(flatten)]
     table: TableArgs,
@@ -59,6 +59,7 @@ fn entries() -> Vec<Entry> {
     let dispersions = DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
     let corrections = CORRECTIONS.iter().map(|correction| entry("corrections", correction.id(), correction.about()));
     let trends = TREND_KINDS.iter().map(|kind| entry("trends", kind.name, kind.about));
+    let segmenters = SEGMENTERS.iter().map(|segmenter| entry("segmenters", segmenter.name, segmenter.about));
     let lexicons = BUILTIN.iter().map(|(name, _)| {
         entry("lexicons", &format!("builtin:{name}"), "set phrases of Chinese policy in English, Chinese and pinyin")
     });
@@ -75,6 +76,7 @@ fn entries() -> Vec<Entry> {
         .chain(distances)
         .chain(corrections)
         .chain(trends)
+        .chain(segmenters)
         .chain(lexicons)
         .chain(lexicon_formats)
         .collect()

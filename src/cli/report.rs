@@ -1,11 +1,13 @@
 //! `tifa report`
 
-use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys};
+use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys, parse_segmenter};
 use super::output;
 use super::setup::{Options, copies, lexicon, shown, sources, texts, warn};
 use crate::corpus::Condition;
+use crate::count::Policy;
 use crate::error::Error;
 use crate::report::{Report, ReportOptions, check_folder, report, write_folder};
+use crate::token::Segmenter;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,6 +23,9 @@ pub(super) struct ReportArgs {
     /// Write into the folder even if it holds files of others; those are never touched
     #[arg(long)]
     force: bool,
+    /// What the tokens of Chinese phrases are, where no lexicon is given: unicode (characters, the default) or jieba (words)
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["lexicon", "terms"], value_parser = parse_segmenter)]
+    segment: Option<&'static Segmenter>,
     /// Labels to group by, each by itself [default: those the corpus suggests]
     #[arg(short, long, default_value = "", value_name = "KEYS")]
     by: String,
@@ -63,10 +68,16 @@ pub(super) fn make(args: &ReportArgs, arguments: Vec<String>, global: &GlobalArg
     let copies = copies(&args.input, &sources)?;
     sources.warnings.extend(copies);
     let lexicon = lexicon(&sources, &args.terms)?;
+    if let (Some(lexicon), Some(segmenter)) = (&lexicon, args.segment) {
+        return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name, lexicon: lexicon.name.clone() });
+    }
     let options = ReportOptions {
         shown: lexicon.as_ref().map(|lexicon| shown(lexicon, &args.terms.concepts)).transpose()?.flatten(),
         selection: args.input.selection.selection(),
-        policy: args.input.selection.policy(args.terms.overlap),
+        policy: Policy {
+            segmenter: args.segment.unwrap_or_default(),
+            ..args.input.selection.policy(args.terms.overlap)
+        },
         lexicon,
         by: parse_keys(&args.by),
         target: args.target.clone(),
@@ -79,6 +90,7 @@ pub(super) fn make(args: &ReportArgs, arguments: Vec<String>, global: &GlobalArg
     if let Some(lexicon) = &options.lexicon {
         described.add_terms(&args.terms, lexicon);
     }
+    described.add_segmenter(options.policy.segmenter);
     described.add_keys(&options.by);
     described.add("target", texts(&args.target));
     described.add("reference", texts(&args.reference));

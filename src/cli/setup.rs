@@ -7,6 +7,7 @@ use crate::count::{ConceptCounts, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
 use crate::table::Provenance;
+use crate::token::Segmenter;
 use crate::warning::Warning;
 use serde_json::{Map, Value, json};
 
@@ -128,6 +129,13 @@ impl Options {
         }
         self.add("overlap", json!(terms.overlap.name()));
         self.add("confidence", json!(terms.confidence.level()));
+    }
+
+    /// Adds what the tokens of Chinese text are, where that is a choice.
+    pub(super) fn add_segmenter(&mut self, segmenter: &Segmenter) {
+        if segmenter.finds_words() {
+            self.add("segment", json!(segmenter.name));
+        }
     }
 
     pub(super) fn add_keys(&mut self, keys: &[Key]) {

@@ -64,6 +64,8 @@ pub struct Passage {
     pub labels: Labels,
     /// The paragraphs, without what was left out, as byte ranges of the text.
     pub spans: Vec<Range<usize>>,
+    /// The number of Chinese characters in them: each is a token.
+    pub n_han: u64,
 }
 
 /// Where the date of a document comes from, and how far to trust it.

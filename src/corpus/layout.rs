@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::repeat::repeated_paragraphs;
 use super::source::{Stated, StatedOmission, StatedPassage, StatedPlace};
 use super::wrap::{Paragraphs, paragraphs};
-use crate::token::count_words;
+use crate::token::{count_han, count_words};
 use std::ops::Range;
 
 /// The parts of a document's text.
@@ -172,7 +172,8 @@ fn passages(text: &str, paragraphs: &[Range<usize>], removals: &[clean::Removal]
         let first = kept.partition_point(|span| span.end <= part.range.start);
         let spans = kept[first..].iter().map_while(|span| common(span, &part.range));
         let spans: Vec<_> = spans.filter(|span| text[span.clone()].contains(char::is_alphanumeric)).collect();
-        (!spans.is_empty()).then_some(Passage { labels: part.labels, spans })
+        let n_han = spans.iter().map(|span| count_han(&text[span.clone()])).sum();
+        (!spans.is_empty()).then_some(Passage { labels: part.labels, spans, n_han })
     };
     parts.into_iter().filter_map(passage).collect()
 }

@@ -29,6 +29,11 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// The number of Chinese characters.
+    pub fn n_han(&self) -> u64 {
+        self.places().map(|(_, passage)| passage.n_han).sum()
+    }
+
     /// All passages with their documents, in order.
     pub fn places(&self) -> impl Iterator<Item = (&Document, &Passage)> {
         self.documents.iter().flat_map(|document| document.passages.iter().map(move |passage| (document, passage)))

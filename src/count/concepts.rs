@@ -1,9 +1,11 @@
 //! Counting the concepts of a lexicon, passage by passage.
 
+use super::group::Groups;
+use super::unit::{TokenUnit, mixed_units};
 use crate::corpus::{Corpus, Document, Passage, Reading, Selection, Sources, scan};
 use crate::error::Error;
 use crate::lexicon::{Concept, Hit, Lexicon, Matcher, Overlap};
-use crate::token::{Event, Fold, ScriptCounts, tokenize};
+use crate::token::{Event, Fold, ScriptCounts, Segmenter, tokenize};
 use crate::warning::Warning;
 
 /// The choices that touch a count; they are named in every output.
@@ -15,6 +17,9 @@ pub struct Policy {
     pub overlap: Overlap,
     /// How documents are read.
     pub reading: Reading,
+    /// What the tokens of phrases are in Chinese text. Concepts are matched by characters always, since a
+    /// segmenter's cuts depend on the context.
+    pub segmenter: &'static Segmenter,
 }
 
 /// Every hit of a lexicon in a corpus: the base fact from which all tables of concepts follow.
@@ -95,6 +100,21 @@ impl ConceptCounts {
         self.passages.iter().map(|passage| passage.n_tokens).sum()
     }
 
+    /// What the tokens are.
+    pub fn token_unit(&self) -> TokenUnit {
+        TokenUnit::of(self.n_tokens(), self.corpus.n_han(), self.policy.segmenter)
+    }
+
+    /// Warns if the rates of `groups` are out of different units.
+    pub fn mixed_units(&self, groups: &Groups) -> Option<Warning> {
+        let mut n_han = vec![0; groups.groups.len()];
+        for (passage, group) in self.passages.iter().zip(&groups.of_passage) {
+            n_han[*group] += self.place(passage).1.n_han;
+        }
+        let named = groups.groups.iter().zip(n_han).map(|(group, n_han)| (group.name(), group.n_tokens, n_han));
+        if self.policy.segmenter.finds_words() { None } else { mixed_units(named) }
+    }
+
     /// The number of hits in the corpus.
     pub fn n_hits(&self) -> usize {
         self.passages.iter().map(|passage| passage.hits.len()).sum()
@@ -115,7 +135,38 @@ pub fn count_concepts(
     lexicon: Lexicon,
     policy: Policy,
 ) -> Result<ConceptCounts, Error> {
+    let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
+    count_with(&matcher, sources, selection, &lexicon, policy)
+}
+
+/// Finds every occurrence of phrases that [`count_ngrams`](super::count_ngrams) has listed: their tokens are those of the
+/// policy's segmenter, and everything counts, also where phrases overlap.
+///
+/// # Errors
+///
+/// No document is left.
+pub fn count_phrases(
+    sources: &Sources,
+    selection: &Selection,
+    phrases: Lexicon,
+    policy: Policy,
+) -> Result<ConceptCounts, Error> {
+    let policy = Policy { overlap: Overlap::All, ..policy };
+    let matcher = match policy.segmenter.finds_words() {
+        true => Matcher::of_words(&phrases, policy.fold, policy.overlap, policy.segmenter),
+        false => Matcher::new(&phrases, policy.fold, policy.overlap),
+    };
+    count_with(&matcher, sources, selection, &phrases, policy)
+}
+
+fn count_with(
+    matcher: &Matcher,
+    sources: &Sources,
+    selection: &Selection,
+    lexicon: &Lexicon,
+    policy: Policy,
+) -> Result<ConceptCounts, Error> {
     let scan = scan(
         sources,
         selection,
@@ -136,7 +187,7 @@ pub fn count_concepts(
         })
     });
     let passages: Vec<PassageCounts> = passages.collect();
-    let shown = (0..lexicon.concepts.len()).collect();
+    let (shown, lexicon) = ((0..lexicon.concepts.len()).collect(), lexicon.clone());
     let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, shown, passages };
     counts.corpus.warnings.extend(counts.lexicon.warnings());
     if counts.n_hits() == 0 {

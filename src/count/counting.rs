@@ -76,7 +76,7 @@ fn collect<const W: usize>(
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
 ) -> Result<Counted<W>, Error> {
     let budget = Budget::new(resources.max_memory, rayon::current_num_threads());
-    let spool = Spool::new(longest, policy.fold, budget, &resources.temp);
+    let spool = Spool::new(longest, &policy, budget, &resources.temp);
     let idle: Mutex<Vec<Worker<W>>> = Mutex::new(Vec::new());
     // Workers are shared out document by document: there are never more than threads.
     let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,6 +12,7 @@ use super::ngrams::{Ngram, join};
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
+use crate::token::Segmenter;
 use std::fmt;
 
 /// Which n-grams are listed.
@@ -130,7 +131,7 @@ fn list<const W: usize>(
     let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
     let thresholds =
         Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
-    let lexemes = &counted.lexemes;
+    let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
     counted.shares(thresholds, |share| {
         let (mut rows, mut ranks) = (Vec::with_capacity(BLOCK), Vec::new());
         share.for_each(&mut |words, cells| {
@@ -145,7 +146,9 @@ fn list<const W: usize>(
         })?;
         flush(&mut rows, &sorter, choice.top)
     })?;
-    sorter.finish(BLOCK, |rows| each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes) }))
+    sorter.finish(BLOCK, |rows| {
+        each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes, segmenter) })
+    })
 }
 
 /// Passes rows on. Where only the first of each group are wanted, most are dropped here already.
@@ -157,8 +160,8 @@ fn flush<const W: usize>(rows: &mut Vec<Row<W>>, sorter: &RowSorter<'_, W>, top:
     sorter.add(rows)
 }
 
-fn ngram<const W: usize>(row: &Row<W>, lexemes: &Lexemes) -> Ngram {
+fn ngram<const W: usize>(row: &Row<W>, lexemes: &Lexemes, segmenter: &Segmenter) -> Ngram {
     let words = (0..row.n()).map(|place| lexemes.ranked(number(&row.key, place)));
     let cell = Cell { count: row.count(), embedded: 0, documents: u64::from(last(&row.key)) };
-    Ngram { term: join(words), n: row.n(), group: row.group() as usize, cell }
+    Ngram { term: join(words, segmenter), n: row.n(), group: row.group() as usize, cell }
 }

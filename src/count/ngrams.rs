@@ -6,10 +6,12 @@ use super::counting::{Counted, Counting, count};
 use super::ngram::level::Level;
 use super::ngram::memory::Resources;
 use super::ngram::tally::{GroupCell, Thresholds};
+use super::unit::{TokenUnit, mixed_units};
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::{Fold, Script, StopWords, Symbol};
+use crate::token::{Fold, Script, Segmenter, StopWords, Symbol};
+use crate::warning::Warning;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
@@ -30,6 +32,8 @@ pub struct NgramCounts {
     pub n_documents: Vec<u64>,
     /// All phrases of a length by group: `totals[group][length - 1]`.
     pub totals: Vec<Vec<u64>>,
+    /// What the tokens are in Chinese text.
+    pub segmenter: &'static Segmenter,
     lexemes: Lexemes,
     /// By share, then by length less one.
     levels: Vec<Vec<Level>>,
@@ -127,8 +131,9 @@ impl Counting for Keep {
             Ok(levels)
         });
         let levels = made?;
+        let segmenter = counted.spool.segmenter;
         let Counted { corpus, groups, n_tokens, n_documents, totals, lexemes, .. } = counted;
-        Ok(NgramCounts { corpus, groups, n_tokens, n_documents, totals, lexemes, levels })
+        Ok(NgramCounts { corpus, groups, n_tokens, n_documents, totals, segmenter, lexemes, levels })
     }
 }
 
@@ -202,7 +207,26 @@ impl NgramCounts {
     }
 
     fn term(&self, ranks: &[u32]) -> String {
-        join(ranks.iter().map(|rank| self.lexemes.ranked(*rank)))
+        join(ranks.iter().map(|rank| self.lexemes.ranked(*rank)), self.segmenter)
+    }
+
+    /// What the tokens are.
+    pub fn token_unit(&self) -> TokenUnit {
+        TokenUnit::of(self.n_tokens.iter().sum(), self.corpus.n_han(), self.segmenter)
+    }
+
+    /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
+    pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
+        let mut n_han = vec![0; self.groups.len()];
+        for (document, passage) in self.corpus.places() {
+            let group = group_of(document, passage).and_then(|of| self.groups.iter().position(|group| *group == of));
+            if let Some(n_han) = group.map(|group| &mut n_han[group]) {
+                *n_han += passage.n_han;
+            }
+        }
+        let named = self.groups.iter().zip(&self.n_tokens).zip(n_han);
+        let named = named.map(|((values, n_tokens), n_han)| (values.join(", "), *n_tokens, n_han));
+        if self.segmenter.finds_words() { None } else { mixed_units(named) }
     }
 
     /// The stop words of the language that most of the corpus is in.
@@ -223,13 +247,14 @@ impl NgramCounts {
     }
 }
 
-/// Tokens as they are read: with spaces, but not between Chinese characters.
-pub(super) fn join<'a>(tokens: impl Iterator<Item = &'a str>) -> String {
+/// Tokens as they are read: with spaces, but not between Chinese characters, unless those are words.
+pub(super) fn join<'a>(tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) -> String {
     let mut text = String::new();
     let mut after_han = false;
     for token in tokens {
         // No Han character is as short as this.
-        let is_han = !token.as_bytes()[0].is_ascii() && Script::of(token) == Some(Script::Han);
+        let is_han =
+            !segmenter.finds_words() && !token.as_bytes()[0].is_ascii() && Script::of(token) == Some(Script::Han);
         let is_glued = text.is_empty() || (after_han && is_han);
         if !is_glued {
             text.push(' ');

@@ -1,6 +1,6 @@
 //! Ranked bars: the most frequent concepts, or one concept in every group.
 
-use super::caption::{caption, group_label, interval, names, quantity, rate_subtitle, sole_concept};
+use super::caption::{caption, group_label, interval, names, quantity, rate_label, rate_subtitle, sole_concept};
 use super::{Figure, FigureRequest};
 use crate::analysis::{FrequencyRow, frequency};
 use crate::chart::{Bar, Bars, Chart};
@@ -32,7 +32,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         return Err(Error::NothingToDraw("none of the terms occurs"));
     }
     let subtitle = rate_subtitle(request.counts, request.confidence);
-    Ok(Box::new(Bars { caption: caption(request, title, subtitle), value_label: "per million tokens".into(), bars }))
+    Ok(Box::new(Bars { caption: caption(request, title, subtitle), value_label: rate_label(request.counts), bars }))
 }
 
 fn top_concepts(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Error> {

@@ -17,8 +17,13 @@ pub(super) fn rate_subtitle(counts: &ConceptCounts, confidence: Confidence) -> S
 }
 
 /// What a token is in this corpus.
-pub(super) fn unit_of(_: &ConceptCounts) -> &'static str {
-    "tokens"
+pub(super) fn unit_of(counts: &ConceptCounts) -> &'static str {
+    counts.token_unit().plural()
+}
+
+/// What the axis of rates shows.
+pub(super) fn rate_label(counts: &ConceptCounts) -> String {
+    format!("per million {}", unit_of(counts))
 }
 
 pub(super) fn percent(confidence: Confidence) -> String {

@@ -1,6 +1,6 @@
 //! A heatmap: concepts by groups.
 
-use super::caption::{caption, group_label, names};
+use super::caption::{caption, group_label, names, rate_label};
 use super::{Figure, FigureRequest};
 use crate::analysis::{FrequencyRow, frequency};
 use crate::chart::{Chart, Heatmap, HeatmapCell, HeatmapRow};
@@ -37,10 +37,10 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         return Err(Error::NothingToDraw("none of the terms occurs"));
     }
     let title = format!("Formulations in {} by {}", request.counts.corpus.name, names(by));
-    let subtitle = "Occurrences per million tokens; a cell without a number is zero".to_owned();
+    let subtitle = format!("Occurrences {}; a cell without a number is zero", rate_label(request.counts));
     Ok(Box::new(Heatmap {
         caption: caption(request, title, subtitle),
-        value_label: "per million tokens".into(),
+        value_label: rate_label(request.counts),
         columns: groups.groups.iter().map(|group| group_label(request.counts, by, &group.values)).collect(),
         rows: rows.into_iter().map(|(label, (_, cells))| HeatmapRow { label: label.to_owned(), cells }).collect(),
     }))

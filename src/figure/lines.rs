@@ -1,6 +1,6 @@
 //! Lines over time: several concepts, or one concept in several groups.
 
-use super::caption::{caption, group_label, interval, percent, sole_concept, unit_of};
+use super::caption::{caption, group_label, interval, percent, rate_label, sole_concept, unit_of};
 use super::{Figure, FigureRequest};
 use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
@@ -53,7 +53,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let line = |series: &&Series| Line { label: name(series), points: points(series) };
     Ok(Box::new(Lines {
         caption: caption(request, title, subtitle),
-        value_label: "per million tokens".into(),
+        value_label: rate_label(request.counts),
         series: series.iter().map(line).collect(),
         periods: trend.periods.clone(),
     }))

@@ -3,7 +3,7 @@
 use super::Lexicon;
 use super::overlap::Overlap;
 use super::trie::{Seen, Symbols, Trie};
-use crate::token::{FIRST_WORD, Fold, Stream, Symbol};
+use crate::token::{FIRST_WORD, Fold, Segmenter, Stream, Symbol};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -63,13 +63,24 @@ pub struct Matcher {
     n_concepts: usize,
     fold: Fold,
     overlap: Overlap,
+    segmenter: &'static Segmenter,
 }
 
 impl Matcher {
     /// Compiles `lexicon`. Variants that hold no word are passed over: they cannot occur.
     pub fn new(lexicon: &Lexicon, fold: Fold, overlap: Overlap) -> Matcher {
+        Matcher::of(Trie::build(lexicon, fold, overlap), lexicon, fold, overlap, Default::default())
+    }
+
+    /// Compiles phrases whose folded tokens, those of `segmenter`, stand apart by spaces. They hold no wildcard.
+    pub fn of_words(lexicon: &Lexicon, fold: Fold, overlap: Overlap, segmenter: &'static Segmenter) -> Matcher {
+        Matcher::of(Trie::of_words(lexicon), lexicon, fold, overlap, segmenter)
+    }
+
+    fn of(trie: Trie, lexicon: &Lexicon, fold: Fold, overlap: Overlap, segmenter: &'static Segmenter) -> Matcher {
         Matcher {
-            trie: Trie::build(lexicon, fold, overlap),
+            trie,
+            segmenter,
             concept_of: lexicon.variants.iter().map(|variant| variant.concept as u32).collect(),
             n_concepts: lexicon.concepts.len().max(1),
             fold,
@@ -168,7 +179,7 @@ impl Worker<'_> {
     /// Finds the variants in one passage: the paragraphs `spans` of `text`.
     pub fn find(&mut self, text: &str, spans: &[Range<usize>]) -> Found {
         let (matcher, classes) = (self.matcher, &mut self.classes);
-        self.stream.fill(text, spans, |token| classes.of(token, matcher));
+        self.stream.fill_by(matcher.segmenter, text, spans, |token| classes.of(token, matcher));
         self.collect_occurrences();
         let mut hits = Vec::new();
         matcher.overlap.select(&self.occurrences, &mut self.next_free, &mut hits);

@@ -101,12 +101,8 @@ impl Lexicon {
             text.clone_into(&mut self.name);
         }
         self.concepts.push(Concept { name: text.to_owned(), category: String::new() });
-        self.variants.push(Variant {
-            concept,
-            language: String::new(),
-            text: text.to_owned(),
-            place: Place::default(),
-        });
+        let (language, place) = (String::new(), Place::default());
+        self.variants.push(Variant { concept, language, text: text.to_owned(), place });
         concept
     }
 

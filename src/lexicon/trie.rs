@@ -63,6 +63,17 @@ impl Trie {
         trie
     }
 
+    /// The tree of phrases whose folded tokens stand apart by spaces.
+    pub(super) fn of_words(lexicon: &Lexicon) -> Trie {
+        let mut trie = Trie { n_symbols: FIRST_WORD, nodes: vec![Branches::default()], ..Trie::default() };
+        for (number, phrase) in lexicon.variants.iter().enumerate() {
+            let words = phrase.text.split(' ').filter(|word| !word.is_empty());
+            let node = trie.insert(&Pattern(words.map(|word| Element::Word(word.to_owned())).collect()));
+            trie.nodes[node as usize].ends.push(number as u32);
+        }
+        trie
+    }
+
     /// The node where a pattern ends.
     fn insert(&mut self, pattern: &Pattern) -> Node {
         let mut node = ROOT;

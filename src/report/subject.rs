@@ -5,9 +5,9 @@ use crate::analysis::{
     Comparison, Keyness, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
 };
 use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources};
-use crate::count::{ConceptCounts, Group, Policy, count_concepts, group_by, keys_of};
+use crate::count::{ConceptCounts, Group, count_concepts, count_phrases, group_by, keys_of};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Overlap};
+use crate::lexicon::Lexicon;
 
 /// What was counted for a report, and how it is divided.
 #[derive(Debug)]
@@ -62,8 +62,7 @@ impl Subject {
                 let shared = shared_phrases(sources, selection, policy, choice)?;
                 let mut lexicon = Lexicon::of_phrases("shared phrases", shared.rows.iter().map(|row| row.term.name()));
                 lexicon.name = "the phrases that most documents share".into();
-                let policy = Policy { overlap: Overlap::All, ..policy };
-                let counts = count_concepts(sources, selection, lexicon, policy)?;
+                let counts = count_phrases(sources, selection, lexicon, policy)?;
                 (counts, Some(Phrases { shared, distinctive: None }))
             }
         };

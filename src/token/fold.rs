@@ -1,5 +1,6 @@
 //! Which spellings count as the same word.
 
+use super::traditional::simplified;
 use super::{numeral, stem};
 use std::borrow::Cow;
 
@@ -27,6 +28,8 @@ pub struct Fold {
     pub numbers: bool,
     /// English words lose their endings, by Snowball's English stemmer.
     pub stem: bool,
+    /// Traditional Chinese characters become simplified ones, each by itself.
+    pub traditional: bool,
 }
 
 impl Default for Fold {
@@ -37,8 +40,15 @@ impl Default for Fold {
 
 impl Fold {
     /// No folding: tokens are compared as they stand.
-    pub const NONE: Fold =
-        Fold { case: false, apostrophe: false, possessive: false, width: false, numbers: false, stem: false };
+    pub const NONE: Fold = Fold {
+        case: false,
+        apostrophe: false,
+        possessive: false,
+        width: false,
+        numbers: false,
+        stem: false,
+        traditional: false,
+    };
 
     /// The form under which `token` is compared and listed.
     ///
@@ -69,6 +79,9 @@ impl Fold {
         if self.width && folded.contains(is_full_width) {
             folded = Cow::Owned(folded.chars().map(narrow).collect());
         }
+        if self.traditional && folded.chars().any(|c| simplified(c) != c) {
+            folded = Cow::Owned(folded.chars().map(simplified).collect());
+        }
         if self.case && folded.chars().any(|c| !c.is_lowercase()) {
             folded = Cow::Owned(folded.to_lowercase());
         }
@@ -94,6 +107,7 @@ impl Fold {
             (self.width, "width"),
             (self.numbers, "numbers"),
             (self.stem, "stem"),
+            (self.traditional, "traditional"),
         ];
         let on: Vec<&str> = parts.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
         if on.is_empty() { "none".into() } else { on.join(",") }
@@ -177,6 +191,12 @@ mod tests {
         assert_eq!(folded, ["14th", "2", "reform", "reform"]);
         assert_eq!(Fold::default().apply("Fourteenth"), "fourteenth");
         assert_eq!(fold.names(), "case,apostrophe,possessive,width,numbers,stem");
+    }
+
+    #[test]
+    fn traditional_characters_are_simplified_only_where_that_is_asked_for() {
+        assert_eq!(Fold::default().apply("發"), "發");
+        assert_eq!(Fold { traditional: true, ..Fold::default() }.apply("發"), "发");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod segment;
 mod stem;
 mod stop;
 mod stream;
+mod traditional;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub use boundary::{Boundary, ends_sentence};

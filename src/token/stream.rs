@@ -1,6 +1,6 @@
 //! A passage as a sequence of symbols: what the matcher and the n-gram counter walk over.
 
-use super::{Boundary, Event, tokenize};
+use super::{Boundary, Event, Segmenter};
 use std::ops::Range;
 
 /// A number that stands for a folded token or, below [`FIRST_WORD`], for a [`Boundary`].
@@ -22,7 +22,18 @@ pub struct Stream {
 impl Stream {
     /// Fills the stream with the tokens of `spans` of `text`; between two spans stands a paragraph
     /// boundary. `symbol_of` gives the symbol of a token as it stands in the text.
-    pub fn fill(&mut self, text: &str, spans: &[Range<usize>], mut symbol_of: impl FnMut(&str) -> Symbol) {
+    pub fn fill(&mut self, text: &str, spans: &[Range<usize>], symbol_of: impl FnMut(&str) -> Symbol) {
+        self.fill_by(<&Segmenter>::default(), text, spans, symbol_of);
+    }
+
+    /// As [`Stream::fill`], with the tokens of `segmenter`.
+    pub fn fill_by(
+        &mut self,
+        segmenter: &Segmenter,
+        text: &str,
+        spans: &[Range<usize>],
+        mut symbol_of: impl FnMut(&str) -> Symbol,
+    ) {
         self.symbols.clear();
         self.ranges.clear();
         self.n_tokens = 0;
@@ -30,7 +41,7 @@ impl Stream {
             if !self.symbols.is_empty() {
                 self.push(Boundary::Paragraph as Symbol, span.start..span.start);
             }
-            tokenize(&text[span.clone()], |event| match event {
+            segmenter.tokenize(&text[span.clone()], |event| match event {
                 Event::Word(range, word) => {
                     self.n_tokens += 1;
                     self.push(symbol_of(word), span.start + range.start..span.start + range.end);

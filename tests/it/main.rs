@@ -4,6 +4,7 @@
 
 mod architecture;
 mod calc;
+mod chinese;
 mod cli;
 mod concordance;
 mod contract;

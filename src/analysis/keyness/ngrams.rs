@@ -5,11 +5,9 @@ use super::test::{adjust, by_evidence, test};
 use super::{Comparison, Keyness, KeynessRow};
 use crate::analysis::Term;
 use crate::corpus::{Condition, Conditions, Document, Key, Passage, Selection, Sources};
-use crate::count::{
-    ConceptCounts, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_concepts, count_ngrams,
-};
+use crate::count::{ConceptCounts, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, count_phrases};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Overlap};
+use crate::lexicon::Lexicon;
 use crate::token::StopWords;
 use std::collections::BTreeMap;
 
@@ -54,7 +52,7 @@ pub fn compare_ngrams(
     }
     let is_target = |group: usize| Some(group) == groups[0];
     let chosen = strongest(&ngrams, is_target, phrases, comparison)?;
-    let counts = count_phrases(sources, selection, policy, &chosen.rows)?;
+    let counts = count_rows(sources, selection, policy, &chosen.rows)?;
     chosen.complete(&counts, comparison)
 }
 
@@ -85,7 +83,7 @@ pub fn each_against_rest(
         all.push((strongest(&ngrams, |group| group == number, phrases, &comparison)?, comparison));
     }
     let rows: Vec<KeynessRow> = all.iter().flat_map(|(chosen, _)| chosen.rows.clone()).collect();
-    let counts = count_phrases(sources, selection, policy, &rows)?;
+    let counts = count_rows(sources, selection, policy, &rows)?;
     all.into_iter().map(|(chosen, comparison)| chosen.complete(&counts, &comparison)).collect()
 }
 
@@ -139,7 +137,7 @@ fn strongest(
 }
 
 /// Every occurrence of the phrases, with its place.
-fn count_phrases(
+fn count_rows(
     sources: &Sources,
     selection: &Selection,
     policy: Policy,
@@ -148,8 +146,7 @@ fn count_phrases(
     let mut names: Vec<&str> = rows.iter().map(|row| row.term.name()).collect();
     names.sort_unstable();
     names.dedup();
-    let policy = Policy { overlap: Overlap::All, ..policy };
-    count_concepts(sources, selection, Lexicon::of_phrases("phrases", names), policy)
+    count_phrases(sources, selection, Lexicon::of_phrases("phrases", names), policy)
 }
 
 impl Chosen {

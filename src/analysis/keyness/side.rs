@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use crate::corpus::{Conditions, Corpus, Document, NONE, Passage, natural_order};
-use crate::count::{ConceptCounts, check_keys};
+use crate::count::{ConceptCounts, check_keys, mixed_units};
 use crate::error::Error;
 use crate::stats::dispersion::{Dispersion, Dp, Parts};
 use crate::warning::Warning;
@@ -23,6 +23,8 @@ pub struct Side {
     pub in_words: String,
     /// The number of tokens.
     pub n_tokens: u64,
+    /// The number of Chinese characters.
+    pub n_han: u64,
     /// The documents with a passage on this side, by their numbers, with their tokens there.
     documents: BTreeMap<usize, u64>,
 }
@@ -52,6 +54,7 @@ impl Sides {
             let number = side_of(comparison, document, labels);
             if let Some(side) = number.map(|number| &mut sides[number]) {
                 side.n_tokens += passage.n_tokens;
+                side.n_han += labels.n_han;
                 *side.documents.entry(passage.document).or_default() += passage.n_tokens;
             }
             of_passage.push(number);
@@ -155,6 +158,7 @@ pub(super) fn side_warnings(corpus: &Corpus, sides: &Sides) -> Vec<Warning> {
     if !shared.is_empty() {
         warnings.push(Warning::SharedDocuments { documents: shared });
     }
+    warnings.extend(mixed_units([target, reference].map(|side| (side.name.clone(), side.n_tokens, side.n_han))));
     for (side, name) in [target, reference].into_iter().zip(SIDES) {
         if side.n_documents() < FEW_DOCUMENTS {
             warnings.push(Warning::FewDocuments { side: name, documents: side.n_documents() });

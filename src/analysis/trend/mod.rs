@@ -12,7 +12,7 @@ pub use temperature::{Reading as TierReading, Temperature, Temperatures, Tier, T
 
 use super::term::Term;
 use crate::corpus::{Document, Key, Period};
-use crate::count::{Cell, ConceptCounts, Group, group_by};
+use crate::count::{Cell, ConceptCounts, Group, TokenUnit, group_by};
 use crate::error::Error;
 use crate::stats::trend::absence_p_value;
 use crate::stats::{Confidence, Interval, RatePerMillion, clopper_pearson};
@@ -34,6 +34,8 @@ pub struct Trend {
     pub series: Vec<Series>,
     /// The confidence of the intervals.
     pub confidence: Confidence,
+    /// What rates are out of.
+    pub unit: TokenUnit,
     /// What weakens the trend.
     pub warnings: Vec<Warning>,
 }
@@ -214,8 +216,9 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
         series.append(&mut of_group);
     }
     let periods = (first..=last).map(|number| period.label(number)).collect();
-    let warnings = left_out(counts, period).into_iter().collect();
-    Ok(Trend { period, keys: keys.to_vec(), periods, first, series, confidence, warnings })
+    let warnings = left_out(counts, period).into_iter().chain(counts.mixed_units(&groups)).collect();
+    let unit = counts.token_unit();
+    Ok(Trend { unit, period, keys: keys.to_vec(), periods, first, series, confidence, warnings })
 }
 
 /// Two thousand years, or three centuries of months.

@@ -4,9 +4,10 @@ use super::chunk::Chunk;
 use super::memory::Budget;
 use super::store::Store;
 use crate::corpus::{Document, Passage};
+use crate::count::concepts::Policy;
 use crate::count::vocabulary::{Spellings, Vocabulary};
 use crate::error::Error;
-use crate::token::{Fold, Stream};
+use crate::token::{Fold, Segmenter, Stream};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -17,6 +18,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(in crate::count) struct Spool {
     pub(in crate::count) longest: usize,
     pub(in crate::count) fold: Fold,
+    pub(in crate::count) segmenter: &'static Segmenter,
     pub(in crate::count) vocabulary: Vocabulary,
     pub(in crate::count) store: Store,
     pub(in crate::count) budget: Budget,
@@ -50,10 +52,11 @@ pub(in crate::count) struct GroupFigures {
 }
 
 impl Spool {
-    pub(in crate::count) fn new(longest: usize, fold: Fold, budget: Budget, temp: &Path) -> Spool {
+    pub(in crate::count) fn new(longest: usize, policy: &Policy, budget: Budget, temp: &Path) -> Spool {
         Spool {
             longest,
-            fold,
+            fold: policy.fold,
+            segmenter: policy.segmenter,
             vocabulary: Vocabulary::default(),
             store: Store::new(budget.runs, temp),
             budget,
@@ -133,7 +136,7 @@ impl<const W: usize> Worker<W> {
             let part = self.part(spool.group(values), spool.longest);
             let spellings = &mut self.spellings;
             let symbol = |token: &str| spellings.symbol(token, spool.fold, &spool.vocabulary);
-            self.stream.fill(text, &passage.spans, symbol);
+            self.stream.fill_by(spool.segmenter, text, &passage.spans, symbol);
             let figures = &mut self.figures[part.0 as usize];
             figures.n_tokens += self.stream.n_tokens();
             for run in self.stream.runs() {

@@ -30,7 +30,7 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
         cells.extend(rate_cells(row.rate));
         table.rows.push(cells);
     }
-    table.notes.push(rate_note(frequency.confidence, of_phrases));
+    table.notes.push(rate_note(frequency.confidence, of_phrases, frequency.unit));
     if !of_phrases {
         table.notes.push(policy_note(policy));
     }

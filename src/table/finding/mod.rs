@@ -27,7 +27,7 @@ pub use trend::{
 use super::{Cell, Column, Unit};
 use crate::analysis::Term;
 use crate::corpus::Key;
-use crate::count::Policy;
+use crate::count::{Policy, TokenUnit};
 use crate::stats::{Confidence, RatePerMillion};
 
 /// The columns that name the groups.
@@ -70,15 +70,39 @@ fn rate_cells(rate: Option<RatePerMillion>) -> [Cell; 3] {
 }
 
 /// What a rate is out of and how sure it is.
-fn rate_note(confidence: Confidence, of_phrases: bool) -> String {
+fn rate_note(confidence: Confidence, of_phrases: bool, unit: TokenUnit) -> String {
     let base = match of_phrases {
-        true => "phrases of the same length",
-        false => "tokens (Unicode words; in Chinese, characters)",
+        true => format!("phrases of the same length{}", length_unit(unit)),
+        false => token_name(unit),
     };
     format!(
         "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",
         percent(confidence)
     )
+}
+
+/// What a token is.
+fn token_name(unit: TokenUnit) -> String {
+    match unit {
+        TokenUnit::Words => "tokens (Unicode words; in Chinese, characters)".into(),
+        TokenUnit::Characters => "tokens, which are Chinese characters: the rate is per million characters".into(),
+        TokenUnit::Mixed { han } => format!(
+            "tokens (Unicode words; in Chinese, characters, which are {:.0} % of all tokens, so that rates of texts in different \
+             languages are not comparable)",
+            han * 100.0
+        ),
+        TokenUnit::Segmented(segmenter) => format!("tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
+    }
+}
+
+/// What the length of a phrase is counted in, where that is not a matter of course.
+fn length_unit(unit: TokenUnit) -> String {
+    match unit {
+        TokenUnit::Words => String::new(),
+        TokenUnit::Characters => " in characters (--segment jieba counts words)".into(),
+        TokenUnit::Mixed { .. } => ", in Chinese counted in characters (--segment jieba counts words)".into(),
+        TokenUnit::Segmented(segmenter) => format!(" in tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
+    }
 }
 
 /// The level in percent, without needless digits.

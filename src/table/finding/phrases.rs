@@ -24,7 +24,7 @@ pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
     table.notes = vec![
         stops,
         "a phrase of whose occurrences at least nine in ten lie inside one longer phrase is left out".into(),
-        rate_note(confidence, true),
+        rate_note(confidence, true, phrases.unit),
     ];
     table
 }

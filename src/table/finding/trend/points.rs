@@ -52,5 +52,8 @@ fn notes(trend: &Trend, window: Option<usize>) -> Vec<String> {
             trend.period.name()
         )
     });
-    [gap_note(trend), rate_note(trend.confidence, is_phrase(first)), share].into_iter().chain(average).collect()
+    [gap_note(trend), rate_note(trend.confidence, is_phrase(first), trend.unit), share]
+        .into_iter()
+        .chain(average)
+        .collect()
 }
