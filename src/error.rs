@@ -270,12 +270,10 @@ pub enum Error {
     UnknownVariant(String),
 
     /// Words were asked for where a lexicon is counted, which is matched by characters.
-    #[error("the lexicon '{lexicon}' is matched by characters, so that the words of '{segmenter}' cannot be used")]
+    #[error("concepts are matched by characters, so that the words of '{segmenter}' cannot be used")]
     SegmenterBesideLexicon {
         /// The segmenter.
         segmenter: &'static str,
-        /// The lexicon.
-        lexicon: String,
     },
 
     /// A range such as `1..3` is malformed or too long.
@@ -576,7 +574,7 @@ impl Error {
             Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
             Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),
             Error::SegmenterBesideLexicon { .. } => {
-                "leave --segment out; `tifa count --ngrams 1..3 --segment jieba` counts phrases of words".into()
+                "use it with --ngrams to count words, or with --variants to see how many hits cut across words".into()
             }
             Error::UnknownVariant(_) => "a phrase that no lexicon lists needs no --as".into(),
             Error::NgramRange(_) => "write a number or a range between 1 and 10, as in 2 or 1..3".into(),

@@ -10,7 +10,8 @@ mod term;
 mod trend;
 
 pub use concordance::{
-    Concordance, ConcordanceLine, ConcordanceOptions, Context, ORDERS, Order, concordance, order_named,
+    Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, concordance, cut_words,
+    order_named,
 };
 pub use containment::{Containment, ContainmentRow, containment};
 pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency};

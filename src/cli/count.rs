@@ -4,7 +4,7 @@ use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys, parse_
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, counted, sources, warn};
-use crate::analysis::{containment, frequency, ngram_frequency, renderings};
+use crate::analysis::{containment, cut_words, frequency, ngram_frequency, renderings};
 use crate::count::{NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_by};
 use crate::error::Error;
 use crate::table::{containment_table, frequency_table, rendering_table};
@@ -26,8 +26,9 @@ pub(super) struct CountArgs {
     /// Count all phrases of these lengths instead of a lexicon, as in 1..3
     #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts"])]
     ngrams: Option<NgramRange>,
-    /// What the tokens of Chinese text are: unicode (every character, the default) or jieba (words)
-    #[arg(long, value_name = "NAME", requires = "ngrams", conflicts_with_all = ["lexicon", "terms", "concepts"], value_parser = parse_segmenter)]
+    /// What Chinese words are: unicode (every character) or jieba. With --ngrams, what is counted; with --variants, which
+    /// hits are checked for cutting a word
+    #[arg(long, value_name = "NAME", value_parser = parse_segmenter)]
     segment: Option<&'static Segmenter>,
     /// List only terms with this many occurrences in all [default: 0 for concepts, 2 for phrases]
     #[arg(long, value_name = "N")]
@@ -54,13 +55,17 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
 }
 
 fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
+    if let (Some(segmenter), false) = (args.segment, args.variants) {
+        return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
+    }
     let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let keys = parse_keys(&args.by);
     let groups = group_by(&counts, &keys)?;
     warn(counts.mixed_units(&groups).as_slice(), global)?;
     let table = if args.variants {
-        rendering_table(&renderings(&counts, &groups), &counts)
+        let cut = args.segment.map(|segmenter| cut_words(&counts, &groups, segmenter)).transpose()?;
+        rendering_table(&renderings(&counts, &groups), &counts, cut.as_ref())
     } else if args.inside {
         containment_table(&containment(&counts, &groups), &counts)
     } else {
@@ -71,6 +76,7 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     };
     let mut options = Options::new(&args.input, &counts.corpus.name);
     options.add_terms(&args.terms, &counts.lexicon);
+    options.add_segmenter(args.segment.unwrap_or_default());
     options.add_keys(&keys);
     output::table(&table, &args.table, &options.provenance("count"))
 }

@@ -33,8 +33,8 @@ pub(super) struct KwicArgs {
     /// What becomes of overlapping occurrences: concept, lexicon or all
     #[arg(long, default_value_t = Overlap::Concept, value_name = "POLICY")]
     overlap: Overlap,
-    /// What is shown on each side: a number of tokens, or the whole sentence
-    #[arg(long, default_value = "8", value_name = "N|sentence")]
+    /// What is shown on each side: a number of tokens, the whole sentence, or auto: 8 tokens, 16 in Chinese
+    #[arg(long, default_value_t = Context::Auto, value_name = "N|sentence|auto")]
     context: Context,
     /// The order of the lines: document, date, left, right or hit
     #[arg(long, default_value = "document", value_name = "ORDER")]

@@ -68,8 +68,8 @@ pub(super) fn make(args: &ReportArgs, arguments: Vec<String>, global: &GlobalArg
     let copies = copies(&args.input, &sources)?;
     sources.warnings.extend(copies);
     let lexicon = lexicon(&sources, &args.terms)?;
-    if let (Some(lexicon), Some(segmenter)) = (&lexicon, args.segment) {
-        return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name, lexicon: lexicon.name.clone() });
+    if let (Some(_), Some(segmenter)) = (&lexicon, args.segment) {
+        return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
     }
     let options = ReportOptions {
         shown: lexicon.as_ref().map(|lexicon| shown(lexicon, &args.terms.concepts)).transpose()?.flatten(),

@@ -48,9 +48,17 @@ impl TokenUnit {
         }
     }
 
-    /// The word for one million of them: `tokens`, `characters`.
+    /// The word for a million of them.
+    ///
+    /// ```
+    /// assert_eq!(tifa::count::TokenUnit::Characters.plural(), "characters");
+    /// ```
     pub fn plural(self) -> &'static str {
-        if self == TokenUnit::Characters { "characters" } else { "tokens" }
+        match self {
+            TokenUnit::Characters => "characters",
+            TokenUnit::Segmented(_) => "words",
+            TokenUnit::Words | TokenUnit::Mixed { .. } => "tokens",
+        }
     }
 }
 

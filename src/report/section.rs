@@ -198,7 +198,7 @@ impl Maker<'_> {
         let groups = group_by(counts, &[Key::Document])?;
         let text = "Which rendering of each concept was used in which document, and which terms mostly stand inside longer formulations.";
         let section = Section::new("variants", "Renderings", text);
-        let section = section.with_table(rendering_table(&renderings(counts, &groups), counts));
+        let section = section.with_table(rendering_table(&renderings(counts, &groups), counts, None));
         Ok(section.with_table(containment_table(&containment(counts, &group_by(counts, &[])?), counts)))
     }
 

@@ -144,7 +144,7 @@ mod words {
         let corpus = folder(&[("a.txt", REPORT)]);
         assert_eq!(counts(&["count", arg(corpus.path()), "-t", "民生"], "concept")[0].1, "1");
         let refused = warnings(&["count", arg(corpus.path()), "-t", "民生", "--segment", "jieba"]);
-        assert!(refused.contains("cannot be used with"), "{refused}");
+        assert!(refused.contains("concepts are matched by characters"), "{refused}");
         let refused = warnings(&["report", arg(corpus.path()), "-o", "x", "-t", "民生", "--segment", "jieba"]);
         assert!(refused.contains("cannot be used with"), "{refused}");
     }
@@ -184,6 +184,20 @@ mod words {
         assert!(rows(&["kwic", "民生", arg(corpus.path())]).iter().all(|row| row["cuts_word"].is_empty()));
         let table = stdout(&["kwic", "民生", arg(corpus.path()), "--segment", "jieba", "-f", "table"]);
         assert!(table.contains("1 of the 2 hits in Chinese characters begin or end inside a word"), "{table}");
+    }
+
+    #[test]
+    fn the_variants_of_a_lexicon_can_be_checked_for_hits_across_words() {
+        let corpus = folder(&[
+            ("metadata.csv", "file,year\na.txt,2001\nb.txt,2002\n"),
+            ("a.txt", "改善人民生活。保障民生。\n"),
+            ("b.txt", "提高人民生活水平。livelihood\n"),
+        ]);
+        let args = ["count", arg(corpus.path()), "-t", "民生", "-t", "livelihood", "--variants", "--by", "year"];
+        let rows = rows(&[&args[..], &["--segment", "jieba"]].concat());
+        let shown: Vec<_> =
+            rows.iter().map(|row| [&row["year"], &row["variant"], &row["count"], &row["cuts_word"]]).collect();
+        assert_eq!(shown, [["2001", "民生", "2", "1"], ["2002", "民生", "1", "1"], ["2002", "livelihood", "1", ""]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How much is shown around a hit.
 
+use crate::token::count_han;
 use std::fmt;
 use std::str::FromStr;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,8 +12,11 @@ use unicode_segmentation::UnicodeSegmentation;
 /// assert_eq!("12".parse(), Ok(Context::Tokens(12)));
 /// assert_eq!("sentence".parse(), Ok(Context::Sentence));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Context {
+    /// Eight tokens, or sixteen where the hit is Chinese, in which every character is one.
+    #[default]
+    Auto,
     /// So many tokens.
     Tokens(usize),
     /// The rest of the sentence.
@@ -26,6 +30,15 @@ const MOST_CHARS: usize = 60;
 const MOST_TOKENS: usize = 1_000;
 
 impl Context {
+    /// How many tokens are shown on each side of `hit`; nothing if it is the sentence.
+    pub(super) fn tokens(self, hit: &str) -> Option<usize> {
+        match self {
+            Context::Auto => Some(if count_han(hit) > 0 { 16 } else { 8 }),
+            Context::Tokens(tokens) => Some(tokens),
+            Context::Sentence => None,
+        }
+    }
+
     /// The last `tokens` tokens of `text`, with the marks around them. Only as much of a long text is
     /// cut into words as the context can need.
     pub(super) fn before(text: &str, tokens: usize) -> String {
@@ -52,6 +65,7 @@ impl Context {
 impl fmt::Display for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Context::Auto => f.write_str("auto"),
             Context::Tokens(tokens) => write!(f, "{tokens}"),
             Context::Sentence => f.write_str("sentence"),
         }
@@ -62,13 +76,15 @@ impl FromStr for Context {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Context, String> {
-        if text == "sentence" {
-            return Ok(Context::Sentence);
+        match text {
+            "auto" => return Ok(Context::Auto),
+            "sentence" => return Ok(Context::Sentence),
+            _ => {}
         }
         let tokens = text.parse().ok().filter(|tokens| *tokens <= MOST_TOKENS);
         tokens
             .map(Context::Tokens)
-            .ok_or_else(|| format!("'{text}' is neither a number of tokens up to {MOST_TOKENS} nor 'sentence'"))
+            .ok_or_else(|| format!("'{text}' is neither a number of tokens up to {MOST_TOKENS} nor auto nor sentence"))
     }
 }
 
@@ -88,6 +104,12 @@ mod tests {
         assert_eq!(Context::before("a b", 5), "a b");
         assert_eq!(Context::after(" a b.", 5), "a b.");
         assert_eq!((Context::before("a", 0), Context::after("a", 0)), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn chinese_characters_need_twice_as_many() {
+        assert_eq!((Context::Auto.tokens("改革"), Context::Auto.tokens("reform")), (Some(16), Some(8)));
+        assert_eq!(Context::Tokens(3).tokens("改革"), Some(3));
     }
 
     #[test]

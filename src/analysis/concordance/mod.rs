@@ -1,12 +1,14 @@
 //! Hits in their context, quoted from the documents.
 
 mod context;
+mod cut_words;
 mod order;
 mod place;
 mod quote;
 mod sentence;
 
 pub use context::Context;
+pub use cut_words::{CutWords, cut_words};
 pub use order::{ORDERS, Order, order_named};
 
 use crate::corpus::{Document, reread_file};
@@ -33,9 +35,9 @@ pub struct ConcordanceOptions {
 }
 
 impl Default for ConcordanceOptions {
-    /// Eight tokens on each side, all hits, in the order of the documents.
+    /// The usual context of all hits, in the order of the documents.
     fn default() -> Self {
-        ConcordanceOptions { context: Context::Tokens(8), order: &ORDERS[0], most: None, words: None }
+        ConcordanceOptions { context: Context::Auto, order: &ORDERS[0], most: None, words: None }
     }
 }
 

@@ -25,9 +25,9 @@ pub(super) fn quote(
         let paragraph = spans.partition_point(|span| span.end <= range.start);
         let span = spans.get(paragraph).cloned().unwrap_or_else(|| range.clone());
         let [before, after] = [&text[span.start..range.start], &text[range.end..span.end.max(range.end)]];
-        let (left, right) = match options.context {
-            Context::Tokens(tokens) => (Context::before(before, tokens), Context::after(after, tokens)),
-            Context::Sentence => {
+        let (left, right) = match options.context.tokens(&text[range.clone()]) {
+            Some(tokens) => (Context::before(before, tokens), Context::after(after, tokens)),
+            None => {
                 let sentence = sentences.around(text, &span, &range);
                 (folded(&text[sentence.start..range.start]), folded(&text[range.end..sentence.end]))
             }
