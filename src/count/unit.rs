@@ -25,8 +25,9 @@ const CHINESE: f64 = 0.9;
 /// Up to this share of characters a corpus has words: a quotation, a name, a title.
 const A_FEW: f64 = 0.01;
 
-/// Groups whose shares of characters lie further apart than this count in different units: with a tenth
-/// more characters a text has about 4 % more tokens, as two characters make about 1.5 words.
+/// Groups whose shares of characters lie further apart than this count in different units. In the Chinese
+/// reports of `METHOD.md` 978,887 tokens make 497,186 words, so ten points more of characters mean about 5 %
+/// more tokens for the same words.
 const APART: f64 = 0.1;
 
 impl TokenUnit {
