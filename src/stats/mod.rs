@@ -43,6 +43,7 @@ pub mod correction;
 pub mod dispersion;
 pub mod reference;
 pub mod resample;
+pub mod similarity;
 pub mod trend;
 
 pub use bic::{Bic, Bic4};

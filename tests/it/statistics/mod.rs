@@ -8,3 +8,4 @@ mod other_programs;
 mod reference;
 mod resample;
 mod series;
+mod similarity;
