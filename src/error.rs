@@ -245,6 +245,15 @@ pub enum Error {
         passages: usize,
     },
 
+    /// More groups than all pairs of which can be compared.
+    #[error("there are {groups} groups, and all pairs of at most {most} can be compared")]
+    TooManyGroups {
+        /// How many groups there are.
+        groups: usize,
+        /// How many there may be.
+        most: usize,
+    },
+
     /// A lexicon has no rows.
     #[error("the lexicon '{0}' holds no variant")]
     EmptyLexicon(String),
@@ -570,6 +579,9 @@ impl Error {
             Error::UnknownValue { key, known, .. } => format!("the values of {key} are: {}", some_of(known)),
             Error::EmptySide { .. } => "`tifa inspect` shows which passages carry which labels".into(),
             Error::SidesOverlap { .. } => "choose conditions that no passage meets on both sides".into(),
+            Error::TooManyGroups { .. } => {
+                "compare all groups with one --reference, or group --by something coarser".into()
+            }
             Error::UnknownBuiltin(_) => "the built-in lexicon is builtin:prc".into(),
             Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
             Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),

@@ -2,6 +2,7 @@
 
 mod concordance;
 mod containment;
+pub mod echo;
 mod frequency;
 mod keyness;
 mod phrases;

@@ -18,7 +18,7 @@ pub(super) struct ChartArgs {
     input: InputArgs,
     #[command(flatten)]
     terms: TermArgs,
-    /// The chart: bars, trend, comparison or heatmap
+    /// The chart: bars, trend, comparison, heatmap or similarity
     #[arg(short, long, value_name = "NAME")]
     kind: String,
     /// Group by document, year, quarter, month, decade or any label; several with commas

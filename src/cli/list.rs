@@ -1,6 +1,7 @@
 //! `tifa list`
 
 use super::args::{GlobalArgs, TableArgs};
+use super::echo::KINDS;
 use super::output;
 use super::trend::TREND_KINDS;
 use crate::corpus::read::READERS;
@@ -11,6 +12,7 @@ use crate::stats::STATISTICS;
 use crate::stats::association::ASSOCIATIONS;
 use crate::stats::correction::CORRECTIONS;
 use crate::stats::dispersion::{DISPERSIONS, DISTANCE_DISPERSIONS};
+use crate::stats::similarity::SIMILARITIES;
 use crate::table::{Column, FORMATS, Provenance, Table, Unit};
 use crate::token::SEGMENTERS;
 use clap::Args;
@@ -60,6 +62,8 @@ fn entries() -> Vec<Entry> {
     let corrections = CORRECTIONS.iter().map(|correction| entry("corrections", correction.id(), correction.about()));
     let trends = TREND_KINDS.iter().map(|kind| entry("trends", kind.name, kind.about));
     let segmenters = SEGMENTERS.iter().map(|segmenter| entry("segmenters", segmenter.name, segmenter.about));
+    let similarities = SIMILARITIES.iter().map(|measure| entry("similarities", measure.id(), measure.about()));
+    let echo = KINDS.iter().map(|kind| entry("echo", kind.name, kind.about));
     let lexicons = BUILTIN.iter().map(|(name, _)| {
         entry("lexicons", &format!("builtin:{name}"), "set phrases of Chinese policy in English, Chinese and pinyin")
     });
@@ -77,6 +81,8 @@ fn entries() -> Vec<Entry> {
         .chain(corrections)
         .chain(trends)
         .chain(segmenters)
+        .chain(similarities)
+        .chain(echo)
         .chain(lexicons)
         .chain(lexicon_formats)
         .collect()

@@ -7,6 +7,7 @@ mod chart;
 mod compare;
 mod corpus;
 mod count;
+mod echo;
 mod inspect;
 mod kwic;
 mod lexicon;
@@ -52,6 +53,8 @@ enum Command {
     Chart(chart::ChartArgs),
     /// Quote every hit of a concept or phrase with the words around it
     Kwic(kwic::KwicArgs),
+    /// Show who repeats whom: shared wording, signatures, similarity, and what is left unsaid
+    Echo(echo::EchoArgs),
     /// Draft a corpus.toml for a folder of documents
     Corpus(corpus::CorpusArgs),
     /// Check a lexicon, or turn that of another program into a CSV
@@ -100,6 +103,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
         Command::Trend(args) => trend::run(args, &cli.global),
         Command::Chart(args) => chart::run(args, &arguments::given(&Cli::command(), matches), &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
+        Command::Echo(args) => echo::run(args, &cli.global),
         Command::Corpus(args) => corpus::run(args, &cli.global),
         Command::Lexicon(args) => lexicon::run(args, &cli.global),
         Command::Verify(args) => verify::run(args, &cli.global),

@@ -2,13 +2,13 @@
 
 use super::FigureRequest;
 use crate::chart::{Caption, Interval};
-use crate::corpus::{Document, Key};
+use crate::corpus::{Corpus, Document, Key};
 use crate::count::ConceptCounts;
 use crate::stats::{Confidence, Interval as Plausible};
 
 /// Title, subtitle and source of a chart of rates.
 pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String) -> Caption {
-    Caption { title: request.title.clone().unwrap_or(title), subtitle, source: source(request.counts) }
+    Caption { title: request.title.clone().unwrap_or(title), subtitle, source: source_of(request.counts) }
 }
 
 /// What rates are out of and how sure they are.
@@ -31,23 +31,27 @@ pub(super) fn percent(confidence: Confidence) -> String {
 }
 
 /// The corpus, its extent, and how it was counted.
-fn source(counts: &ConceptCounts) -> String {
-    let documents = counts.corpus.documents.len();
-    let mut text = format!(
-        "Source: {}; {}, {}",
-        counts.corpus.name,
-        quantity(documents as u64, "document"),
-        quantity(counts.n_tokens(), "token")
-    );
-    if let Some(years) = years(&counts.corpus.documents) {
+pub(super) fn source_of(counts: &ConceptCounts) -> String {
+    extent(&counts.corpus, counts.n_tokens())
+        + &format!(". Lexicon: {}, overlap by {}. {PROGRAM}", counts.lexicon.name, counts.policy.overlap)
+}
+
+/// The corpus and its extent, for what is made without a lexicon.
+pub(super) fn source_without_lexicon(corpus: &Corpus, n_tokens: u64) -> String {
+    format!("{}. {PROGRAM}", extent(corpus, n_tokens))
+}
+
+/// The program, as charts name it.
+const PROGRAM: &str = concat!("tifa ", env!("CARGO_PKG_VERSION"));
+
+fn extent(corpus: &Corpus, n_tokens: u64) -> String {
+    let documents = corpus.documents.len();
+    let mut text =
+        format!("Source: {}; {}, {}", corpus.name, quantity(documents as u64, "document"), quantity(n_tokens, "token"));
+    if let Some(years) = years(&corpus.documents) {
         text += &format!(", {years}");
     }
-    text + &format!(
-        ". Lexicon: {}, overlap by {}. tifa {}",
-        counts.lexicon.name,
-        counts.policy.overlap,
-        env!("CARGO_PKG_VERSION")
-    )
+    text
 }
 
 /// The first and last year of the documents.
@@ -87,9 +91,14 @@ pub(super) fn names(keys: &[Key]) -> String {
 
 /// How the values of a group are shown on a chart: documents by their short names.
 pub(super) fn group_label(counts: &ConceptCounts, keys: &[Key], values: &[String]) -> String {
+    group_label_in(&counts.corpus, keys, values)
+}
+
+/// How the values of a group of `corpus` are shown on a chart.
+pub(super) fn group_label_in(corpus: &Corpus, keys: &[Key], values: &[String]) -> String {
     let show = |(key, value): (&Key, &String)| match key {
         Key::Document => {
-            let document = counts.corpus.documents.iter().find(|document| document.id == *value);
+            let document = corpus.documents.iter().find(|document| document.id == *value);
             document.map_or_else(|| value.clone(), |document| document.short.clone())
         }
         _ => value.clone(),

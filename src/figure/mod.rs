@@ -8,6 +8,9 @@ mod caption;
 mod diverging;
 mod heatmap;
 mod lines;
+mod similarity;
+
+pub use similarity::similarity_figure;
 
 use crate::analysis::Comparison;
 use crate::chart::Chart;
@@ -27,7 +30,8 @@ pub struct Figure {
 }
 
 /// All charts.
-pub static FIGURES: &[Figure] = &[bars::BARS, lines::TREND, diverging::COMPARISON, heatmap::HEATMAP];
+pub static FIGURES: &[Figure] =
+    &[bars::BARS, lines::TREND, diverging::COMPARISON, heatmap::HEATMAP, similarity::SIMILARITY];
 
 /// What a chart is to show.
 #[derive(Debug, Clone)]

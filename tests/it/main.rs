@@ -8,6 +8,7 @@ mod chinese;
 mod cli;
 mod concordance;
 mod contract;
+mod echo;
 mod errors;
 mod evidence;
 mod generated;

@@ -35,6 +35,12 @@ fn the_tables_of_every_command() {
         ("trend", &["trend"]),
         ("trend_summary", &["trend", "--kind", "summary"]),
         ("kwic", &["kwic", "special bonds"]),
+        ("echo", &["echo", "--tokens", "2"]),
+        ("echo_pairs", &["echo", "--kind", "pairs", "--tokens", "2"]),
+        ("echo_spans", &["echo", "--kind", "spans", "--tokens", "2"]),
+        ("echo_signature", &["echo", "--kind", "signature", "--tokens", "2"]),
+        ("echo_similarity", &["echo", "--kind", "similarity"]),
+        ("echo_absence", &["echo", "--absence", "--by", "side", "--reference", "side=x"]),
     ];
     for (name, command) in commands {
         let table = stdout(&[*command, &[arg(corpus.path()), "-q", "-f", "table"], TERMS].concat());

@@ -6,6 +6,7 @@ mod test;
 
 pub use ngrams::{NgramComparison, compare_ngrams, each_against_rest};
 pub use side::Side;
+pub(super) use side::check_conditions;
 
 use super::term::Term;
 use crate::corpus::Conditions;

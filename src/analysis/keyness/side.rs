@@ -133,7 +133,8 @@ pub(super) fn check_sides(corpus: &Corpus, comparison: &Comparison) -> Result<()
     Ok(())
 }
 
-fn check_conditions(corpus: &Corpus, conditions: &Conditions) -> Result<(), Error> {
+/// Every label and value that a condition names belongs to some passage.
+pub(in crate::analysis) fn check_conditions(corpus: &Corpus, conditions: &Conditions) -> Result<(), Error> {
     for (key, wanted) in conditions.each() {
         check_keys(corpus, std::slice::from_ref(key))?;
         let value = |(document, passage)| {

@@ -80,6 +80,19 @@ impl PartialDate {
         self.year == other.year && agrees(self.month, other.month) && agrees(self.day, other.day)
     }
 
+    /// Whether every day that `self` can stand for lies before every day that `other` can.
+    ///
+    /// ```
+    /// # use tifa::corpus::date::PartialDate;
+    /// let (year, day): (PartialDate, PartialDate) = ("2024".parse()?, "2024-12-17".parse()?);
+    /// assert!(!year.precedes(day) && !day.precedes(year));
+    /// assert!(day.precedes("2025".parse()?));
+    /// # Ok::<(), tifa::corpus::date::DateError>(())
+    /// ```
+    pub fn precedes(self, other: Self) -> bool {
+        self.days()[1] < other.days()[0]
+    }
+
     /// The first and the last day that this date can stand for, as year, month and day. The last
     /// day of any month is 31: it only serves comparisons.
     pub(in crate::corpus) fn days(self) -> [(i16, u8, u8); 2] {

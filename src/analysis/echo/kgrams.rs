@@ -1,0 +1,132 @@
+//! Where every repeated run of k tokens stands.
+
+use super::texts::{GAP, Texts};
+use crate::token::Symbol;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Marks a position at which no run of k tokens begins, or none that stands twice.
+const NONE: u32 = u32::MAX;
+
+/// The runs of k tokens that stand at least twice, with their places.
+///
+/// Runs are named exactly: equal names mean equal tokens. A run of m + n tokens is named by the pair of
+/// the names of its parts, so that k tokens take about log₂ k look-ups (Karp, Miller & Rosenberg 1972,
+/// *Rapid identification of repeated patterns in strings, trees and arrays*, STOC).
+#[derive(Debug)]
+pub(super) struct Kgrams {
+    names: Vec<u32>,
+    /// The places of run `name` are `places[starts[name]..starts[name + 1]]`.
+    starts: Vec<u32>,
+    places: Vec<u32>,
+    /// In how many documents run `name` stands.
+    n_documents: Vec<u32>,
+}
+
+impl Kgrams {
+    /// Finds the runs of `k` tokens in `texts`.
+    pub(super) fn find(texts: &Texts, k: usize) -> Kgrams {
+        let names = names(&texts.symbols, k);
+        let mut starts =
+            vec![0_u32; names.iter().filter(|name| **name != NONE).max().map_or(0, |name| *name as usize + 1) + 1];
+        for name in names.iter().filter(|name| **name != NONE) {
+            starts[*name as usize + 1] += 1;
+        }
+        for name in 1..starts.len() {
+            starts[name] += starts[name - 1];
+        }
+        let mut free = starts.clone();
+        let mut places = vec![0; starts.last().copied().unwrap_or(0) as usize];
+        for (position, name) in names.iter().enumerate().filter(|(_, name)| **name != NONE) {
+            places[free[*name as usize] as usize] = position as u32;
+            free[*name as usize] += 1;
+        }
+        let mut kgrams = Kgrams { names, starts, places, n_documents: Vec::new() };
+        kgrams.n_documents = (0..kgrams.starts.len() - 1).map(|name| kgrams.count_documents(texts, name)).collect();
+        kgrams
+    }
+
+    /// The positions of the run that begins at `position`, in order; none if it is no run of k tokens.
+    pub(super) fn places(&self, position: usize) -> &[u32] {
+        match self.names[position] {
+            NONE => &[],
+            name => &self.places[self.range(name as usize)],
+        }
+    }
+
+    /// The documents that hold the run that begins at `position`.
+    pub(super) fn n_documents(&self, position: usize) -> u32 {
+        match self.names[position] {
+            NONE => 0,
+            name => self.n_documents[name as usize],
+        }
+    }
+
+    fn range(&self, name: usize) -> Range<usize> {
+        self.starts[name] as usize..self.starts[name + 1] as usize
+    }
+
+    /// Places are in order of their documents, so a document is new if it is not the last.
+    fn count_documents(&self, texts: &Texts, name: usize) -> u32 {
+        let documents = self.places[self.range(name)].iter().map(|place| texts.document_of(*place as usize));
+        let (mut count, mut last) = (0, None);
+        for document in documents {
+            count += u32::from(last.replace(document) != Some(document));
+        }
+        count
+    }
+}
+
+/// The name of the run of `k` tokens at every position: by doubling, and adding up the binary digits of `k`.
+fn names(symbols: &[Symbol], k: usize) -> Vec<u32> {
+    let mut doubled: Vec<u32> = symbols.iter().map(|symbol| if *symbol == GAP { NONE } else { *symbol }).collect();
+    let mut named: Option<(Vec<u32>, usize)> = None;
+    let (mut rest, mut length) = (k, 1);
+    loop {
+        if rest % 2 == 1 {
+            named = Some(match named {
+                None => (doubled.clone(), length),
+                Some((names, before)) => (pairs(&names, &doubled, before), before + length),
+            });
+        }
+        rest /= 2;
+        if rest == 0 {
+            return named.map_or_else(|| vec![NONE; symbols.len()], |(names, _)| names);
+        }
+        doubled = pairs(&doubled, &doubled, length);
+        length *= 2;
+    }
+}
+
+/// Names for the pairs of a name in `first` and the one in `second` that stands `distance` further on.
+fn pairs(first: &[u32], second: &[u32], distance: usize) -> Vec<u32> {
+    let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let name = |(position, name): (usize, &u32)| match (name, second.get(position + distance)) {
+        (&NONE, _) | (_, None | Some(&NONE)) => NONE,
+        (name, Some(next)) => {
+            let number = numbers.len() as u32;
+            *numbers.entry((*name, *next)).or_insert(number)
+        }
+    };
+    first.iter().enumerate().map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_names_mean_equal_runs_of_any_length() {
+        let symbols = [0, 1, 2, 1, 2, 1, 2, 0, 2, 1, 2, 1, 0, 3];
+        for k in 1..=6 {
+            let names = names(&symbols, k);
+            let run = |at: usize| symbols.get(at..at + k).filter(|run| !run.contains(&GAP));
+            for (a, b) in (0..symbols.len()).flat_map(|a| (0..symbols.len()).map(move |b| (a, b))) {
+                assert_eq!(names[a] == NONE, run(a).is_none(), "k {k}, {a}");
+                if names[a] != NONE {
+                    assert_eq!(names[a] == names[b], run(a) == run(b), "k {k}: {a}, {b}");
+                }
+            }
+        }
+    }
+}
