@@ -32,13 +32,15 @@ impl Matcher {
     /// All maximal matches that begin at `here` and at a place that is `wanted`.
     ///
     /// Every match holds runs of k tokens, so it is found where its first run is; a pair of places whose
-    /// tokens before are the same lies inside a longer match, which is found further on the left.
+    /// tokens before are the same lies inside a longer match, which is found further on the left. Filler
+    /// (rows of the same mark) begins no match.
     pub(super) fn matches<'a>(
         &'a self,
         here: usize,
         wanted: impl Fn(usize) -> bool + 'a,
     ) -> impl Iterator<Item = Match> + 'a {
-        let places = self.kgrams.places(here).iter().map(|place| *place as usize);
+        let places = if self.kgrams.is_filler(here) { &[] } else { self.kgrams.places(here) };
+        let places = places.iter().map(|place| *place as usize);
         let starts = places.filter(move |there| *there != here && wanted(*there) && !self.goes_on_before(here, *there));
         starts.map(move |there| Match { here, there, n: self.length(here, there) }).filter(|found| self.is_rare(found))
     }
@@ -56,7 +58,7 @@ impl Matcher {
     fn goes_on_before(&self, here: usize, there: usize) -> bool {
         // Position 0 holds a gap, so every token has a position before it.
         let before = self.texts.symbols[here - 1];
-        before != GAP && before == self.texts.symbols[there - 1]
+        before != GAP && before == self.texts.symbols[there - 1] && !self.kgrams.is_filler(here - 1)
     }
 
     fn length(&self, here: usize, there: usize) -> usize {

@@ -181,3 +181,18 @@ fn texts_without_shared_wording_give_an_empty_table_and_no_error() {
     let shares = rows(&["echo", arg(corpus.path())]);
     assert_eq!((shares[0]["share"].as_str(), shares[0]["total"].as_str()), ("", "0"), "no run is long enough");
 }
+
+#[test]
+fn a_row_of_the_same_mark_is_no_wording_and_takes_no_time() {
+    let row = "0 ".repeat(100_000);
+    let corpus = folder(&[
+        ("a.txt", &format!("The table {row} ends with these final words here.")),
+        ("b.txt", &format!("Our list {row} ends with these final words here.")),
+    ]);
+    let rows = rows(&["echo", arg(corpus.path()), "--kind", "spans"]);
+    let first = &rows[0];
+    assert_eq!(
+        (rows.len(), first["n"].as_str(), first["term"].as_str()),
+        (1, "11", "0 0 0 0 ends with these final words here")
+    );
+}
