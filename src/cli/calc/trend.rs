@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::stats::trend::{
     ChangepointOptions, Changepoints, MannKendall, Penalty, PoissonRegression, Series, TheilSen,
 };
-use crate::stats::{NumberError, RatePerMillion};
+use crate::stats::{Confidence, NumberError, RatePerMillion};
 use clap::{ArgGroup, Args};
 use serde_json::json;
 use std::path::PathBuf;
@@ -110,7 +110,7 @@ impl Observed {
         let fitted = match &self.exposures {
             Some((counts, sizes)) => {
                 let regression = PoissonRegression::new(&Series::new(&self.times, counts, sizes)?, confidence);
-                let mut figures = poisson_figures(regression);
+                let mut figures = poisson_figures(regression, confidence);
                 figures.extend(self.changes(args, counts, sizes)?);
                 figures
             }
@@ -197,25 +197,27 @@ fn as_count(what: &'static str, value: f64) -> Result<u64, NumberError> {
     Err(NumberError::OutOfRange { what, value, expected: "a whole number of 0 or more" })
 }
 
-fn poisson_figures(fit: Option<PoissonRegression>) -> Vec<Figure> {
+/// The slope as `tifa trend` tests it, then as R's families `quasipoisson` and `poisson` do.
+fn poisson_figures(fit: Option<PoissonRegression>, confidence: Confidence) -> Vec<Figure> {
     let slope = fit.map(|fit| fit.slope);
-    let about = "overdispersed (quasi-Poisson, t), change of ln rate per unit of time; McCullagh & Nelder 1989";
-    let quasi = Figure::new("poisson_slope", "slope β of Poisson regression", slope, about)
+    let test = fit.map(|fit| fit.slope_test(confidence));
+    let about = "change of ln rate per unit of time; t, standard error times √max(φ, 1), as `tifa trend`";
+    let tested = Figure::new("poisson_slope", "slope β of Poisson regression", slope, about)
+        .with_p_value(test.map(|test| test.p_value))
+        .with_interval(test.map(|test| test.interval));
+    let factor = fit.map(|fit| fit.factor_per_unit());
+    let factor = Figure::new("poisson_factor", "factor of the rate", factor, "e^β, per unit of time")
+        .with_p_value(test.map(|test| test.p_value))
+        .with_interval(test.map(|test| test.interval.map(f64::exp)));
+    let about = "t, standard error times √φ; McCullagh & Nelder 1989, R quasipoisson";
+    let quasi = Figure::new("poisson_slope_quasi", "slope β, quasi-Poisson", slope, about)
         .with_p_value(fit.map(|fit| fit.quasi_p_value))
         .with_interval(fit.map(|fit| fit.quasi_interval));
-    let factor = Figure::new(
-        "poisson_factor",
-        "factor of the rate",
-        fit.map(|fit| fit.factor_per_unit()),
-        "e^β, per unit of time",
-    )
-    .with_p_value(fit.map(|fit| fit.quasi_p_value))
-    .with_interval(fit.map(|fit| fit.quasi_interval.map(f64::exp)));
-    let wald =
-        Figure::new("poisson_slope_wald", "slope β, pure Poisson", slope, "p if the variance is the mean (Wald)")
-            .with_p_value(fit.map(|fit| fit.p_value));
+    let about = "p if the variance is the mean (Wald); R poisson";
+    let wald = Figure::new("poisson_slope_wald", "slope β, pure Poisson", slope, about)
+        .with_p_value(fit.map(|fit| fit.p_value));
     let about = "variance over mean, 1 if the model holds; p: of one as large";
     let dispersion = Figure::new("poisson_dispersion", "dispersion φ", fit.map(|fit| fit.dispersion), about)
         .with_p_value(fit.map(|fit| fit.overdispersion_p_value));
-    vec![quasi, factor, wald, dispersion]
+    vec![tested, factor, quasi, wald, dispersion]
 }
