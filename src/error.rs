@@ -352,6 +352,17 @@ pub enum Error {
     #[error("cannot start {0} threads")]
     Threads(usize, #[source] rayon::ThreadPoolBuildError),
 
+    /// A benchmark counted something else than before.
+    #[error("the stage '{stage}' gave {before} before and {now} now, which is a defect of tifa")]
+    OtherResult {
+        /// The stage.
+        stage: &'static str,
+        /// What came out before.
+        before: u64,
+        /// What came out now.
+        now: u64,
+    },
+
     /// A file changed while it was being used.
     #[error("'{}' changed while tifa was reading it", .0.display())]
     Changed(PathBuf),

@@ -3,9 +3,10 @@
 //!
 //! Data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
 //! [`lexicon`] finds variants, [`count`] adds them up by group, [`stats`] knows the formulas,
-//! [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and [`report`] write them.
+//! [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and [`report`] write them. [`bench`] measures all of it.
 
 pub mod analysis;
+pub mod bench;
 pub mod chart;
 pub mod cli;
 pub mod corpus;

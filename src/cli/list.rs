@@ -4,6 +4,7 @@ use super::args::{GlobalArgs, TableArgs};
 use super::echo::KINDS;
 use super::output;
 use super::trend::TREND_KINDS;
+use crate::bench::STAGES;
 use crate::corpus::read::READERS;
 use crate::error::Error;
 use crate::figure::FIGURES;
@@ -48,42 +49,37 @@ pub(super) fn run(args: &ListArgs, _: &GlobalArgs) -> Result<(), Error> {
     output::table(&table, &args.table, &Provenance { command: "list".into(), options: Map::new() })
 }
 
+/// Everything that can be named, one line a kind.
 fn entries() -> Vec<Entry> {
-    let entry = |kind, name: &str, about: &str| Entry { kind, name: name.to_owned(), about: about.to_owned() };
-    let readers = READERS
-        .iter()
-        .map(|reader| entry("readers", reader.name, &format!("{} (.{})", reader.about, reader.extensions.join(", ."))));
-    let formats = FORMATS.iter().map(|format| entry("formats", format.name, format.about));
-    let charts = FIGURES.iter().map(|figure| entry("charts", figure.name, figure.about));
-    let statistics = STATISTICS.iter().map(|statistic| entry("statistics", statistic.id(), statistic.about()));
-    let associations = ASSOCIATIONS.iter().map(|measure| entry("associations", measure.id(), measure.about()));
-    let distances = DISTANCE_DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
-    let dispersions = DISPERSIONS.iter().map(|measure| entry("dispersions", measure.id(), measure.about()));
-    let corrections = CORRECTIONS.iter().map(|correction| entry("corrections", correction.id(), correction.about()));
-    let trends = TREND_KINDS.iter().map(|kind| entry("trends", kind.name, kind.about));
-    let segmenters = SEGMENTERS.iter().map(|segmenter| entry("segmenters", segmenter.name, segmenter.about));
-    let similarities = SIMILARITIES.iter().map(|measure| entry("similarities", measure.id(), measure.about()));
-    let echo = KINDS.iter().map(|kind| entry("echo", kind.name, kind.about));
-    let lexicons = BUILTIN.iter().map(|(name, _)| {
-        entry("lexicons", &format!("builtin:{name}"), "set phrases of Chinese policy in English, Chinese and pinyin")
+    let mut all = Entries(Vec::new());
+    all.add("readers", READERS, |it| (it.name.into(), format!("{} (.{})", it.about, it.extensions.join(", ."))));
+    all.add("formats", FORMATS, |it| (it.name.into(), it.about.into()));
+    all.add("charts", FIGURES, |it| (it.name.into(), it.about.into()));
+    all.add("statistics", STATISTICS, |it| (it.id().into(), it.about().into()));
+    all.add("associations", ASSOCIATIONS, |it| (it.id().into(), it.about().into()));
+    all.add("dispersions", DISPERSIONS, |it| (it.id().into(), it.about().into()));
+    all.add("dispersions", DISTANCE_DISPERSIONS, |it| (it.id().into(), it.about().into()));
+    all.add("similarities", SIMILARITIES, |it| (it.id().into(), it.about().into()));
+    all.add("corrections", CORRECTIONS, |it| (it.id().into(), it.about().into()));
+    all.add("trends", TREND_KINDS, |it| (it.name.into(), it.about.into()));
+    all.add("echo", KINDS, |it| (it.name.into(), it.about.into()));
+    all.add("segmenters", SEGMENTERS, |it| (it.name.into(), it.about.into()));
+    all.add("stages", STAGES, |it| (it.name.into(), it.about.into()));
+    all.add("lexicons", BUILTIN, |(name, _)| (format!("builtin:{name}"), BUILTIN_LEXICON.into()));
+    all.add("lexicon-formats", LEXICON_FORMATS, |it| {
+        (it.name.into(), format!("{} (.{})", it.about, it.extensions.join(", .")))
     });
-    let lexicon_formats = LEXICON_FORMATS.iter().map(|format| {
-        let about = format!("{} (.{})", format.about, format.extensions.join(", ."));
-        entry("lexicon-formats", format.name, &about)
-    });
-    readers
-        .chain(formats)
-        .chain(charts)
-        .chain(statistics)
-        .chain(associations)
-        .chain(dispersions)
-        .chain(distances)
-        .chain(corrections)
-        .chain(trends)
-        .chain(segmenters)
-        .chain(similarities)
-        .chain(echo)
-        .chain(lexicons)
-        .chain(lexicon_formats)
-        .collect()
+    all.0
+}
+
+/// What the built-in lexicon holds.
+const BUILTIN_LEXICON: &str = "set phrases of Chinese policy in English, Chinese and pinyin";
+
+struct Entries(Vec<Entry>);
+
+impl Entries {
+    /// Adds all things of a kind, each with its name and what it is.
+    fn add<T>(&mut self, kind: &'static str, things: &[T], of: impl Fn(&T) -> (String, String)) {
+        self.0.extend(things.iter().map(of).map(|(name, about)| Entry { kind, name, about }));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod arguments;
+mod bench;
 mod calc;
 mod chart;
 mod compare;
@@ -55,6 +56,8 @@ enum Command {
     Kwic(kwic::KwicArgs),
     /// Show who repeats whom: shared wording, signatures, similarity, and what is left unsaid
     Echo(echo::EchoArgs),
+    /// Time every stage, on any corpus or a generated one
+    Bench(bench::BenchArgs),
     /// Draft a corpus.toml for a folder of documents
     Corpus(corpus::CorpusArgs),
     /// Check a lexicon, or turn that of another program into a CSV
@@ -104,6 +107,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
         Command::Chart(args) => chart::run(args, &arguments::given(&Cli::command(), matches), &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
         Command::Echo(args) => echo::run(args, &cli.global),
+        Command::Bench(args) => bench::run(args, &cli.global),
         Command::Corpus(args) => corpus::run(args, &cli.global),
         Command::Lexicon(args) => lexicon::run(args, &cli.global),
         Command::Verify(args) => verify::run(args, &cli.global),

@@ -19,6 +19,15 @@ pub(super) fn watch(global: &GlobalArgs) -> Option<Arc<dyn Watch>> {
     })
 }
 
+/// A bar for so many steps, hidden where nobody would see it.
+pub(super) fn steps(global: &GlobalArgs, n_steps: usize) -> ProgressBar {
+    let is_seen = !global.quiet && std::io::stderr().is_terminal();
+    let target = if is_seen { ProgressDrawTarget::stderr_with_hz(HERTZ) } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(n_steps as u64), target);
+    let style = ProgressStyle::with_template("{pos}/{len} {wide_bar} {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 struct Bar(ProgressBar);
 
 impl Watch for Bar {

@@ -177,6 +177,11 @@ impl NgramCounts {
         found.into_par_iter().map(phrase).collect()
     }
 
+    /// The number of different phrases, of all lengths.
+    pub fn n_phrases(&self) -> u64 {
+        self.levels.iter().flatten().map(|level| level.n_phrases).sum()
+    }
+
     fn find(&self, filter: NgramFilter<'_>) -> Vec<Found> {
         let NgramFilter { shortest, min_count, min_documents, edge_stops } = filter;
         let thresholds = Thresholds { shortest, min_count, min_documents };

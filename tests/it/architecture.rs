@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The modules in the order of the flow. `error` and `warning` are the ground that all stand on.
 const ORDER: &[&str] =
-    &["stats", "token", "corpus", "lexicon", "count", "analysis", "table", "chart", "figure", "report", "cli"];
+    &["stats", "token", "corpus", "lexicon", "count", "analysis", "table", "chart", "figure", "report", "bench", "cli"];
 
 #[test]
 fn a_module_names_only_modules_before_it() {
@@ -53,6 +53,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "count/ngrams.rs",
         "count/ngram/row_sorter.rs",
         "analysis/concordance/mod.rs",
+        "bench/measure.rs",
         "cli/mod.rs",
         "error.rs",
     ];

@@ -3,6 +3,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod architecture;
+mod bench;
 mod calc;
 mod chinese;
 mod cli;

@@ -9,6 +9,8 @@ use crate::token::Symbol;
 pub(in crate::count) struct Level {
     bytes: Vec<u8>,
     before: Vec<Symbol>,
+    /// The number of phrases.
+    pub(in crate::count) n_phrases: u64,
 }
 
 /// First byte of a phrase that occurs once: its only cell is (group 0, 1 occurrence, 1 document). Else the
@@ -18,6 +20,7 @@ const ONCE: u8 = 1;
 impl Level {
     /// Adds a phrase, whose cells are sorted by group.
     pub(in crate::count) fn put(&mut self, words: &[Symbol], cells: &[GroupCell]) {
+        self.n_phrases += 1;
         let shared = self.before.iter().zip(words).take_while(|(a, b)| a == b).count();
         let is_once = matches!(cells, [GroupCell { group: 0, count: 1, documents: 1 }]);
         self.bytes.push((shared as u8) << 1 | u8::from(is_once) * ONCE);

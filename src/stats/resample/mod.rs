@@ -18,6 +18,7 @@ mod step_down;
 pub use bca::bca_interval;
 pub use bootstrap::{Bootstrapped, bootstrap};
 pub use design::{Arrangements, Design};
+pub(crate) use draws::{Draws, Purpose};
 pub use effect::{Effects, Sample};
 pub use part_counts::PartCounts;
 pub use permutation::{Exceedances, Permutation, PermutationTest, TermTest};
