@@ -193,6 +193,6 @@ fn a_row_of_the_same_mark_is_no_wording_and_takes_no_time() {
     let first = &rows[0];
     assert_eq!(
         (rows.len(), first["n"].as_str(), first["term"].as_str()),
-        (1, "11", "0 0 0 0 ends with these final words here")
+        (1, "10", "0 0 0 0 ends with these final words here")
     );
 }
