@@ -143,6 +143,11 @@ pub enum Warning {
         /// How many more there are of the kind.
         more: usize,
     },
+    /// The usual rendering of a concept changed, the concept did not.
+    RenderingChanged {
+        /// The changes in words.
+        changes: Vec<String>,
+    },
     /// No variant of the lexicon was found.
     NoHit {
         /// The lexicon.
@@ -209,6 +214,7 @@ impl Warning {
             Warning::NotInPeriod { .. } => "not_in_period",
             Warning::NoComparison { .. } => "no_comparison",
             Warning::Lexicon { .. } => "lexicon",
+            Warning::RenderingChanged { .. } => "rendering_changed",
             Warning::NoHit { .. } => "no_hit",
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
@@ -312,6 +318,12 @@ impl fmt::Display for Warning {
                     more => write!(f, " (and {more} more of the kind; `tifa lexicon check` lists all)"),
                 }
             }
+            Warning::RenderingChanged { changes } => write!(
+                f,
+                "the usual rendering changed while the rate of the concept did not, so a count of one rendering shows a break that is \
+                 the translator's: {}",
+                some_of(changes)
+            ),
             Warning::NoHit { lexicon, concepts: 1 } => {
                 write!(f, "the only concept of '{lexicon}' does not occur in the documents")
             }

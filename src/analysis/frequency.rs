@@ -94,6 +94,9 @@ pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, 
 impl Frequency {
     /// Keeps the terms with at least `min_count` occurrences in all groups together.
     pub fn keep_frequent(&mut self, min_count: u64) {
+        if min_count == 0 {
+            return;
+        }
         let mut counts: BTreeMap<Term, u64> = BTreeMap::new();
         for row in &self.rows {
             *counts.entry(row.term.clone()).or_default() += row.cell.count;

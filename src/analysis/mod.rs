@@ -20,7 +20,10 @@ pub use keyness::{
     Comparison, Keyness, KeynessRow, NgramComparison, Side, SideFigures, compare, compare_ngrams, each_against_rest,
 };
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
-pub use rendering::{Rendering, RenderingRow, renderings};
+pub use rendering::{
+    PeriodMix, Rendering, RenderingChanges, RenderingFinding, RenderingMix, RenderingMixes, RenderingRow,
+    RenderingStep, mix_p_value, rendering_changes, rendering_mixes, renderings,
+};
 pub use term::Term;
 pub use trend::{
     Base, Contrast, Contrasts, Direction, Factor, Fashion, Movement, Movements, PeriodTotals, Series, SeriesPoint,

@@ -8,7 +8,7 @@ use crate::analysis::{Comparison, NgramComparison, compare, compare_ngrams};
 use crate::corpus::{Condition, Conditions};
 use crate::count::Policy;
 use crate::error::Error;
-use crate::table::keyness_table;
+use crate::table::{keyness_table, policy_note};
 use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
@@ -68,7 +68,11 @@ pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> 
     options.add("target", texts(&args.sides.target));
     options.add("reference", texts(&args.sides.reference));
     options.add("min_count", json!(comparison.min_count));
-    output::table(&keyness_table(&keyness), &args.table, &options.provenance("compare"))
+    let mut table = keyness_table(&keyness);
+    if args.ngrams.is_none() {
+        table.notes.push(policy_note(&args.input.selection.policy(args.terms.overlap)));
+    }
+    output::table(&table, &args.table, &options.provenance("compare"))
 }
 
 fn of_concepts(

@@ -4,10 +4,10 @@ use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys, parse_
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, counted, sources, warn};
-use crate::analysis::{containment, cut_words, frequency, ngram_frequency, renderings};
+use crate::analysis::{containment, cut_words, frequency, ngram_frequency, rendering_mixes, renderings};
 use crate::count::{NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_by};
 use crate::error::Error;
-use crate::table::{containment_table, frequency_table, rendering_table};
+use crate::table::{containment_table, frequency_table, rendering_mix_table, rendering_table};
 use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
@@ -39,6 +39,9 @@ pub(super) struct CountArgs {
     /// Show which variant of each concept was used
     #[arg(long, conflicts_with_all = ["ngrams", "inside"])]
     variants: bool,
+    /// Show which rendering of each concept is usual, its share and how even the mix is
+    #[arg(long, conflicts_with_all = ["ngrams", "inside", "variants"])]
+    renderings: bool,
     /// Show which longer formulations hold each concept
     #[arg(long, conflicts_with = "ngrams")]
     inside: bool,
@@ -66,6 +69,8 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     let table = if args.variants {
         let cut = args.segment.map(|segmenter| cut_words(&counts, &groups, segmenter)).transpose()?;
         rendering_table(&renderings(&counts, &groups), &counts, cut.as_ref())
+    } else if args.renderings {
+        rendering_mix_table(&rendering_mixes(&counts, &groups, args.terms.confidence), &counts)?
     } else if args.inside {
         containment_table(&containment(&counts, &groups), &counts)
     } else {

@@ -20,7 +20,7 @@ pub(super) struct LexiconArgs {
 #[derive(Debug, Subcommand)]
 enum LexiconCommand {
     /// List what is the matter with a lexicon; with --strict, fail if figures can be wrong
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Write a lexicon of any format as a CSV for --lexicon
     Import {
         /// The lexicon; its ending names the format, see `tifa list lexicon-formats`

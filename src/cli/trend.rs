@@ -3,12 +3,15 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
 use super::output;
 use super::setup::{Options, counted, warn};
-use crate::analysis::{Base, Tiers, Trend, contrasts, fashions, movements, stretches, temperatures, trend};
+use crate::analysis::{
+    Base, Tiers, Trend, contrasts, fashions, movements, rendering_changes, stretches, temperatures, trend,
+};
 use crate::corpus::{Key, Period};
+use crate::count::ConceptCounts;
 use crate::error::Error;
 use crate::table::{
-    Table, bursts_table, changes_table, contrasts_table, movements_table, temperatures_table, trend_summary_table,
-    trend_table,
+    Table, bursts_table, changes_table, contrasts_table, movements_table, policy_note, rendering_change_table,
+    temperatures_table, trend_summary_table, trend_table,
 };
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -25,7 +28,7 @@ pub(super) struct TrendArgs {
     /// The period (year, quarter, month or decade) and, if wanted, labels: each group has its own series
     #[arg(short, long, default_value = "year", value_name = "KEYS")]
     by: String,
-    /// What is shown: points, summary, tests, contrasts, bursts, changes or temperature
+    /// What is shown: points, summary, tests, contrasts, bursts, changes, temperature or renderings
     #[arg(short, long, default_value = "points", value_name = "NAME")]
     kind: String,
     /// What the tests are of: occurrences per token, or documents with the term
@@ -52,7 +55,15 @@ enum BaseArg {
 pub(super) struct TrendKind {
     pub(super) name: &'static str,
     pub(super) about: &'static str,
-    make: fn(&TrendArgs, &Trend) -> Result<Table, Error>,
+    make: fn(&Asked) -> Result<Table, Error>,
+}
+
+/// What a table is made from.
+struct Asked<'a> {
+    args: &'a TrendArgs,
+    global: &'a GlobalArgs,
+    counts: &'a ConceptCounts,
+    trend: &'a Trend,
 }
 
 /// All of them.
@@ -60,37 +71,42 @@ pub(super) static TREND_KINDS: &[TrendKind] = &[
     TrendKind {
         name: "points",
         about: "every term in every period: rate and share of documents with intervals",
-        make: |args, trend| Ok(trend_table(trend, args.moving_average)),
+        make: |asked| Ok(trend_table(asked.trend, asked.args.moving_average)),
     },
     TrendKind {
         name: "summary",
         about: "when each term was first and last seen and when it peaked, and whether it has come or gone beyond chance",
-        make: |_, trend| Ok(trend_summary_table(trend)),
+        make: |asked| Ok(trend_summary_table(asked.trend)),
     },
     TrendKind {
         name: "tests",
         about: "which terms rise and fall: Mann–Kendall, Theil–Sen, Poisson regression",
-        make: |args, trend| Ok(movements_table(trend, &movements(trend, args.base.into())?)),
+        make: |asked| Ok(movements_table(asked.trend, &movements(asked.trend, asked.args.base.into())?)),
     },
     TrendKind {
         name: "contrasts",
         about: "whether a term moves otherwise in one group than in the others, with --by year,LABEL",
-        make: |args, trend| Ok(contrasts_table(trend, &contrasts(trend, args.base.into())?)),
+        make: |asked| Ok(contrasts_table(asked.trend, &contrasts(asked.trend, asked.args.base.into())?)),
     },
     TrendKind {
         name: "bursts",
         about: "times in which unusually many documents held a term (Kleinberg)",
-        make: |_, trend| Ok(bursts_table(trend, &fashions(trend)?)),
+        make: |asked| Ok(bursts_table(asked.trend, &fashions(asked.trend)?)),
     },
     TrendKind {
         name: "changes",
         about: "stretches of time between which the rate of a term changed (PELT)",
-        make: |args, trend| Ok(changes_table(trend, &stretches(trend, args.base.into())?)),
+        make: |asked| Ok(changes_table(asked.trend, &stretches(asked.trend, asked.args.base.into())?)),
     },
     TrendKind {
         name: "temperature",
         about: "tiers by the documents that hold the term, with --tiers FILE",
         make: temperature,
+    },
+    TrendKind {
+        name: "renderings",
+        about: "whether the usual rendering of a concept changed from period to period, or the concept itself",
+        make: renderings,
     },
 ];
 
@@ -115,11 +131,12 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     let mut trend = trend(&counts, period, &keys, args.terms.confidence)?;
     warn(&trend.warnings, global)?;
     // After --top a p-value would be corrected for the terms shown only.
-    let is_tested = matches!(kind.name, "tests" | "contrasts");
+    let is_tested = matches!(kind.name, "tests" | "contrasts" | "renderings");
     if let Some(top) = args.table.top.filter(|_| !is_tested) {
         trend.keep_top(top);
     }
-    let mut table = (kind.make)(args, &trend)?;
+    let mut table = (kind.make)(&Asked { args, global, counts: &counts, trend: &trend })?;
+    table.notes.push(policy_note(&counts.policy));
     if let Some(top) = args.table.top.filter(|_| is_tested) {
         table.rows.truncate(top);
     }
@@ -131,8 +148,15 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     output::table(&table, &args.table, &options.provenance("trend"))
 }
 
-fn temperature(args: &TrendArgs, trend: &Trend) -> Result<Table, Error> {
-    let path = args.tiers.as_ref().ok_or(Error::NoTiers)?;
+fn renderings(asked: &Asked) -> Result<Table, Error> {
+    let changes = rendering_changes(asked.counts, asked.trend.period, &asked.trend.keys, asked.trend.confidence)?;
+    warn(&changes.warnings, asked.global)?;
+    Ok(rendering_change_table(&changes, asked.counts))
+}
+
+fn temperature(asked: &Asked) -> Result<Table, Error> {
+    let trend = asked.trend;
+    let path = asked.args.tiers.as_ref().ok_or(Error::NoTiers)?;
     Ok(temperatures_table(trend, &temperatures(trend, Tiers::read(path)?)?))
 }
 

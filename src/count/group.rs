@@ -76,20 +76,36 @@ impl Groups {
     }
 
     fn cells(&self, counts: &ConceptCounts, term_of: impl Fn(usize) -> usize) -> Vec<BTreeMap<usize, Cell>> {
-        let mut cells: Vec<BTreeMap<usize, (Cell, Option<usize>)>> = vec![BTreeMap::new(); self.groups.len()];
+        // A hash map says where a cell stands; with many hits of many terms an ordered one is slow.
+        let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+        let mut tallies: Vec<Tally> = Vec::new();
         for (passage, group) in counts.passages.iter().zip(&self.of_passage) {
             for hit in &passage.hits {
-                let (cell, last_document) = cells[*group].entry(term_of(hit.variant as usize)).or_default();
+                let term = term_of(hit.variant as usize);
+                let place = *places.entry((*group, term)).or_insert_with(|| {
+                    tallies.push(Tally { group: *group, term, cell: Cell::default(), last_document: None });
+                    tallies.len() - 1
+                });
+                let Tally { cell, last_document, .. } = &mut tallies[place];
                 cell.count += 1;
                 cell.embedded += u64::from(hit.inside.is_some());
                 cell.documents += u64::from(last_document.replace(passage.document) != Some(passage.document));
             }
         }
-        let without_documents = |group: BTreeMap<usize, (Cell, Option<usize>)>| {
-            group.into_iter().map(|(term, (cell, _))| (term, cell)).collect()
-        };
-        cells.into_iter().map(without_documents).collect()
+        let mut cells = vec![BTreeMap::new(); self.groups.len()];
+        for tally in tallies {
+            cells[tally.group].insert(tally.term, tally.cell);
+        }
+        cells
     }
+}
+
+/// A cell while passages come document by document.
+struct Tally {
+    group: usize,
+    term: usize,
+    cell: Cell,
+    last_document: Option<usize>,
 }
 
 /// The values that a passage has of `keys`.

@@ -21,7 +21,9 @@ pub fn entropy(weights: &[f64]) -> Option<f64> {
     }
     let shares = weights.iter().map(|weight| weight / total);
     // The largest term is at most log₂ k, so that the sum needs no care.
-    Some(shares.filter(|&share| share > 0.0).map(|share| -share * share.log2()).sum())
+    let sum: f64 = shares.filter(|&share| share > 0.0).map(|share| -share * share.log2()).sum();
+    // One part alone would give a negative zero.
+    Some(sum + 0.0)
 }
 
 /// Entropy as a share of the largest that so many parts allow: how even a mix is.
@@ -50,6 +52,11 @@ pub fn normalised_entropy(weights: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_part_alone_has_a_positive_zero() {
+        assert!(entropy(&[3.0]).unwrap().is_sign_positive());
+    }
 
     #[test]
     fn what_is_no_mix_has_no_entropy() {

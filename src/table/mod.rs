@@ -9,6 +9,7 @@ mod read;
 
 pub use cell::{Cell, Column, Unit};
 pub use check::{TableCheck, WrongCell, check_table};
+pub(crate) use finding::policy_note;
 pub use finding::*;
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};

@@ -13,6 +13,7 @@ mod echo;
 mod errors;
 mod evidence;
 mod generated;
+mod lexicon;
 mod ngrams;
 mod properties;
 mod reading;

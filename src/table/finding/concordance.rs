@@ -1,5 +1,6 @@
 //! A concordance as a table.
 
+use super::policy_note;
 use crate::analysis::{Concordance, ConcordanceLine};
 use crate::corpus::Labels;
 use crate::count::ConceptCounts;
@@ -12,6 +13,7 @@ pub fn concordance_table(concordance: &Concordance, counts: &ConceptCounts) -> T
     let mut table = Table::new("concordance", &title(concordance, counts), columns(concordance, counts));
     table.rows = concordance.lines.iter().map(|line| row(line, counts)).collect();
     table.notes = notes(concordance);
+    table.notes.push(policy_note(&counts.policy));
     table
 }
 

@@ -10,6 +10,8 @@ mod keyness;
 mod lexicon;
 mod phrases;
 mod rendering;
+mod rendering_change;
+mod rendering_mix;
 mod trend;
 
 pub use concordance::concordance_table;
@@ -22,6 +24,8 @@ pub use keyness::keyness_table;
 pub use lexicon::lexicon_table;
 pub use phrases::phrases_table;
 pub use rendering::rendering_table;
+pub use rendering_change::rendering_change_table;
+pub use rendering_mix::rendering_mix_table;
 pub use trend::{
     bursts_table, changes_table, contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table,
 };
@@ -113,7 +117,7 @@ fn percent(confidence: Confidence) -> f64 {
 }
 
 /// How occurrences were counted.
-fn policy_note(policy: &Policy) -> String {
+pub(crate) fn policy_note(policy: &Policy) -> String {
     format!(
         "overlap: {} ({}); folded: {}; embedded = inside a longer occurrence of another concept, bare = count − embedded",
         policy.overlap,

@@ -1,5 +1,11 @@
 //! Which rendering of a concept was used where.
 
+mod change;
+mod mix;
+
+pub use change::{PeriodMix, RenderingChanges, RenderingFinding, RenderingStep, mix_p_value, rendering_changes};
+pub use mix::{RenderingMix, RenderingMixes, rendering_mixes};
+
 use crate::count::{Cell, ConceptCounts, Groups};
 use std::cmp::Reverse;
 
