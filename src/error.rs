@@ -300,6 +300,17 @@ pub enum Error {
         known: Vec<String>,
     },
 
+    /// Skip-grams of so many tokens are too many.
+    #[error("skip-grams of {longest} tokens are too many to be counted")]
+    SkipgramTooLong {
+        /// The length asked for.
+        longest: usize,
+    },
+
+    /// Collocations are pairs with figures of their own, and stand in no table with phrases.
+    #[error("collocations cannot be listed together with {0} phrases")]
+    CollocationsAlone(String),
+
     /// A trend needs a period, and none of the documents has a date.
     #[error("no document has a date, so there is no trend to show")]
     NoDates,
@@ -546,6 +557,8 @@ impl Error {
                 | Error::NoTerms
                 | Error::NoTiers
                 | Error::Calculation { .. }
+                | Error::CollocationsAlone(_)
+                | Error::SkipgramTooLong { .. }
         )
     }
 
@@ -594,6 +607,8 @@ impl Error {
                 "compare all groups with one --reference, or group --by something coarser".into()
             }
             Error::UnknownBuiltin(_) => "the built-in lexicon is builtin:prc".into(),
+            Error::SkipgramTooLong { .. } => "with --skip a phrase has 5 tokens at most".into(),
+            Error::CollocationsAlone(_) => "ask for them in two calls".into(),
             Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
             Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),
             Error::SegmenterBesideLexicon { .. } => {

@@ -2,8 +2,9 @@
 //! engine for policy documents.
 //!
 //! Data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
-//! [`lexicon`] finds variants, [`count`] adds them up by group, [`stats`] knows the formulas,
-//! [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and [`report`] write them. [`bench`] measures all of it.
+//! [`lexicon`] finds variants, [`count`] adds them up by group, [`mine`] finds phrases that no lexicon lists,
+//! [`stats`] knows the formulas, [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and
+//! [`report`] write them. [`bench`] measures all of it.
 
 pub mod analysis;
 pub mod bench;
@@ -13,6 +14,7 @@ pub mod corpus;
 pub mod count;
 pub mod figure;
 pub mod lexicon;
+pub mod mine;
 pub mod report;
 pub mod stats;
 pub mod table;

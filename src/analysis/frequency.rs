@@ -2,7 +2,7 @@
 
 use super::term::Term;
 use crate::corpus::Key;
-use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter, TokenUnit};
+use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter, SkipgramCounts, TokenUnit};
 use crate::stats::{Confidence, RatePerMillion};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -91,7 +91,46 @@ pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, 
     }
 }
 
+/// The frequencies of the skip-grams that `filter` keeps, in each group where they occur.
+pub fn skipgram_frequency(
+    counts: &SkipgramCounts,
+    keys: &[Key],
+    filter: NgramFilter<'_>,
+    confidence: Confidence,
+) -> Frequency {
+    let rows = counts.list(filter).into_iter().map(|gram| {
+        let total = counts.total(gram.group, gram.n);
+        FrequencyRow {
+            group: gram.group,
+            rate: RatePerMillion::new(gram.cell.count, total, confidence),
+            term: Term::Phrase { text: gram.term, n: gram.n },
+            cell: gram.cell,
+            total,
+        }
+    });
+    Frequency {
+        keys: keys.to_vec(),
+        groups: counts.groups.clone(),
+        rows: rows.collect(),
+        of_phrases: true,
+        confidence,
+        unit: counts.token_unit(),
+    }
+}
+
 impl Frequency {
+    /// Which rows are among the first `top` of their group; of phrases, of their group and length.
+    pub fn first_of_each(&self, top: usize) -> Vec<bool> {
+        let mut kept = 0;
+        let mut last = None;
+        let is_kept = |row: &FrequencyRow| {
+            let part = (row.group, row.length());
+            kept = if last.replace(part) == Some(part) { kept + 1 } else { 1 };
+            kept <= top
+        };
+        self.rows.iter().map(is_kept).collect()
+    }
+
     /// Keeps the terms with at least `min_count` occurrences in all groups together.
     pub fn keep_frequent(&mut self, min_count: u64) {
         if min_count == 0 {
@@ -106,13 +145,8 @@ impl Frequency {
 
     /// Keeps the `top` most frequent terms of each group; of phrases, of each group and length.
     pub fn keep_top(&mut self, top: usize) {
-        let mut kept = 0;
-        let mut last = None;
-        self.rows.retain(|row| {
-            let part = (row.group, row.length());
-            kept = if last.replace(part) == Some(part) { kept + 1 } else { 1 };
-            kept <= top
-        });
+        let mut kept = self.first_of_each(top).into_iter();
+        self.rows.retain(|_| kept.next().unwrap_or(false));
     }
 }
 

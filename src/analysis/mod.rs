@@ -5,6 +5,7 @@ mod containment;
 pub mod echo;
 mod frequency;
 mod keyness;
+mod nested;
 mod phrases;
 mod rendering;
 mod term;
@@ -15,10 +16,11 @@ pub use concordance::{
     order_named,
 };
 pub use containment::{Containment, ContainmentRow, containment};
-pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency};
+pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency, skipgram_frequency};
 pub use keyness::{
     Comparison, Keyness, KeynessRow, NgramComparison, Side, SideFigures, compare, compare_ngrams, each_against_rest,
 };
+pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
 pub use rendering::{
     PeriodMix, Rendering, RenderingChanges, RenderingFinding, RenderingMix, RenderingMixes, RenderingRow,

@@ -2,6 +2,7 @@
 
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys, parse_segmenter};
 use super::ngram_range::NgramRange;
+use super::ngrams::{self, NgramArgs, NgramList};
 use super::output;
 use super::setup::{Options, counted, sources, warn};
 use crate::analysis::{containment, cut_words, frequency, ngram_frequency, rendering_mixes, renderings};
@@ -36,6 +37,8 @@ pub(super) struct CountArgs {
     /// List only phrases that stand in this many documents
     #[arg(long, default_value_t = 1, value_name = "N", requires = "ngrams")]
     min_documents: u64,
+    #[command(flatten)]
+    phrases: NgramArgs,
     /// Show which variant of each concept was used
     #[arg(long, conflicts_with_all = ["ngrams", "inside"])]
     variants: bool,
@@ -52,6 +55,21 @@ const FEWEST_OF_A_PHRASE: u64 = 2;
 
 pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     match args.ngrams {
+        Some(range) if !args.phrases.is_plain() => {
+            let list = NgramList {
+                input: &args.input,
+                policy: Policy {
+                    segmenter: args.segment.unwrap_or_default(),
+                    ..args.input.selection.policy(args.terms.overlap)
+                },
+                keys: parse_keys(&args.by),
+                range,
+                min_count: args.min_count.unwrap_or(FEWEST_OF_A_PHRASE),
+                min_documents: args.min_documents,
+                confidence: args.terms.confidence,
+            };
+            ngrams::run(&list, &args.phrases, &args.table, global)
+        }
         Some(range) => run_ngrams(args, range, global),
         None => run_concepts(args, global),
     }

@@ -9,6 +9,7 @@ use crate::corpus::read::READERS;
 use crate::error::Error;
 use crate::figure::FIGURES;
 use crate::lexicon::{BUILTIN, LEXICON_FORMATS};
+use crate::mine::MINERS;
 use crate::stats::STATISTICS;
 use crate::stats::association::ASSOCIATIONS;
 use crate::stats::correction::CORRECTIONS;
@@ -22,6 +23,8 @@ use serde_json::Map;
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
     /// Only things of this kind, the first column of the whole list: readers, formats, charts, statistics …
+    /// Only this kind: readers, formats, charts, statistics, associations, phrases, dispersions, corrections,
+    /// trends, lexicons or lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
     table: TableArgs,
@@ -59,6 +62,7 @@ fn entries() -> Vec<Entry> {
     all.add("associations", ASSOCIATIONS, |it| (it.id().into(), it.about().into()));
     all.add("dispersions", DISPERSIONS, |it| (it.id().into(), it.about().into()));
     all.add("dispersions", DISTANCE_DISPERSIONS, |it| (it.id().into(), it.about().into()));
+    all.add("phrases", MINERS, |it| (it.name.into(), it.about.into()));
     all.add("similarities", SIMILARITIES, |it| (it.id().into(), it.about().into()));
     all.add("corrections", CORRECTIONS, |it| (it.id().into(), it.about().into()));
     all.add("trends", TREND_KINDS, |it| (it.name.into(), it.about.into()));

@@ -5,6 +5,7 @@ mod arguments;
 mod bench;
 mod calc;
 mod chart;
+mod collocations;
 mod compare;
 mod corpus;
 mod count;
@@ -14,7 +15,9 @@ mod kwic;
 mod lexicon;
 mod list;
 mod ngram_range;
+mod ngrams;
 mod output;
+mod phrases;
 mod progress;
 mod report;
 mod setup;
@@ -50,6 +53,8 @@ enum Command {
     Compare(compare::CompareArgs),
     /// Follow concepts from period to period
     Trend(trend::TrendArgs),
+    /// Find phrases that no lexicon lists: numbered, quoted, parallel, capitalised and repeated ones
+    Phrases(phrases::PhrasesArgs),
     /// Draw one chart as SVG
     Chart(chart::ChartArgs),
     /// Quote every hit of a concept or phrase with the words around it
@@ -104,6 +109,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
         Command::Count(args) => count::run(args, &cli.global),
         Command::Compare(args) => compare::run(args, &cli.global),
         Command::Trend(args) => trend::run(args, &cli.global),
+        Command::Phrases(args) => phrases::run(args, &cli.global),
         Command::Chart(args) => chart::run(args, &arguments::given(&Cli::command(), matches), &cli.global),
         Command::Kwic(args) => kwic::run(args, &cli.global),
         Command::Echo(args) => echo::run(args, &cli.global),

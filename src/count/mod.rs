@@ -5,8 +5,10 @@ mod concepts;
 mod counting;
 mod group;
 mod listing;
+mod nested;
 mod ngram;
 mod ngrams;
+mod skipgrams;
 mod unit;
 mod vocabulary;
 mod words;
@@ -16,7 +18,12 @@ pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts, count_p
 pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
 pub use listing::{NgramBlock, NgramChoice, NgramListing, list_ngrams};
+pub(crate) use nested::n_tokens;
+pub use nested::{NESTED_SHARE, c_values, closed};
 pub use ngram::memory::Resources;
 pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within};
+pub use skipgrams::{
+    LONGEST_SKIPGRAM, MOST_SKIPPED, SkipgramChoice, SkipgramCounts, count_skipgrams, for_each_skipgram,
+};
 pub use unit::TokenUnit;
 pub(crate) use unit::mixed_units;

@@ -4,6 +4,7 @@
 //! is missing, never 0 or NaN; a value without a known distribution has no p-value.
 
 mod bic;
+mod c_value;
 mod chi_squared;
 mod chi_squared_yates;
 mod chi_squared_yates_wordless;
@@ -47,6 +48,7 @@ pub mod similarity;
 pub mod trend;
 
 pub use bic::{Bic, Bic4};
+pub use c_value::c_value;
 pub use chi_squared::ChiSquared;
 pub use chi_squared_yates::{ChiSquaredYates, ChiSquaredYatesQuanteda};
 pub use chi_squared_yates_wordless::ChiSquaredYatesWordless;

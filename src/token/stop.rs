@@ -3,10 +3,6 @@
 use super::Fold;
 use rustc_hash::FxHashSet;
 
-/// Languages whose stop words are tried, by their ISO 639-1 code.
-const LANGUAGES: &[&str] =
-    &["ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "id", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr", "zh"];
-
 /// The share of tokens that a language's stop words must cover to be taken as the corpus's language.
 /// Running text has about 0.4 to 0.6 in Western languages and 0.1 to 0.2 of characters in Chinese;
 /// a foreign list reaches a few hundredths by chance.
@@ -21,6 +17,12 @@ pub struct StopWords {
 }
 
 impl StopWords {
+    /// Languages whose stop words are known and tried, by their ISO 639-1 code.
+    pub const LANGUAGES: &[&str] = &[
+        "ar", "da", "de", "el", "en", "es", "fi", "fr", "hu", "id", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr",
+        "zh",
+    ];
+
     /// The stop words of `language`, folded; an unknown code gives an empty list.
     ///
     /// ```
@@ -39,7 +41,7 @@ impl StopWords {
     pub fn detect<'a>(types: impl Iterator<Item = (&'a str, u64)> + Clone, fold: Fold) -> StopWords {
         let total: u64 = types.clone().map(|(_, count)| count).sum();
         let mut best = (0, StopWords::default());
-        for language in LANGUAGES {
+        for language in Self::LANGUAGES {
             let list = StopWords::of(language, fold);
             let covered = types.clone().filter(|(word, _)| list.contains(word)).map(|(_, count)| count).sum::<u64>();
             if covered > best.0 {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The modules in the order of the flow. `error` and `warning` are the ground that all stand on.
 const ORDER: &[&str] =
-    &["stats", "token", "corpus", "lexicon", "count", "analysis", "table", "chart", "figure", "report", "bench", "cli"];
+    &["stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "bench", "cli"];
 
 #[test]
 fn a_module_names_only_modules_before_it() {
@@ -49,6 +49,7 @@ fn only_the_command_line_prints() {
 fn parallel_work_is_confined_to_a_few_drivers() {
     const DRIVERS: &[&str] = &[
         "corpus/scan.rs",
+        "analysis/concordance/mod.rs",
         "count/counting.rs",
         "count/ngrams.rs",
         "count/ngram/row_sorter.rs",

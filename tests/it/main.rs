@@ -14,6 +14,7 @@ mod errors;
 mod evidence;
 mod generated;
 mod lexicon;
+mod mine;
 mod ngrams;
 mod properties;
 mod reading;

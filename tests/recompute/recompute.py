@@ -25,6 +25,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -589,6 +590,9 @@ def check_seeds(check, folder, scratch):
     check_overlaps(check, "seeds", passages, lexicon, [stated])
     check_trend(check, "seeds", passages, lexicon, [stated])
     check_compare(check, "seeds", passages, lexicon, [stated], "year", ["2024", "2020"])
+    for left, right, least in ((0, 1, 1), (5, 5, 3), (3, 0, 2)):
+        check_collocations(check, stated, "seeds", passages, left, right, least)
+    check_skipgrams(check, stated, "seeds", passages, 3, 2)
     check.own_manifest = folder
     for key in ("document", "region", "speaker"):
         check_count(
@@ -933,6 +937,77 @@ def check_boundary_beside_gap(check, scratch):
     )
 
 
+def runs_of(passages):
+    """The runs of tokens between boundaries, with their documents."""
+    for p in passages:
+        run = []
+        for item in [*p.stream, PARAGRAPH]:
+            if is_word(item):
+                run.append(item)
+            elif run:
+                yield p.document, run
+                run = []
+
+
+def association(f, f1, f2, n):
+    """As NLTK's BigramAssocMeasures and Evert (2009) have them."""
+    cells = [(f, f1 * f2 / n), (f1 - f, f1 * (n - f2) / n), (f2 - f, (n - f1) * f2 / n)]
+    cells.append((n - f1 - f2 + f, (n - f1) * (n - f2) / n))
+    expected = cells[0][1]
+    mi = math.log2(f / expected)
+    return {
+        "log_likelihood_4": 2 * sum(o * math.log(o / e) for o, e in cells if o),
+        "mi": mi,
+        "mi3": math.log2(f**3 / expected),
+        "t_score": (f - expected) / math.sqrt(f),
+        "z_score": (f - expected) / math.sqrt(expected),
+        "dice": 2 * f / (f1 + f2),
+        "log_dice": 14 + math.log2(2 * f / (f1 + f2)),
+        "delta_p": f / f1 - (f2 - f) / (n - f1),
+        "delta_p_backward": f / f2 - (f1 - f) / (n - f2),
+        "npmi": mi / -math.log2(f / n),
+    }
+
+
+def check_collocations(check, folder, name, passages, left, right, least):
+    pairs, first, second, documents = Counter(), Counter(), Counter(), defaultdict(set)
+    for document, run in runs_of(passages):
+        for at, word in enumerate(run):
+            for other in range(max(0, at - left), min(len(run), at + right + 1)):
+                if other != at:
+                    pair = (word, run[other])
+                    pairs[pair] += 1
+                    first[word] += 1
+                    second[run[other]] += 1
+                    documents[pair].add(document)
+    n = sum(pairs.values())
+    rows = check.table("phrases", folder, "--kind", "collocations", "--window", f"{left},{right}", "--with-stop-words",
+                       "--min-count", least, "--top", 10**9)
+    expected = {}
+    shown = {(row["first"], row["second"]) for row in rows}
+    for pair, f in pairs.items():
+        if left == right and pair not in shown:
+            continue
+        f1, f2 = first[pair[0]], second[pair[1]]
+        if f >= least and f * n > f1 * f2:
+            expected[pair] = {"count": f, "f1": f1, "f2": f2, "total": n, "documents": len(documents[pair])}
+            expected[pair] |= association(f, f1, f2, n)
+    check.compare(f"{name}, collocations in a window of {left},{right}", ["first", "second"], rows, expected)
+
+
+def check_skipgrams(check, folder, name, passages, longest, skip):
+    counts, totals = Counter(), Counter()
+    for _, run in runs_of(passages):
+        for n in range(2, longest + 1):
+            for places in (p for at in range(len(run)) for p in combinations(range(at, min(len(run), at + n + skip)), n)
+                           if p[0] == at):
+                counts[tuple(run[place] for place in places)] += 1
+                totals[n] += 1
+    rows = check.table("count", folder, "--ngrams", f"2..{longest}", "--skip", skip, "--min-count", 1)
+    expected = {(joined(gram),): {"count": count, "total": totals[len(gram)]} for gram, count in counts.items()}
+    check.compare(f"{name}, skip-grams", ["term"], rows, expected)
+
+
 def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
@@ -963,6 +1038,7 @@ def main():
             check_compare_ngrams(check, folder, "sotu", passages, 2, "year", ["2020", "1990"], whole=True)
             check_compare_ngrams(check, folder, "sotu", passages, 2, "party", ["Democratic", "Republican"], whole=True)
             check_ngrams(check, folder, "sotu", passages, 3)
+            check_collocations(check, folder, "sotu", passages, 0, 1, 5)
             check_ngrams(check, folder, "sotu", passages, 3, "year", ["1790", "1863", "1890", "1953", "2021"])
             check_ngrams(check, folder, "sotu", passages, 2, "party")
     print(f"{check.failed} checks differ" if check.failed else "all agree")

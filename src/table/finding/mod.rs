@@ -1,10 +1,12 @@
 //! From findings to tables: one file a finding.
 
+mod collocations;
 mod concordance;
 mod concordance_fit;
 mod containment;
 mod documents;
 mod echo;
+mod formulas;
 mod frequency;
 mod keyness;
 mod lexicon;
@@ -14,11 +16,13 @@ mod rendering_change;
 mod rendering_mix;
 mod trend;
 
+pub use collocations::collocations_table;
 pub use concordance::concordance_table;
 pub use concordance_fit::fit_concordance;
 pub use containment::containment_table;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use echo::{absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
+pub use formulas::{formulas_table, proposals_table};
 pub use frequency::frequency_table;
 pub use keyness::keyness_table;
 pub use lexicon::lexicon_table;
