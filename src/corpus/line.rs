@@ -1,5 +1,6 @@
 //! The lines of a text with their places.
 
+use memchr::memmem;
 use std::ops::Range;
 
 /// A line of a text without its line end and without the blank characters around it.
@@ -29,24 +30,62 @@ impl Line<'_> {
 ///
 /// A line ends at LF, CR, CR LF, U+0085, U+2028 or U+2029.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut ends = Ends::of(text);
     let mut rest_start = 0;
     let mut done = false;
     std::iter::from_fn(move || {
         if done {
             return None;
         }
-        let rest = &text[rest_start..];
-        let (content, next) = match rest.find(is_line_end) {
-            Some(at) => (&rest[..at], rest_start + at + line_end_bytes(&rest[at..])),
+        let (content, next) = match ends.next(rest_start) {
+            Some(end) => (&text[rest_start..end.start], end.end),
             None => {
                 done = true;
-                (rest, text.len())
+                (&text[rest_start..], text.len())
             }
         };
         let line = trimmed(content, rest_start);
         rest_start = next;
         Some(line)
     })
+}
+
+/// Where the lines of a text end. The line ends beside ASCII stand in few texts, so that the place of the
+/// next of each is kept: it is looked for once in a text without it, at the speed of reading.
+struct Ends<'t> {
+    text: &'t [u8],
+    rare: [RareEnd; 3],
+}
+
+/// A line end beside ASCII, and its next place, if it has one.
+struct RareEnd {
+    bytes: &'static str,
+    next: Option<usize>,
+}
+
+impl<'t> Ends<'t> {
+    fn of(text: &'t str) -> Ends<'t> {
+        let text = text.as_bytes();
+        let rare = ["\u{85}", "\u{2028}", "\u{2029}"];
+        Ends { text, rare: rare.map(|bytes| RareEnd { bytes, next: memmem::find(text, bytes.as_bytes()) }) }
+    }
+
+    /// The bytes of the first line end from `from` on.
+    fn next(&mut self, from: usize) -> Option<Range<usize>> {
+        let common = memchr::memchr2(b'\n', b'\r', &self.text[from..]).map(|at| from + at);
+        let common = common.map(|at| at..at + if self.text[at..].starts_with(b"\r\n") { 2 } else { 1 });
+        let mut first = common;
+        for end in &mut self.rare {
+            while let Some(at) = end.next.filter(|at| *at < from) {
+                let behind = at + end.bytes.len();
+                end.next = memmem::find(&self.text[behind..], end.bytes.as_bytes()).map(|at| behind + at);
+            }
+            if let Some(at) = end.next.filter(|at| first.as_ref().is_none_or(|first| *at < first.start)) {
+                first = Some(at..at + end.bytes.len());
+            }
+        }
+        first
+    }
 }
 
 /// Whether a character shows nothing: white space, zero-width space, byte-order mark.
@@ -59,19 +98,8 @@ fn trimmed(content: &str, start: usize) -> Line<'_> {
     Line {
         start: start + content.len() - from_first.len(),
         text: from_first.trim_end_matches(is_blank),
-        form_feed: content.contains('\u{000C}'),
+        form_feed: memchr::memchr(b'\x0c', content.as_bytes()).is_some(),
     }
-}
-
-fn is_line_end(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-fn line_end_bytes(from_line_end: &str) -> usize {
-    if from_line_end.starts_with("\r\n") {
-        return 2;
-    }
-    from_line_end.chars().next().map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]

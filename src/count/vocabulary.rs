@@ -2,13 +2,13 @@
 //!
 //! All workers share one [`Vocabulary`], so that a number means the same word in all of them and sorted
 //! runs of different workers can be merged without translation. A worker looks a spelling up in its own
-//! [`Spellings`] first, and asks the shared table once for each spelling it meets; so the locks are taken
+//! [`Spellings`](crate::token::Spellings) first, and asks the shared table once for each spelling it meets; so the locks are taken
 //! once a spelling and worker, not once a token.
 //!
 //! The numbers depend on who met a word first. They never reach an output: tables are sorted by words.
 
 use super::words::Words;
-use crate::token::{FIRST_WORD, Fold, Symbol};
+use crate::token::{FIRST_WORD, Symbol};
 use std::sync::{Mutex, PoisonError};
 
 /// Tables that a word can stand in, so that workers seldom wait for each other.
@@ -18,13 +18,6 @@ const SHARDS: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     shards: [Mutex<Words>; SHARDS],
-}
-
-/// The spellings that one worker has met, with the symbols of their words.
-#[derive(Debug, Default)]
-pub(super) struct Spellings {
-    spellings: Words,
-    symbols: Vec<Symbol>,
 }
 
 /// The words of a finished vocabulary.
@@ -99,33 +92,15 @@ impl Lexemes {
     }
 }
 
-impl Spellings {
-    /// The symbol of a token as it stands in the text; each spelling is folded once.
-    pub(super) fn symbol(&mut self, token: &str, fold: Fold, vocabulary: &Vocabulary) -> Symbol {
-        let (number, is_new) = self.spellings.intern(token, Words::hash(token));
-        if is_new {
-            self.symbols.push(vocabulary.intern(&fold.apply(token)));
-        }
-        self.symbols[number as usize]
-    }
-
-    /// The bytes that the spellings take.
-    pub(super) fn n_bytes(&self) -> usize {
-        self.spellings.n_bytes() + self.symbols.capacity() * size_of::<Symbol>()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_word_share_its_symbol_whoever_meets_them() {
+    fn a_word_keeps_its_symbol_whoever_asks() {
         let vocabulary = Vocabulary::default();
-        let (mut one, mut other) = (Spellings::default(), Spellings::default());
-        let symbol = one.symbol("Xi’s", Fold::default(), &vocabulary);
-        assert_eq!(other.symbol("xi", Fold::default(), &vocabulary), symbol);
-        assert_eq!(one.symbol("Xi’s", Fold::default(), &vocabulary), symbol);
+        let symbol = vocabulary.intern("xi");
+        assert_eq!((vocabulary.intern("xi"), vocabulary.intern("li") == symbol), (symbol, false));
         assert_eq!(vocabulary.finish().word(symbol), "xi");
     }
 

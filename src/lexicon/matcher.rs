@@ -3,8 +3,7 @@
 use super::Lexicon;
 use super::overlap::Overlap;
 use super::trie::{Seen, Symbols, Trie};
-use crate::token::{FIRST_WORD, Fold, Segmenter, Stream, Symbol};
-use rustc_hash::FxHashMap;
+use crate::token::{FIRST_WORD, Fold, Segmenter, Spellings, Stream, Symbol};
 use std::ops::Range;
 
 /// One counted occurrence of a variant.
@@ -93,6 +92,7 @@ impl Matcher {
         Worker {
             matcher: self,
             stream: Stream::default(),
+            spellings: Spellings::default(),
             classes: Classes::new(self),
             occurrences: Vec::new(),
             next_free: vec![0; self.n_concepts],
@@ -106,6 +106,7 @@ impl Matcher {
 pub struct Worker<'m> {
     matcher: &'m Matcher,
     stream: Stream,
+    spellings: Spellings,
     classes: Classes,
     occurrences: Vec<Occurrence>,
     next_free: Vec<u32>,
@@ -121,10 +122,9 @@ pub struct Found {
     pub hits: Vec<Hit>,
 }
 
-/// The symbols of every spelling seen so far: a *class* is a list of symbols, the first is empty.
+/// The symbols of the spellings seen so far: a *class* is a list of symbols, the first is empty.
 #[derive(Debug)]
 struct Classes {
-    seen: FxHashMap<Box<str>, Symbol>,
     symbols: Vec<Vec<Symbol>>,
     /// Whether a variant can begin with a token of this class.
     begins: Vec<bool>,
@@ -133,25 +133,19 @@ struct Classes {
 impl Classes {
     fn new(matcher: &Matcher) -> Classes {
         let begins = vec![matcher.trie.has_open_start()];
-        Classes { seen: FxHashMap::default(), symbols: vec![Vec::new()], begins }
+        Classes { symbols: vec![Vec::new()], begins }
     }
 
-    /// The class of a token as it stands in the text, in the numbering of a stream's words.
-    fn of(&mut self, token: &str, matcher: &Matcher) -> Symbol {
-        if let Some(class) = self.seen.get(token) {
-            return *class;
-        }
+    /// The class of a spelling that was not seen before, in the numbering of a stream's words.
+    fn of_new(&mut self, token: &str, matcher: &Matcher) -> Symbol {
         let symbols = matcher.trie.symbols_of(token, matcher.fold);
-        let class = if symbols.is_empty() {
-            FIRST_WORD
-        } else {
-            let begins = symbols.iter().any(|symbol| matcher.trie.starts_with(*symbol));
-            self.begins.push(begins || matcher.trie.has_open_start());
-            self.symbols.push(symbols);
-            FIRST_WORD + (self.symbols.len() - 1) as Symbol
-        };
-        self.seen.insert(token.into(), class);
-        class
+        if symbols.is_empty() {
+            return FIRST_WORD;
+        }
+        let begins = symbols.iter().any(|symbol| matcher.trie.starts_with(*symbol));
+        self.begins.push(begins || matcher.trie.has_open_start());
+        self.symbols.push(symbols);
+        FIRST_WORD + (self.symbols.len() - 1) as Symbol
     }
 }
 
@@ -178,11 +172,11 @@ impl Symbols for View<'_> {
 impl Worker<'_> {
     /// Finds the variants in one passage: the paragraphs `spans` of `text`.
     pub fn find(&mut self, text: &str, spans: &[Range<usize>]) -> Found {
-        let (matcher, classes) = (self.matcher, &mut self.classes);
-        self.stream.fill_by(matcher.segmenter, text, spans, |token| classes.of(token, matcher));
+        let Worker { matcher, stream, spellings, classes, .. } = self;
+        stream.fill_spellings(matcher.segmenter, text, spans, spellings, |token| classes.of_new(token, matcher));
         self.collect_occurrences();
         let mut hits = Vec::new();
-        matcher.overlap.select(&self.occurrences, &mut self.next_free, &mut hits);
+        self.matcher.overlap.select(&self.occurrences, &mut self.next_free, &mut hits);
         for hit in &mut hits {
             hit.range = self.stream.bytes(hit.range.start as usize..hit.range.end as usize);
         }

@@ -15,8 +15,14 @@ pub const NUMBER_ABBREVIATIONS: &[&str] = &[
     "Oct", "Sec", "Sep", "Sept", "Vol", "Vols", "art", "ch", "fig", "no", "nos", "p", "pp", "sec", "vol",
 ];
 
+/// The longest abbreviation, in bytes; most words before a full stop are longer, and are not looked up.
+const LONGEST_ABBREVIATION: usize = "Messrs".len();
+
 /// Whether the full stop right after the token `before` leaves the phrase open.
 pub(super) fn stop_is_transparent(before: &str, after: &str) -> bool {
+    if before.len() > LONGEST_ABBREVIATION {
+        return is_initialism(before);
+    }
     is_initialism(before)
         || is_initial(before)
         || ABBREVIATIONS.contains(&before)
@@ -49,6 +55,7 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_without_repetition() {
         for list in [ABBREVIATIONS, NUMBER_ABBREVIATIONS] {
+            assert!(list.iter().all(|abbreviation| abbreviation.len() <= LONGEST_ABBREVIATION));
             assert!(list.is_sorted() && list.windows(2).all(|pair| pair[0] != pair[1]));
         }
     }

@@ -31,8 +31,12 @@ pub enum Boundary {
 
 /// The strongest boundary in `gap`, the text between two tokens of one paragraph.
 pub(super) fn between(before: &str, gap: &str, after: &str) -> Option<Boundary> {
-    if gap == " " {
-        return None;
+    // Most gaps are one of these.
+    match gap {
+        " " | "-" => return None,
+        ", " => return Some(Boundary::Comma),
+        ". " => return (!stop_is_transparent(before, after)).then_some(Boundary::Stop),
+        _ => {}
     }
     let gap = match gap.strip_prefix('.') {
         // Only one stop belongs to the abbreviation: `U.S...` is still an ellipsis.
@@ -90,6 +94,14 @@ mod tests {
     fn the_strongest_mark_of_a_gap_is_its_boundary() {
         assert_eq!(between("end", ".” ", "Then"), Some(Boundary::Stop));
         assert_eq!(between("end", ", — ", "then"), Some(Boundary::Dash));
+    }
+
+    #[test]
+    fn the_commonest_gaps_are_as_their_marks() {
+        for gap in [" ", "-", ", ", ". "] {
+            assert_eq!(between("end", gap, "then"), between("end", &format!("{gap}\""), "then"), "{gap}");
+            assert_eq!(between("Mr", gap, "X"), between("Mr", &format!("{gap}\""), "X"), "{gap}");
+        }
     }
 
     #[test]

@@ -10,10 +10,12 @@ mod fold;
 mod numeral;
 mod script;
 mod segment;
+mod spelling;
 mod stem;
 mod stop;
 mod stream;
 mod traditional;
+mod word;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub use boundary::{Boundary, ends_sentence};
@@ -21,11 +23,12 @@ pub use fold::Fold;
 pub(crate) use numeral::Numeral;
 pub use script::{Script, ScriptCounts, count_han};
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
+pub use spelling::Spellings;
 pub use stop::StopWords;
 pub use stream::{FIRST_WORD, Stream, Symbol};
 
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use word::for_each_word;
 
 /// What the tokenizer meets in a text, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,23 +78,11 @@ pub fn count_words(text: &str) -> u64 {
     words
 }
 
-/// UAX #29 always breaks at a line end, so lines can be cut apart first: a line that is all ASCII
-/// then takes the crate's fast path whatever its neighbours hold.
-fn for_each_word(text: &str, mut each: impl FnMut(Range<usize>)) {
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        for (offset, word) in line.unicode_word_indices() {
-            let start = line_start + offset;
-            each(start..start + word.len());
-        }
-        line_start += line.len();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     /// The events of a text in a readable form: words as they stand, boundaries as `|`.
     fn events(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! A passage as a sequence of symbols: what the matcher and the n-gram counter walk over.
 
-use super::{Boundary, Event, Segmenter};
+use super::{Boundary, Event, Segmenter, Spellings};
 use std::ops::Range;
 
 /// A number that stands for a folded token or, below [`FIRST_WORD`], for a [`Boundary`].
@@ -22,29 +22,65 @@ pub struct Stream {
 impl Stream {
     /// Fills the stream with the tokens of `spans` of `text`; between two spans stands a paragraph
     /// boundary. `symbol_of` gives the symbol of a token as it stands in the text.
-    pub fn fill(&mut self, text: &str, spans: &[Range<usize>], symbol_of: impl FnMut(&str) -> Symbol) {
-        self.fill_by(<&Segmenter>::default(), text, spans, symbol_of);
+    pub fn fill(&mut self, text: &str, spans: &[Range<usize>], mut symbol_of: impl FnMut(&str) -> Symbol) {
+        self.fill_ranges(<&Segmenter>::default(), text, spans, |range| symbol_of(&text[range]));
     }
 
-    /// As [`Stream::fill`], with the tokens of `segmenter`.
-    pub fn fill_by(
+    /// As [`Stream::fill`], with the tokens of `segmenter`, and many times as fast: `spellings` holds the symbols of all spellings met before,
+    /// and `of_new` gives that of a new one.
+    pub fn fill_spellings(
         &mut self,
         segmenter: &Segmenter,
         text: &str,
         spans: &[Range<usize>],
-        mut symbol_of: impl FnMut(&str) -> Symbol,
+        spellings: &mut Spellings,
+        mut of_new: impl FnMut(&str) -> Symbol,
     ) {
-        self.symbols.clear();
-        self.ranges.clear();
-        self.n_tokens = 0;
+        self.fill_ranges(segmenter, text, spans, |range| spellings.symbol(text, range, &mut of_new));
+    }
+
+    /// As [`Stream::fill_spellings`], without the ranges, for those who only count.
+    pub fn fill_symbols(
+        &mut self,
+        segmenter: &Segmenter,
+        text: &str,
+        spans: &[Range<usize>],
+        spellings: &mut Spellings,
+        mut of_new: impl FnMut(&str) -> Symbol,
+    ) {
+        self.clear();
+        for span in spans {
+            if !self.symbols.is_empty() {
+                self.symbols.push(Boundary::Paragraph as Symbol);
+            }
+            segmenter.tokenize(&text[span.clone()], |event| match event {
+                Event::Word(range, _) => {
+                    self.n_tokens += 1;
+                    let range = span.start + range.start..span.start + range.end;
+                    self.symbols.push(spellings.symbol(text, range, &mut of_new));
+                }
+                Event::Boundary(boundary) => self.symbols.push(boundary as Symbol),
+            });
+        }
+    }
+
+    fn fill_ranges(
+        &mut self,
+        segmenter: &Segmenter,
+        text: &str,
+        spans: &[Range<usize>],
+        mut symbol_at: impl FnMut(Range<usize>) -> Symbol,
+    ) {
+        self.clear();
         for span in spans {
             if !self.symbols.is_empty() {
                 self.push(Boundary::Paragraph as Symbol, span.start..span.start);
             }
             segmenter.tokenize(&text[span.clone()], |event| match event {
-                Event::Word(range, word) => {
+                Event::Word(range, _) => {
                     self.n_tokens += 1;
-                    self.push(symbol_of(word), span.start + range.start..span.start + range.end);
+                    let range = span.start + range.start..span.start + range.end;
+                    self.push(symbol_at(range.clone()), range);
                 }
                 Event::Boundary(boundary) => {
                     let at = self.ranges.last().map_or(span.start, |range| range.end as usize);
@@ -52,6 +88,12 @@ impl Stream {
                 }
             });
         }
+    }
+
+    fn clear(&mut self) {
+        self.symbols.clear();
+        self.ranges.clear();
+        self.n_tokens = 0;
     }
 
     /// Texts are refused above 4 GiB when they are read, so an offset fits in 32 bits.
@@ -93,6 +135,11 @@ mod tests {
         assert_eq!(stream.bytes(0..2), 0..5);
         assert_eq!(stream.bytes(3..4), 6..8);
         assert_eq!(stream.n_tokens(), 3);
+        let symbols = stream.symbols().to_vec();
+        stream.fill_symbols(<&Segmenter>::default(), "ab cd\nef", &[0..5, 6..8], &mut Spellings::default(), |_| {
+            FIRST_WORD
+        });
+        assert_eq!((stream.symbols(), stream.n_tokens()), (&symbols[..], 3));
         assert_eq!(stream.runs().map(<[Symbol]>::len).collect::<Vec<_>>(), [2, 1]);
     }
 }

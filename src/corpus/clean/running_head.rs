@@ -15,7 +15,7 @@ pub(super) const RULE: CleaningRule = CleaningRule {
     find: |page| {
         let mut found = page_numbers(page);
         let lines = page.lines.iter().enumerate();
-        found.extend(lines.filter(|(_, line)| PAGE_MARK.is_match(line.line.text)).map(|(at, _)| at));
+        found.extend(lines.filter(|(_, line)| is_page_mark(line.line.text)).map(|(at, _)| at));
         found.extend(repeated_heads(page, &found));
         found.into_iter().map(|at| page.lines[at].line.range()).collect()
     },
@@ -39,6 +39,13 @@ static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("the pattern is a constant")
 });
+
+/// Every page mark ends in a digit, a bracket, a colon, a dash or 页, as few lines of prose do.
+fn is_page_mark(line: &str) -> bool {
+    let may_be =
+        line.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ')' | ':' | '-' | '–' | '—' | '页'));
+    may_be && PAGE_MARK.is_match(line)
+}
 
 /// The lines that are page numbers: numbers alone that count on.
 ///

@@ -41,7 +41,7 @@ const ESCAPE: u8 = 0x1b;
 
 /// Whether ASCII bytes switch to Japanese letters and back, as ISO-2022-JP does.
 pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
-    let Some(at) = bytes.iter().position(|byte| *byte == ESCAPE) else { return false };
+    let Some(at) = memchr::memchr(ESCAPE, bytes) else { return false };
     let switches = bytes[at..].starts_with(b"\x1b$B") || bytes[at..].starts_with(b"\x1b$@");
     switches && bytes.is_ascii() && Encoding::ISO_2022_JP.fits(bytes)
 }

@@ -54,8 +54,17 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// Words of which every opening holds one; plain words, which are found at the speed of reading.
+static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("Provinc|Municipal|Autonomous Region|Regional|City|Prefectural|省委|市委|党委|政府")
+        .expect("the pattern is a constant")
+});
+
 fn region(paragraph: &str) -> Option<&str> {
     let opening = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
+    if !LEVEL.is_match(opening) {
+        return None;
+    }
     let english = ENGLISH.captures(opening);
     let captures = english.or_else(|| CHINESE.captures(opening))?;
     let name = captures.get(1).or_else(|| captures.get(2))?.as_str();

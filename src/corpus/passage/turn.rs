@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use super::{Opening, PassageRule};
 
@@ -37,11 +37,75 @@ static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
+/// Most bytes of a turn's opening, from the end of the sentence before it to its colon.
+const LONGEST_OPENING: usize = 1_024;
+
+/// Where turns can open: before each colon that stands behind a name or an office. These are few, so
+/// that the pattern, which is slow, is tried at few places.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let mut places: Vec<Range<usize>> = Vec::new();
+    for end in colons(text).filter(|colon| may_name(&text[..colon.start])).map(|colon| colon.end) {
+        let start = text.floor_char_boundary(end.saturating_sub(LONGEST_OPENING));
+        match places.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => places.push(start..end),
+        }
+    }
+    places
+}
+
+/// The colons of a text, of both widths.
+fn colons(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    // 0xEF begins U+FF1A, and little else that is frequent but its neighbours.
+    memchr::memchr2_iter(b':', 0xef, bytes).filter_map(move |at| match bytes[at..] {
+        [b':', ..] => Some(at..at + 1),
+        [0xef, 0xbc, 0x9a, ..] => Some(at..at + 3),
+        _ => None,
+    })
+}
+
+/// Words that stand before a colon in a turn although they do not begin with a capital.
+const PARTS_OF_NAMES: [&str; 5] = ["de", "van", "von", "der", "del"];
+
+/// A word so long, in bytes, may be anything.
+const LONGEST_WORD: usize = 256;
+
+/// Bytes before a colon in which one of these words stands, with a name of three characters behind it.
+const BYTES_OF_CHINESE: usize = 18;
+
+/// Chinese words of which one stands right before the colon of a turn, or before a name there.
+const CHINESE: [&str; 8] = ["主持人", "发言人", "记者", "主席", "总理", "部长", "问", "答"];
+
+/// Whether the words right before a colon may end the opening of a turn: a name or office, or a bracket.
+fn may_name(before: &str) -> bool {
+    let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
+    if before.ends_with([')', '）', '*']) {
+        return true;
+    }
+    let tail = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_WORD))..];
+    let word = tail.rsplit(' ').next().unwrap_or_default();
+    let chinese = &tail[tail.floor_char_boundary(tail.len().saturating_sub(BYTES_OF_CHINESE))..];
+    word.len() + 4 > LONGEST_WORD
+        || word.contains(|letter: char| letter.is_ascii_uppercase())
+        || PARTS_OF_NAMES.contains(&word)
+        || (!chinese.is_ascii() && CHINESE.iter().any(|word| chinese.contains(word)))
+}
+
+/// The speakers that are named before colons of `text`, from the byte `from` on.
+fn speakers(text: &str, mut from: usize) -> impl Iterator<Item = Match<'_>> {
+    std::iter::from_fn(move || {
+        let captures = TURN.captures_at(text, from)?;
+        from = captures.get(0)?.end();
+        captures.get(1)
+    })
+}
+
 /// The turns, if there are two, or if one opens the text.
 fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Opening> {
-    let turns: Vec<Opening> = TURN
-        .captures_iter(text)
-        .filter_map(|captures| captures.get(1))
+    let turns: Vec<Opening> = places(text)
+        .into_iter()
+        .flat_map(|place| speakers(&text[..place.end], place.start))
         .filter(|speaker| !ADDRESSED.is_match(speaker.as_str()))
         .map(|speaker| Opening { at: speaker.start(), value: Some(speaker.as_str().to_owned()) })
         .collect();

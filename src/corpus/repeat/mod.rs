@@ -1,5 +1,6 @@
 //! What is said twice: paragraphs inside a document, documents inside a corpus.
 
+mod bag;
 mod document;
 mod hash;
 mod paragraph;

@@ -1,26 +1,35 @@
 //! Paragraphs that stand twice in a document, word for word or re-ordered.
+//!
+//! Every paragraph would have to be compared with every one before it. Three steps rule nearly all pairs
+//! out, and none that is alike:
+//!
+//! 1. *Openings.* With the words of all paragraphs in one order, two bags that are alike share one of
+//!    their first words, whatever the order is (Bayardo, Ma & Srikant 2007, *Scaling up all pairs
+//!    similarity search*, WWW). The rarest words of the document come first here, so that most openings
+//!    share nothing with any other.
+//! 2. *Sketches*: counts of words, numerals, and 512 bits of parity.
+//! 3. The words themselves, of the pairs that are left.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::hash::mix;
-use super::word::{ordered, words};
+use super::bag::{Bag, LEAST_SIMILARITY, Sketch};
+use super::word::{Word, words};
 use crate::corpus::clean::Removal;
 
 /// Fewest words of a repeat. A shorter paragraph is a set phrase, a salutation, a refrain.
 const FEWEST_WORDS: usize = 25;
 
-/// Least similarity of a repeat. In 906 speeches and reports the most alike paragraphs that say
-/// different things (targets for iron and for steel) reach 0.81.
-const LEAST_SIMILARITY: f64 = 0.85;
-
-/// Most earlier paragraphs with which one is compared, those first that share most rare words with
-/// it; with the next number it bounds the time on texts made of few words.
+/// Most earlier paragraphs whose words are compared with one's, those first that share most words of
+/// the openings; with the next number it bounds the time on texts made of few words.
 const MOST_COMPARED: usize = 24;
 
-/// Most paragraphs that are kept for one word.
-const MOST_LISTED: usize = 64;
+/// The rarest words of an opening, which are looked up however often they occur. In documents of many
+/// megabytes, or of few words, openings hold others that occur more often than a list has room for.
+const FEWEST_LOOKED_UP: usize = 3;
+
+/// Most paragraphs that are kept for one word; words that occur more often tell little.
+const MOST_LISTED: u32 = 64;
 
 /// The paragraphs of `text` that repeat an earlier one, which stays.
 ///
@@ -41,133 +50,195 @@ const MOST_LISTED: usize = 64;
 /// assert_eq!(repeated_paragraphs(&text, &paragraphs, &[])[0].range, paragraphs[1]);
 /// ```
 pub fn repeated_paragraphs(text: &str, paragraphs: &[Range<usize>], removed: &[Range<usize>]) -> Vec<Removal> {
-    let bags = bags(text, paragraphs, removed);
-    let mut index = Index::default();
+    let source = Source { text, paragraphs, removed };
+    let sketched = Sketched::of(&source);
+    if sketched.sketches.len() < 2 {
+        return Vec::new();
+    }
+    let mut index = Index::of(&sketched);
     let mut found = Vec::new();
-    for (at, bag) in bags.iter().enumerate().filter(|(_, bag)| bag.words.len() >= FEWEST_WORDS) {
-        match index.most_alike(bag, &bags) {
+    for at in 0..sketched.sketches.len() {
+        let opening = index.opening(&sketched, at);
+        match index.most_alike(&opening, &source, &sketched, at) {
             Some((original, similarity)) => found.push(Removal {
-                range: paragraphs[at].clone(),
+                range: paragraphs[sketched.sketches[at].paragraph].clone(),
                 rule: "repeat",
                 reason: format!(
                     "repeats the paragraph at byte {}, similarity {similarity:.2}",
-                    paragraphs[original].start
+                    paragraphs[sketched.sketches[original].paragraph].start
                 ),
             }),
-            None => index.add(at, bag),
+            None => index.add(&opening, at, &sketched.sketches[at].sketch),
         }
     }
     found
 }
 
-/// The words of a paragraph as numbers in ascending order, a word that occurs again as another
-/// number: so that bags are sets.
-#[derive(Default)]
-struct Bag {
-    words: Vec<u64>,
-    /// Stands for the words that hold a numeral, in any order.
-    numbers: u64,
+/// What is compared.
+struct Source<'a> {
+    text: &'a str,
+    paragraphs: &'a [Range<usize>],
+    removed: &'a [Range<usize>],
 }
 
-impl Bag {
-    /// The first words in the common order: two bags of the least similarity share one of them.
-    ///
-    /// Bayardo, Ma & Srikant (2007), *Scaling up all pairs similarity search*, WWW.
-    fn opening(&self) -> &[u64] {
-        let n_shared = (LEAST_SIMILARITY * self.words.len() as f64).ceil() as usize;
-        &self.words[..(self.words.len() + 1).saturating_sub(n_shared).min(self.words.len())]
+impl<'a> Source<'a> {
+    /// The words of a paragraph that stay.
+    fn words(&self, paragraph: &Range<usize>) -> impl Iterator<Item = Word> + use<'a> {
+        let first = self.removed.partition_point(|removed| removed.end <= paragraph.start);
+        let mut removed = self.removed[first..].iter().peekable();
+        let start = paragraph.start;
+        let mut is_removed = move |word: &Word| {
+            while removed.next_if(|range| range.end <= start + word.start).is_some() {}
+            removed.peek().is_some_and(|range| range.start <= start + word.start)
+        };
+        words(&self.text[paragraph.clone()]).filter(move |word| !is_removed(word))
     }
 
-    fn content(&self) -> u64 {
-        self.words.iter().fold(0, |state, word| mix(state ^ word))
+    fn bag(&self, paragraph: usize) -> Bag {
+        Bag::of(self.words(&self.paragraphs[paragraph]))
     }
+}
 
-    fn of(text: &str, mut is_removed: impl FnMut(usize) -> bool) -> Self {
-        let mut bag = Self::default();
-        for word in words(text).filter(|word| !is_removed(word.start)) {
-            bag.words.push(word.number);
-            if word.has_numeral {
-                bag.numbers = bag.numbers.wrapping_add(mix(word.number));
+/// The paragraphs that are long enough.
+#[derive(Default)]
+struct Sketched {
+    sketches: Vec<SketchedParagraph>,
+    /// Their words, one paragraph after the other: half of each number is enough to choose openings.
+    words: Vec<u32>,
+}
+
+struct SketchedParagraph {
+    paragraph: usize,
+    sketch: Sketch,
+    /// Its words in [`Sketched::words`].
+    words: Range<usize>,
+}
+
+impl Sketched {
+    fn of(source: &Source) -> Sketched {
+        let mut all = Sketched::default();
+        let long = |paragraph: &Range<usize>| paragraph.len() >= 2 * FEWEST_WORDS;
+        // With one long paragraph there is nothing to compare, however long it is.
+        if source.paragraphs.iter().filter(|paragraph| long(paragraph)).nth(1).is_none() {
+            return all;
+        }
+        for (paragraph, range) in source.paragraphs.iter().enumerate().filter(|(_, range)| long(range)) {
+            let (mut sketch, first) = (Sketch::default(), all.words.len());
+            for word in source.words(range) {
+                sketch.add(word);
+                all.words.push((word.number >> 32) as u32);
+            }
+            if sketch.n_words >= FEWEST_WORDS {
+                all.sketches.push(SketchedParagraph { paragraph, sketch, words: first..all.words.len() });
+            } else {
+                all.words.truncate(first);
             }
         }
-        bag.words.sort_unstable();
-        for run in bag.words.chunk_by_mut(|first, second| first == second) {
-            for (occurrence, word) in (0u64..).zip(run) {
-                *word = ordered(mix(*word ^ mix(occurrence)), *word);
-            }
-        }
-        bag.words.sort_unstable();
-        bag
+        all
     }
 }
 
-fn bags(text: &str, paragraphs: &[Range<usize>], removed: &[Range<usize>]) -> Vec<Bag> {
-    let mut removed = removed.iter().peekable();
-    let mut is_removed = |start: usize| {
-        while removed.next_if(|range| range.end <= start).is_some() {}
-        removed.peek().is_some_and(|range| range.start <= start)
-    };
-    let long = |paragraph: &Range<usize>| paragraph.len() >= 2 * FEWEST_WORDS;
-    // With one long paragraph there is nothing to compare, however long it is.
-    if paragraphs.iter().filter(|paragraph| long(paragraph)).nth(1).is_none() {
-        return Vec::new();
-    }
-    let bag = |paragraph: &Range<usize>| {
-        let text = if long(paragraph) { &text[paragraph.clone()] } else { "" };
-        Bag::of(text, |at| is_removed(paragraph.start + at))
-    };
-    paragraphs.iter().map(bag).collect()
-}
-
-/// The paragraphs that stay, by the words of their openings.
-#[derive(Default)]
+/// The paragraphs that stay, by the words of their openings. Words that fall into one class, a few
+/// dozen in a long text, are taken for one word here.
 struct Index {
-    by_word: HashMap<u64, Vec<usize>>,
-    by_content: HashMap<u64, usize>,
+    /// By class of words: how often they occur in the document, and the paragraphs that open with one.
+    classes: Vec<ClassOfWords>,
+    entries: Vec<Entry>,
+    keys: Vec<u64>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct ClassOfWords {
+    n_words: u32,
+    n_listed: u32,
+    /// The first of its entries, which stand side by side.
+    first: u32,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Entry {
+    at: u32,
+    /// A part of its sketch, so that most entries are passed over without a look at it.
+    numbers: u32,
 }
 
 impl Index {
-    fn add(&mut self, at: usize, bag: &Bag) {
-        self.by_content.entry(bag.content()).or_insert(at);
-        for word in bag.opening() {
-            let paragraphs = self.by_word.entry(*word).or_default();
-            if paragraphs.len() < MOST_LISTED {
-                paragraphs.push(at);
+    fn of(sketched: &Sketched) -> Index {
+        let n_classes = (sketched.words.len() / 2).next_power_of_two().clamp(256, 1 << 18);
+        let mut classes = vec![ClassOfWords::default(); n_classes];
+        for word in &sketched.words {
+            classes[*word as usize % n_classes].n_words += 1;
+        }
+        let mut n_entries = 0;
+        for class in &mut classes {
+            class.first = n_entries;
+            n_entries += class.n_words.min(MOST_LISTED);
+        }
+        Index { classes, entries: vec![Entry::default(); n_entries as usize], keys: Vec::new() }
+    }
+
+    /// The classes of the rarest words, one of which every bag shares that reaches the least similarity;
+    /// not those that occur once.
+    fn opening(&mut self, sketched: &Sketched, at: usize) -> Vec<u32> {
+        let words = &sketched.words[sketched.sketches[at].words.clone()];
+        let last = self.classes.len() as u32 - 1;
+        self.keys.clear();
+        let key = |word: &u32| u64::from(self.classes[(word & last) as usize].n_words) << 32 | u64::from(word & last);
+        self.keys.extend(words.iter().map(key));
+        let n_shared = (LEAST_SIMILARITY * words.len() as f64).ceil() as usize;
+        let n_opening = words.len() + 1 - n_shared;
+        self.keys.select_nth_unstable(n_opening - 1);
+        self.keys.truncate(n_opening);
+        self.keys.sort_unstable();
+        self.keys.dedup();
+        let n_words = |key: u64| key >> 32;
+        let keys = self.keys.iter().copied().filter(|key| n_words(*key) > 1).enumerate();
+        let telling =
+            keys.take_while(|(place, key)| *place < FEWEST_LOOKED_UP || n_words(*key) <= u64::from(MOST_LISTED));
+        telling.map(|(_, key)| key as u32).collect()
+    }
+
+    fn add(&mut self, opening: &[u32], at: usize, sketch: &Sketch) {
+        for class in opening {
+            let class = &mut self.classes[*class as usize];
+            if class.n_listed < MOST_LISTED {
+                let place = (class.first + class.n_listed) as usize;
+                self.entries[place] = Entry { at: at as u32, numbers: sketch.numbers as u32 };
+                class.n_listed += 1;
             }
         }
     }
 
     /// The most similar earlier paragraph, of equals the first.
-    fn most_alike(&self, bag: &Bag, bags: &[Bag]) -> Option<(usize, f64)> {
-        let same = self.by_content.get(&bag.content());
-        if let Some(original) = same.filter(|original| bags[**original].words == bag.words) {
-            return Some((*original, 1.0));
+    fn most_alike(&self, opening: &[u32], source: &Source, sketched: &Sketched, at: usize) -> Option<(usize, f64)> {
+        let own = &sketched.sketches[at];
+        let listed = opening.iter().flat_map(|class| self.listed(*class, own.sketch.numbers as u32));
+        let may_be_like = |earlier: &usize| own.sketch.may_be_like(&sketched.sketches[*earlier].sketch);
+        let mut found: Vec<usize> = listed.filter(may_be_like).collect();
+        if found.is_empty() {
+            return None;
         }
-        let lists = bag.opening().iter().filter_map(|word| self.by_word.get(word));
-        let mut found: Vec<usize> = lists.flatten().copied().collect();
         found.sort_unstable();
         let runs = found.chunk_by(|first, second| first == second);
         let mut candidates: Vec<(Reverse<usize>, usize)> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
         candidates.sort_unstable();
         candidates.truncate(MOST_COMPARED);
-        candidates
-            .into_iter()
-            .map(|(_, earlier)| earlier)
-            .filter(|earlier| bags[*earlier].numbers == bag.numbers)
-            .map(|earlier| (earlier, jaccard(bag, &bags[earlier])))
+        let bag = source.bag(own.paragraph);
+        let compared = candidates.into_iter().map(|(_, earlier)| {
+            let similarity = bag.similarity(&source.bag(sketched.sketches[earlier].paragraph));
+            (earlier, similarity)
+        });
+        compared
             .filter(|(_, similarity)| *similarity >= LEAST_SIMILARITY)
             .max_by(|(first, a), (second, b)| a.total_cmp(b).then(second.cmp(first)))
     }
-}
 
-fn jaccard(first: &Bag, second: &Bag) -> f64 {
-    let (mut n_shared, mut others) = (0, second.words.iter().peekable());
-    for word in &first.words {
-        while others.next_if(|other| *other < word).is_some() {}
-        n_shared += usize::from(others.next_if(|other| *other == word).is_some());
+    /// The paragraphs with these numbers that open with a word of a class.
+    fn listed(&self, class: u32, numbers: u32) -> impl Iterator<Item = usize> {
+        let class = self.classes[class as usize];
+        let entries = &self.entries[class.first as usize..][..class.n_listed as usize];
+        entries.iter().filter(move |entry| entry.numbers == numbers).map(|entry| entry.at as usize)
     }
-    let n_all = first.words.len() + second.words.len() - n_shared;
-    if n_all == 0 { 0.0 } else { n_shared as f64 / n_all as f64 }
 }
 
 #[cfg(test)]
@@ -213,7 +284,52 @@ mod tests {
         assert!(repeated_paragraphs(&text, &paragraphs, &removed).is_empty());
     }
 
+    /// The plain version: every paragraph with every one before it that stays.
+    fn repeated_plainly(text: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
+        let source = Source { text, paragraphs, removed: &[] };
+        let numbers = |range: &Range<usize>| {
+            let mut numbers: Vec<u64> =
+                source.words(range).filter(|word| word.has_numeral).map(|word| word.number).collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        let (mut kept, mut repeated): (Vec<usize>, Vec<Range<usize>>) = Default::default();
+        for (at, range) in paragraphs.iter().enumerate() {
+            if source.words(range).count() < FEWEST_WORDS {
+                continue;
+            }
+            let is_like = |earlier: &usize| {
+                numbers(&paragraphs[*earlier]) == numbers(range)
+                    && source.bag(*earlier).similarity(&source.bag(at)) >= LEAST_SIMILARITY
+            };
+            if kept.iter().any(is_like) { repeated.push(range.clone()) } else { kept.push(at) }
+        }
+        repeated
+    }
+
     proptest! {
+        #[test]
+        fn repeats_are_those_of_a_plain_comparison(
+            words in prop::collection::vec("[a-z]{1,3}|[A-Z][a-z]{9}|5|六|the", 26..90),
+            edits in prop::collection::vec(prop::collection::vec((any::<prop::sample::Index>(), "[a-z]{1,2}|5|the"), 0..14), 0..12),
+        ) {
+            let mut text = words.join(" ");
+            for edit in edits {
+                let mut words = words.clone();
+                for (place, word) in edit {
+                    let place = place.index(words.len());
+                    words[place] = word;
+                }
+                words.reverse();
+                text.push('\n');
+                text.push_str(&words.join(" "));
+            }
+            let paragraphs = paragraphs(&text, Paragraphs::EveryLine, &[]);
+            let found = repeated_paragraphs(&text, &paragraphs, &[]);
+            let found: Vec<_> = found.into_iter().map(|removal| removal.range).collect();
+            prop_assert_eq!(found, repeated_plainly(&text, &paragraphs));
+        }
+
         #[test]
         fn repeats_are_paragraphs_after_the_first(text in "([ab]{1,2} ){0,90}\n([ab]{1,2} ){0,90}|\\PC{0,60}") {
             let paragraphs = paragraphs(&text, Paragraphs::Line, &[]);

@@ -53,7 +53,15 @@ pub(super) fn fills(line: &str, margin: usize) -> bool {
 
 /// Columns of a line; East Asian characters take two.
 pub(super) fn width(line: &str) -> usize {
-    line.chars().map(|character| if character >= '\u{2E80}' { 2 } else { 1 }).sum()
+    if line.is_ascii() {
+        return line.len();
+    }
+    let bytes = line.as_bytes();
+    let n_characters = bytes.iter().filter(|byte| !(0x80..0xc0).contains(*byte)).count();
+    // The first bytes of U+3000 and above; between U+2E80 and that stand E2 BA to E2 BF.
+    let n_wide = bytes.iter().filter(|byte| **byte >= 0xe3).count();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    n_characters + n_wide + pairs.filter(|(first, second)| **first == 0xe2 && **second >= 0xba).count()
 }
 
 fn is_closing(character: char) -> bool {
@@ -77,6 +85,15 @@ mod tests {
         }
         for ended in ["work.", "he said: ", "“work.”", "完成。", "tasks;"] {
             assert!(ends_sentence(ended), "{ended}");
+        }
+    }
+
+    #[test]
+    fn characters_from_east_asian_radicals_on_take_two_columns() {
+        let plain = |line: &str| line.chars().map(|c| if c >= '\u{2E80}' { 2 } else { 1 }).sum::<usize>();
+        for line in ["", "a b", "é—“”…", "⹿⺀⻿〇中Ａ", "\u{2e7f}\u{2e80}\u{2fff}\u{3000}\u{10ffff}\u{fffd}"]
+        {
+            assert_eq!(width(line), plain(line), "{line}");
         }
     }
 

@@ -5,9 +5,9 @@ use super::memory::Budget;
 use super::store::Store;
 use crate::corpus::{Document, Passage};
 use crate::count::concepts::Policy;
-use crate::count::vocabulary::{Spellings, Vocabulary};
+use crate::count::vocabulary::Vocabulary;
 use crate::error::Error;
-use crate::token::{Fold, Segmenter, Stream};
+use crate::token::{Fold, Segmenter, Spellings, Stream};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -134,9 +134,8 @@ impl<const W: usize> Worker<W> {
         for passage in &document.passages {
             let Some(values) = group_of(document, passage) else { continue };
             let part = self.part(spool.group(values), spool.longest);
-            let spellings = &mut self.spellings;
-            let symbol = |token: &str| spellings.symbol(token, spool.fold, &spool.vocabulary);
-            self.stream.fill_by(spool.segmenter, text, &passage.spans, symbol);
+            let of_new = |spelling: &str| spool.vocabulary.intern(&spool.fold.apply(spelling));
+            self.stream.fill_symbols(spool.segmenter, text, &passage.spans, &mut self.spellings, of_new);
             let figures = &mut self.figures[part.0 as usize];
             figures.n_tokens += self.stream.n_tokens();
             for run in self.stream.runs() {

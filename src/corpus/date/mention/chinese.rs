@@ -2,12 +2,20 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::{Captures, Regex};
 
 use super::{Mention, Notation};
 
-pub(super) const NOTATION: Notation =
-    Notation { find: |text| DATE.captures_iter(text).filter_map(|found| mention(&found)).collect() };
+pub(super) const NOTATION: Notation = Notation {
+    find: |text| {
+        let has_unit = ["年", "月", "日"].iter().any(|unit| memmem::find(text.as_bytes(), unit.as_bytes()).is_some());
+        if !has_unit {
+            return Vec::new();
+        }
+        DATE.captures_iter(text).filter_map(|found| mention(&found)).collect()
+    },
+};
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?P<y>(?:[0-9０-９][\s\u{3000}]?){4}|[一二三四五六七八九〇○零Ｏ]{4})年";

@@ -6,10 +6,22 @@ use regex::{Captures, Regex};
 
 use super::{Mention, Notation};
 
-pub(super) const NOTATION: Notation =
-    Notation { find: |text| DATE.captures_iter(text).filter_map(|found| mention(&found)).collect() };
+pub(super) const NOTATION: Notation = Notation {
+    find: |text| {
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) || !MONTH_OR_NIGHT.is_match(text) {
+            return Vec::new();
+        }
+        DATE.captures_iter(text).filter_map(|found| mention(&found)).collect()
+    },
+};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// What every date of these holds beside its digits; plain words, which are found at the speed of reading.
+static MONTH_OR_NIGHT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:morning|afternoon|evening|night) of the [0-9]")
+        .expect("the pattern is a constant")
+});
 
 /// Months begin with a capital, so that the verbs "may" and "march" are none.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {

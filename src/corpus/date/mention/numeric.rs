@@ -8,6 +8,9 @@ use super::{Mention, Notation};
 
 pub(super) const NOTATION: Notation = Notation {
     find: |text| {
+        if !has_digit_beside_sign(text) {
+            return Vec::new();
+        }
         let year_first = YEAR_FIRST.captures_iter(text).filter_map(|found| year_first(text, &found));
         let year_last = YEAR_LAST.captures_iter(text).filter_map(|found| year_last(text, &found));
         year_first.chain(year_last).collect()
@@ -66,6 +69,14 @@ fn year_last(text: &str, found: &Captures) -> Option<Mention> {
         (month, day) if day > 12 => Mention::new(range, year, Some(month), Some(day)),
         _ => Mention::new(range, year, None, None),
     }
+}
+
+/// Whether a `-`, `.` or `/` stands right behind a digit and before another, as in every date of these.
+fn has_digit_beside_sign(text: &str) -> bool {
+    let triples = text.as_bytes().array_windows();
+    triples.into_iter().any(|[before, sign, after]| {
+        matches!(sign, b'-' | b'.' | b'/') && before.is_ascii_digit() && after.is_ascii_digit()
+    })
 }
 
 /// Whether no digit or sign of a longer number stands beside.

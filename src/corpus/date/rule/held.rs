@@ -18,7 +18,11 @@ pub(super) const RULE: DateRule = DateRule {
     summary: "the exact day on which what the title names was held is the event's",
     find: |source| {
         let title = title_words(source);
-        let sentences = HELD.captures_iter(source.text).filter_map(|found| {
+        if title.len() < FEWEST_TITLE_WORDS {
+            return Vec::new();
+        }
+        let sentences = sentences(source.text).filter_map(|sentence| {
+            let found = HELD.captures_at(&source.text[..sentence.end], sentence.start)?;
             let (subject, date) = (found.get(1)?.as_str(), found.get(2)?.range());
             is_titled(subject, &title).then(|| held_on(source, date))?
         });
@@ -28,6 +32,9 @@ pub(super) const RULE: DateRule = DateRule {
 
 /// Longest title, in bytes.
 const LONGEST_TITLE: usize = 200;
+
+/// Fewest words of a title by which its sentence can be known.
+const FEWEST_TITLE_WORDS: usize = 3;
 
 /// Words of a title that its sentence must name, of four.
 const QUARTERS_NAMED: usize = 3;
@@ -39,6 +46,24 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("the pattern is a constant")
 });
+
+/// What every such sentence says.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"w(?:as|ere) (?:held|convened|opened|adopted|issued)").expect("the pattern is a constant")
+});
+
+/// The sentences that hold the verb, each from the stop or line end before it to the next one: no match
+/// crosses these, so that only they need the costlier pattern.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let verb = VERB.find_at(text, from)?;
+        let start = memchr::memrchr2(b'.', b'\n', &text.as_bytes()[..verb.start()]).unwrap_or(0);
+        let rest = memchr::memchr2(b'.', b'\n', &text.as_bytes()[verb.end()..]);
+        from = rest.map_or(text.len(), |length| verb.end() + length);
+        Some(start..from)
+    })
+}
 
 /// The words of the first line, if that is a title.
 fn title_words(source: &DateSource) -> BTreeSet<String> {
@@ -53,7 +78,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 fn is_titled(subject: &str, title: &BTreeSet<String>) -> bool {
     let n_named = words(subject).intersection(title).count();
-    title.len() >= 3 && 4 * n_named >= QUARTERS_NAMED * title.len()
+    4 * n_named >= QUARTERS_NAMED * title.len()
 }
 
 fn held_on(source: &DateSource, date: Range<usize>) -> Option<DateEvidence> {

@@ -22,8 +22,43 @@ pub(super) const RULE: DateRule = DateRule {
 /// 128 of 153; named twice, in 128 and in 263 of 405.
 const FEWEST_MENTIONS: usize = 8;
 
+/// A year beside letters that are not ASCII; `named_years` needs it for few places.
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b((?:1[6-9]|20)[0-9]{2})(?:\b|年)").expect("the pattern is a constant"));
+
+/// The years from 1600 to 2099 that stand as words of their own, or before 年.
+fn named_years(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'1', b'2', bytes).map(|start| start..start + 4).filter(move |range| {
+        let is_year = match bytes.get(range.clone()) {
+            Some([b'1', b'6'..=b'9', decade, year]) | Some([b'2', b'0', decade, year]) => {
+                decade.is_ascii_digit() && year.is_ascii_digit()
+            }
+            _ => false,
+        };
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let before = range.start.checked_sub(1).and_then(|at| bytes.get(at));
+        let after = bytes.get(range.end);
+        if !is_year || before.is_some_and(is_word) || after.is_some_and(is_word) {
+            return false;
+        }
+        let is_plain = before.is_none_or(u8::is_ascii) && after.is_none_or(u8::is_ascii);
+        let beside = &text[..text.ceil_char_boundary(range.end + 1)];
+        is_plain || YEAR.find_at(beside, range.start).is_some_and(|found| found.start() == range.start)
+    })
+}
+
+/// Whether the words before a year say that it is still to come.
+fn lies_ahead(text: &str, year: usize) -> bool {
+    // The last letter of the words that say so, "by" to "end of"; signs and other letters need the pattern.
+    let may_be = match text.as_bytes()[..year] {
+        [.., letter, b' '] => !letter.is_ascii() || b"ydlershfo".contains(&letter.to_ascii_lowercase()),
+        [.., last] => !last.is_ascii_alphanumeric(),
+        [] => false,
+    };
+    let window = text.floor_char_boundary(year.saturating_sub(24));
+    may_be && AHEAD.is_match(&text[window..year])
+}
 
 /// What stands before a year that lies ahead.
 static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,11 +68,10 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 pub(in crate::corpus::date) fn guess(source: &DateSource) -> Option<DateEvidence> {
     let mut years: BTreeMap<i16, Vec<Range<usize>>> = BTreeMap::new();
-    for found in YEAR.captures_iter(source.text).filter_map(|found| found.get(1)) {
-        let window = source.text.floor_char_boundary(found.start().saturating_sub(24));
-        if !AHEAD.is_match(&source.text[window..found.start()]) {
-            let year = found.as_str().parse();
-            years.entry(year.unwrap_or_default()).or_default().push(found.range());
+    for range in named_years(source.text) {
+        if !lies_ahead(source.text, range.start) {
+            let year = source.text[range.clone()].parse();
+            years.entry(year.unwrap_or_default()).or_default().push(range);
         }
     }
     let (year, places) = years.into_iter().rfind(|(_, places)| places.len() >= FEWEST_MENTIONS)?;

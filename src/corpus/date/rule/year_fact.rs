@@ -50,10 +50,52 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The year in which a text was written, if all facts in it agree.
 pub(in crate::corpus::date) fn year_fact(text: &str) -> Option<YearFact> {
-    let english = ENGLISH.captures_iter(text).filter_map(|found| english(&found));
+    let english = plans(text).into_iter().flat_map(|range| english_facts(text, range));
     let mut facts = english.chain(CHINESE.captures_iter(text).filter_map(|found| chinese(&found)));
     let first = facts.next()?;
     facts.all(|fact| fact.year == first.year).then_some(first)
+}
+
+/// Most bytes of an English fact: its words, its numeral and the thirty characters between them are fewer.
+const LONGEST_FACT: usize = 400;
+
+/// Where English facts can stand: all of them end in "Five-Year", which few texts say at all.
+fn plans(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for at in memchr::memchr2_iter(b'v', b'V', bytes) {
+        let Some(start) = at.checked_sub(2) else { continue };
+        let words = bytes.get(start..start + "five year".len());
+        let is_plan = words.is_some_and(|words| {
+            let (five, rest) = words.split_at(4);
+            five.eq_ignore_ascii_case(b"five")
+                && matches!(rest[0], b' ' | b'-')
+                && rest[1..].eq_ignore_ascii_case(b"year")
+        });
+        if !is_plan {
+            continue;
+        }
+        let range = text.floor_char_boundary(start.saturating_sub(LONGEST_FACT))..start + "five year".len();
+        match ranges.last_mut() {
+            Some(last) if range.start <= last.end => last.end = range.end,
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+}
+
+/// The facts in a part of the text, which what stands before it does not touch.
+fn english_facts(text: &str, range: Range<usize>) -> impl Iterator<Item = YearFact> {
+    let (text, mut from) = (&text[..range.end], range.start);
+    std::iter::from_fn(move || {
+        loop {
+            let found = ENGLISH.captures_at(text, from)?;
+            from = found.get(0)?.end();
+            if let Some(fact) = english(&found) {
+                return Some(fact);
+            }
+        }
+    })
 }
 
 fn english(found: &Captures) -> Option<YearFact> {
