@@ -3,11 +3,11 @@
 use super::concepts::Policy;
 use super::group::group_order;
 use super::ngrams::{Ngram, NgramFilter, join};
-use super::vocabulary::{Lexemes, Spellings, Vocabulary};
+use super::vocabulary::{Lexemes, Vocabulary};
 use super::{Cell, Group, TokenUnit};
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources, scan};
 use crate::error::Error;
-use crate::token::{Fold, Segmenter, StopWords, Stream, Symbol};
+use crate::token::{Fold, Segmenter, Spellings, StopWords, Stream, Symbol};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::sync::{Mutex, PoisonError};
@@ -150,9 +150,8 @@ impl Counter {
         for passage in &document.passages {
             let Some(values) = group_of(document, passage) else { continue };
             let group = self.group(values);
-            let spellings = &mut self.spellings;
-            let symbol = |token: &str| spellings.symbol(token, policy.fold, vocabulary);
-            self.stream.fill_by(policy.segmenter, text, &passage.spans, symbol);
+            let of_new = |token: &str| vocabulary.intern(&policy.fold.apply(token));
+            self.stream.fill_symbols(policy.segmenter, text, &passage.spans, &mut self.spellings, of_new);
             let (number, seen) = (group as usize, self.n_seen);
             self.n_tokens[number] += self.stream.n_tokens();
             if self.n_documents[number].1 != seen {

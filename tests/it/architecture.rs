@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 /// The modules in the order of the flow. `error` and `warning` are the ground that all stand on.
-const ORDER: &[&str] =
-    &["stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "bench", "cli"];
+const ORDER: &[&str] = &[
+    "stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "bench",
+    "cli",
+];
 
 #[test]
 fn a_module_names_only_modules_before_it() {
