@@ -43,7 +43,7 @@ pub enum VariantProblem {
     /// It begins or ends with `**`, which as few tokens as fit would always make nothing.
     #[error("begins or ends with **, which stands for tokens between words")]
     OpenEnd,
-    /// It has more than [`MOST_ELEMENTS`] tokens and boundaries.
+    /// It has too many tokens and boundaries.
     #[error("is longer than {MOST_ELEMENTS} tokens, which no formulation is")]
     TooLong,
 }

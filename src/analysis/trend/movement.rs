@@ -30,7 +30,7 @@ pub struct Movements {
 pub struct Movement {
     /// How many periods have documents.
     pub n_periods: usize,
-    /// The test of Mann and Kendall; withheld below [`FEWEST_PERIODS`], and for a term that never occurs.
+    /// The test of Mann and Kendall; withheld below four periods, and for a term that never occurs.
     pub mann_kendall: Option<MannKendall>,
     /// Its p-value after Benjamini–Hochberg over all series tested.
     pub p_adjusted: Option<f64>,

@@ -109,7 +109,7 @@ enum Files {
     /// All documents one after the other.
     One(BufWriter<File>),
     /// A file a document, and the table that describes them.
-    Many(csv::Writer<File>),
+    Many(Box<csv::Writer<File>>),
 }
 
 /// The name of the only file.
@@ -125,7 +125,7 @@ impl<'a> Output<'a> {
             let mut metadata = csv::Writer::from_writer(File::create(folder.join("metadata.csv")).map_err(failed)?);
             let header = ["file", "year"].into_iter().chain(quarry.labels.iter().map(String::as_str));
             metadata.write_record(header).map_err(|error| failed(error.into()))?;
-            Files::Many(metadata)
+            Files::Many(Box::new(metadata))
         };
         Ok(Output { folder, files, made: Generated { n_bytes: 0, n_documents: 0 } })
     }

@@ -23,7 +23,7 @@ impl Level {
         self.n_phrases += 1;
         let shared = self.before.iter().zip(words).take_while(|(a, b)| a == b).count();
         let is_once = matches!(cells, [GroupCell { group: 0, count: 1, documents: 1 }]);
-        self.bytes.push((shared as u8) << 1 | u8::from(is_once) * ONCE);
+        self.bytes.push(((shared as u8) << 1) | if is_once { ONCE } else { 0 });
         for word in &words[shared..] {
             varint::put(&mut self.bytes, u64::from(*word));
         }
