@@ -8,10 +8,8 @@ use std::ops::Range;
 
 /// One kind of formula, and how it is found.
 ///
-/// | the kind | registers in |
-/// | --- | --- |
-/// | a rule over one paragraph, and what the whole corpus then says of its finds | [`Work::Paragraphs`] |
-/// | a rule over all places of all phrases | [`Work::Corpus`] |
+/// It works by a rule over one paragraph, and settles its finds once by what the whole corpus says of them; or by a rule
+/// over all places of all phrases.
 pub struct Miner {
     /// The name, as `numbered`.
     pub name: &'static str,

@@ -36,7 +36,7 @@ use miner::Work;
 pub static MINERS: &[&Miner] =
     &[&numbered::NUMBERED, &quoted::QUOTED, &quoted::TITLES, &parallel::PARALLEL, &capitalised::CAPITALISED, &REPEATED];
 
-/// Phrases that return: see [`repeated`].
+/// Phrases that return.
 static REPEATED: Miner = Miner {
     name: "repeated",
     about: "phrases that return, as long as they go, without function words at their edges",

@@ -951,12 +951,13 @@ def runs_of(passages):
 
 def association(f, f1, f2, n):
     """As NLTK's BigramAssocMeasures and Evert (2009) have them."""
-    cells = [(f, f1 * f2 / n), (f1 - f, f1 * (n - f2) / n), (f2 - f, (n - f1) * f2 / n)]
-    cells.append((n - f1 - f2 + f, (n - f1) * (n - f2) / n))
-    expected = cells[0][1]
+    # In decimals: near independence nearly nothing is left of the sum.
+    cells = [(f, f1 * f2), (f1 - f, f1 * (n - f2)), (f2 - f, (n - f1) * f2), (n - f1 - f2 + f, (n - f1) * (n - f2))]
+    g2 = 2 * sum(o * (Decimal(o) * n / margins).ln() for o, margins in cells if o)
+    expected = f1 * f2 / n
     mi = math.log2(f / expected)
     return {
-        "log_likelihood_4": 2 * sum(o * math.log(o / e) for o, e in cells if o),
+        "log_likelihood_4": float(g2),
         "mi": mi,
         "mi3": math.log2(f**3 / expected),
         "t_score": (f - expected) / math.sqrt(f),
