@@ -27,7 +27,7 @@ struct Slot {
     symbol: Symbol,
 }
 
-/// No token begins with NUL, so zero marks an empty slot.
+/// No key ends in NUL, so zero marks an empty slot, and a key tells its length.
 type Key = [u64; 2];
 
 const EMPTY: Key = [0; 2];
@@ -113,21 +113,20 @@ impl Spellings {
     }
 }
 
-/// The bytes of a short spelling as numbers; none for a longer one, or one that is not a token's.
+/// The bytes of a short spelling as numbers; none for a longer one, or one that ends in NUL.
 #[inline]
 fn key(bytes: &[u8], range: &Range<usize>) -> Option<Key> {
     let length = range.len();
-    if length > LONGEST_KEY || length == 0 {
+    if length > LONGEST_KEY || length == 0 || bytes[range.end - 1] == 0 {
         return None;
     }
-    let key = match bytes.get(range.start..).and_then(|rest| rest.first_chunk::<LONGEST_KEY>()) {
+    Some(match bytes.get(range.start..).and_then(|rest| rest.first_chunk::<LONGEST_KEY>()) {
         Some(sixteen) => {
             let number = u128::from_le_bytes(*sixteen) & (u128::MAX >> (8 * (LONGEST_KEY - length)));
             [number as u64, (number >> 64) as u64]
         }
         None => end_key(&bytes[range.clone()]),
-    };
-    (key[0] as u8 != 0).then_some(key)
+    })
 }
 
 /// The key of a spelling with fewer than sixteen bytes of text from its beginning on.
