@@ -70,12 +70,14 @@ const FIRST_UNSETTLED: u8 = 0xcc;
 /// Whether the first character stands in normal form C, whatever stands beside it, and is no mark that
 /// could move: ASCII and Latin letters, most Cyrillic, dashes and quotes, Chinese characters and signs.
 fn is_settled(bytes: &[u8]) -> bool {
-    match bytes {
-        [0..FIRST_UNSETTLED, ..] | [0xd0..=0xd1, ..] => true,
-        [0xe2, 0x80, 0x90..=0xff, ..] | [0xe3, 0x80, 0..0xaa, ..] | [0xef, 0xbc, ..] => true,
-        [0xe4, 0xb8..=0xff, ..] | [0xe5..=0xe9, ..] => true,
-        _ => false,
-    }
+    matches!(
+        bytes,
+        [0..FIRST_UNSETTLED | 0xd0..=0xd1 | 0xe5..=0xe9, ..]
+            | [0xe2, 0x80, 0x90..=0xff, ..]
+            | [0xe3, 0x80, 0..0xaa, ..]
+            | [0xe4, 0xb8..=0xff, ..]
+            | [0xef, 0xbc, ..]
+    )
 }
 
 /// The length of a character by its first byte.

@@ -73,9 +73,8 @@ fn year_last(text: &str, found: &Captures) -> Option<Mention> {
 
 /// Whether a `-`, `.` or `/` stands right behind a digit and before another, as in every date of these.
 fn has_digit_beside_sign(text: &str) -> bool {
-    let triples = text.as_bytes().array_windows();
-    triples.into_iter().any(|[before, sign, after]| {
-        matches!(sign, b'-' | b'.' | b'/') && before.is_ascii_digit() && after.is_ascii_digit()
+    text.as_bytes().windows(3).any(|triple| {
+        triple[0].is_ascii_digit() && matches!(triple[1], b'-' | b'.' | b'/') && triple[2].is_ascii_digit()
     })
 }
 
