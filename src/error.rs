@@ -234,6 +234,10 @@ pub enum Error {
         conditions: String,
     },
 
+    /// All passages are in one group, so that there is no rest to compare it with.
+    #[error("all text is in one group, and each group is compared with all others")]
+    NoGroups,
+
     /// A passage lies on both sides of a comparison.
     #[error("target ({target}) and reference ({reference}) share {passages} passage{}", if *passages == 1 { "" } else { "s" })]
     SidesOverlap {
@@ -261,6 +265,32 @@ pub enum Error {
     /// A built-in lexicon that does not exist.
     #[error("there is no built-in lexicon '{0}'")]
     UnknownBuiltin(String),
+
+    /// A frequency list holds no term that could be met in a text.
+    #[error("the frequency list '{}' holds no term", .0.display())]
+    EmptyList(PathBuf),
+
+    /// The stated total of a frequency list is less than what it lists.
+    #[error("the total {total} of '{}' is less than the sum {sum} of its phrases of {length} token{}", path.display(), if *length == 1 { "" } else { "s" })]
+    ListTotal {
+        /// The list.
+        path: PathBuf,
+        /// The phrase length.
+        length: usize,
+        /// The total stated.
+        total: u64,
+        /// The sum of the counts.
+        sum: u64,
+    },
+
+    /// A frequency list holds no phrase of the lengths that are compared.
+    #[error("the frequency list '{}' holds no phrase of these lengths", path.display())]
+    ListLengths {
+        /// The list.
+        path: PathBuf,
+        /// The lengths that it holds.
+        known: Vec<String>,
+    },
 
     /// A command needs terms, and the corpus names none.
     #[error("nothing to count: the corpus names no lexicon, and neither --lexicon, --term nor --ngrams was given")]
@@ -459,6 +489,19 @@ pub enum LineProblem {
     /// The numbers of the line do not fit together.
     #[error("{0}")]
     Numbers(crate::stats::NumberError),
+    /// A frequency is no whole number.
+    #[error("'{0}' is no whole number")]
+    Count(String),
+    /// Phrases of one length have two totals.
+    #[error("the total of phrases of {length} token{} is {total} here and {before} before", if *length == 1 { "" } else { "s" })]
+    TwoTotals {
+        /// The phrase length.
+        length: usize,
+        /// The total here.
+        total: u64,
+        /// The total on an earlier line.
+        before: u64,
+    },
     /// The CSV reader gave up.
     #[error("{0}")]
     Csv(String),
@@ -615,6 +658,11 @@ impl Error {
                 "use it with --ngrams to count words, or with --variants to see how many hits cut across words".into()
             }
             Error::UnknownVariant(_) => "a phrase that no lexicon lists needs no --as".into(),
+            Error::ListLengths { known, .. } => format!("it holds phrases of so many tokens: {}", some_of(known)),
+            Error::ListTotal { .. } => "a total counts all phrases of that length, listed or not".into(),
+            Error::Line { problem: LineProblem::TwoTotals { .. }, .. } => {
+                "a list of several groups is not one list: write it without --by".into()
+            }
             Error::NgramRange(_) => "write a number or a range between 1 and 10, as in 2 or 1..3".into(),
             Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
             Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),
@@ -627,7 +675,9 @@ impl Error {
             Error::ForeignFolder(_) => {
                 "choose an empty or new folder, or add --force to write there all the same".into()
             }
-            Error::Line { problem: LineProblem::MissingColumn(_), .. } => "a metadata table has a column file".into(),
+            Error::Line { problem: LineProblem::MissingColumn(_), .. } => {
+                "a metadata table has a column file; a frequency list has the columns term,count".into()
+            }
             Error::Lexicon { problem: LexiconProblem::MissingColumn(_), .. } => {
                 "a lexicon has the columns concept,category,language,variant; other formats go by the ending, see `tifa list lexicon-formats`"
                     .into()

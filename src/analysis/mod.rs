@@ -18,7 +18,9 @@ pub use concordance::{
 pub use containment::{Containment, ContainmentRow, containment};
 pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency, skipgram_frequency};
 pub use keyness::{
-    Comparison, Keyness, KeynessRow, NgramComparison, Side, SideFigures, compare, compare_ngrams, each_against_rest,
+    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,
+    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, Rank, Resampling, Side, SideFigures, compare,
+    compare_ngrams, compare_with, compare_with_list, each_against_rest, each_concept_against_rest, permute,
 };
 pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};

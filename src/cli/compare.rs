@@ -1,17 +1,23 @@
 //! `tifa compare`
 
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
+use super::compare_plan::PlanArgs;
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, counted, sources, texts, warn};
-use crate::analysis::{Comparison, NgramComparison, compare, compare_ngrams};
-use crate::corpus::{Condition, Conditions};
+use crate::analysis::{
+    Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with, compare_with_list,
+    each_against_rest, each_concept_against_rest,
+};
+use crate::corpus::{Condition, Conditions, Key};
 use crate::count::Policy;
 use crate::error::Error;
-use crate::table::{keyness_table, policy_note};
+use crate::table::{keyness_by_table, keyness_table, policy_note};
 use crate::token::Segmenter;
+use crate::warning::Warning;
 use clap::Args;
 use serde_json::json;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
@@ -21,6 +27,8 @@ pub(super) struct CompareArgs {
     sides: SideArgs,
     #[command(flatten)]
     terms: TermArgs,
+    #[command(flatten)]
+    plan: PlanArgs,
     #[command(flatten)]
     table: TableArgs,
     /// Compare all phrases of these lengths instead of a lexicon, as in 1..3
@@ -38,17 +46,27 @@ pub(super) struct CompareArgs {
 #[derive(Debug, Args)]
 pub(super) struct SideArgs {
     /// The side of interest; several on one key are alternatives
-    #[arg(long, required = true, value_name = "KEY=VALUE")]
+    #[arg(long, required_unless_present_any = ["by", "reference_list"], value_name = "KEY=VALUE")]
     pub(super) target: Vec<Condition>,
     /// What it is compared with [default: all the rest]
-    #[arg(long, value_name = "KEY=VALUE")]
+    #[arg(long, value_name = "KEY=VALUE", requires = "target")]
     pub(super) reference: Vec<Condition>,
+    /// Compare each group with all others: document, year, quarter, month, decade or any label
+    #[arg(short, long, value_name = "KEY", conflicts_with_all = ["target", "reference", "reference_list"])]
+    pub(super) by: Option<String>,
+    /// Compare with a frequency list: CSV or TSV with the columns term and count, and perhaps total
+    #[arg(long, value_name = "FILE", requires = "ngrams",
+        conflicts_with_all = ["reference", "lexicon", "terms", "concepts"])]
+    pub(super) reference_list: Option<PathBuf>,
+    /// All words of the list's corpus, where the list holds only the frequent ones and states no total
+    #[arg(long, value_name = "N", requires = "reference_list")]
+    pub(super) reference_total: Option<u64>,
 }
 
 /// Below five occurrences the χ² approximation of the test is not to be trusted.
 const FEWEST_OF_A_PHRASE: u64 = 5;
 
-/// The strongest phrases that are kept where nothing else is said.
+/// The first phrases that are kept where nothing else is said.
 const TOP_PHRASES: usize = 100;
 
 pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> {
@@ -59,16 +77,32 @@ pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> 
         min_count: args.min_count.unwrap_or(fewest),
         confidence: args.terms.confidence,
     };
-    let (mut keyness, mut options) = match args.ngrams {
-        Some(range) => of_ngrams(args, range, &comparison, global)?,
-        None => of_concepts(args, &comparison, global)?,
+    let plan = args.plan.plan(args.ngrams.is_some(), global)?;
+    let by: Option<Key> = args.sides.by.as_ref().map(|key| {
+        let Ok(key) = key.parse();
+        key
+    });
+    let (mut found, mut options) = match args.ngrams {
+        Some(range) => of_ngrams(args, range, &comparison, &plan, by.as_ref(), global)?,
+        None => of_concepts(args, &comparison, &plan, by.as_ref(), global)?,
     };
-    warn(&keyness.warnings, global)?;
-    keyness.rows.truncate(args.table.top.unwrap_or(usize::MAX));
-    options.add("target", texts(&args.sides.target));
-    options.add("reference", texts(&args.sides.reference));
+    warn(&warnings(&found), global)?;
+    for keyness in &mut found {
+        keyness.rows.truncate(args.table.top.unwrap_or(usize::MAX));
+    }
+    if let Some(key) = &by {
+        options.add_keys(std::slice::from_ref(key));
+    } else {
+        options.add("target", texts(&args.sides.target));
+        options.add("reference", texts(&args.sides.reference));
+    }
     options.add("min_count", json!(comparison.min_count));
-    let mut table = keyness_table(&keyness);
+    args.plan.describe(&plan, &mut options);
+    let mut table = match (&by, found.first()) {
+        (None, Some(keyness)) => keyness_table(keyness),
+        (Some(key), _) => keyness_by_table(&found, key),
+        (None, None) => return Err(Error::NoGroups),
+    };
     if args.ngrams.is_none() {
         table.notes.push(policy_note(&args.input.selection.policy(args.terms.overlap)));
     }
@@ -78,21 +112,29 @@ pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> 
 fn of_concepts(
     args: &CompareArgs,
     comparison: &Comparison,
+    plan: &KeynessPlan,
+    by: Option<&Key>,
     global: &GlobalArgs,
-) -> Result<(crate::analysis::Keyness, Options), Error> {
+) -> Result<(Vec<Keyness>, Options), Error> {
     let counts = counted(&args.input, &args.terms, global)?;
     warn(&counts.corpus.warnings, global)?;
     let mut options = Options::new(&args.input, &counts.corpus.name);
     options.add_terms(&args.terms, &counts.lexicon);
-    Ok((compare(&counts, comparison)?, options))
+    let found = match by {
+        None => vec![compare_with(&counts, comparison, plan)?],
+        Some(key) => each_concept_against_rest(&counts, key, comparison, plan)?,
+    };
+    Ok((found, options))
 }
 
 fn of_ngrams(
     args: &CompareArgs,
     range: NgramRange,
     comparison: &Comparison,
+    plan: &KeynessPlan,
+    by: Option<&Key>,
     global: &GlobalArgs,
-) -> Result<(crate::analysis::Keyness, Options), Error> {
+) -> Result<(Vec<Keyness>, Options), Error> {
     let sources = sources(&args.input, global)?;
     warn(&sources.warnings, global)?;
     let phrases = NgramComparison {
@@ -103,10 +145,36 @@ fn of_ngrams(
     };
     let policy = args.input.selection.policy(args.terms.overlap);
     let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
-    let keyness = compare_ngrams(&sources, &args.input.selection.selection(), policy, phrases, comparison)?;
+    let selection = args.input.selection.selection();
     let mut options = Options::new(&args.input, &sources.name);
     options.add_segmenter(policy.segmenter);
     options.add("ngrams", json!(format!("{}..{}", range.shortest, range.longest)));
     options.add("top", json!(phrases.top));
-    Ok((keyness, options))
+    let found = match (by, &args.sides.reference_list) {
+        (Some(key), _) => {
+            let all = each_against_rest(&sources, &selection, policy, phrases, key, comparison, plan)?;
+            if all.is_empty() {
+                return Err(Error::NoGroups);
+            }
+            all
+        }
+        (None, Some(path)) => {
+            let list = FrequencyList::read(path, policy, args.sides.reference_total)?;
+            options.add("reference_list", json!(path.file_name().unwrap_or_default().to_string_lossy()));
+            vec![compare_with_list(&sources, &selection, policy, phrases, comparison, plan, &list)?]
+        }
+        (None, None) => vec![compare_ngrams(&sources, &selection, policy, phrases, comparison, plan)?],
+    };
+    Ok((found, options))
+}
+
+/// The warnings of all comparisons, each once.
+fn warnings(found: &[Keyness]) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    for warning in found.iter().flat_map(|keyness| &keyness.warnings) {
+        if !warnings.contains(warning) {
+            warnings.push(warning.clone());
+        }
+    }
+    warnings
 }

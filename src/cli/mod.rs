@@ -7,6 +7,7 @@ mod calc;
 mod chart;
 mod collocations;
 mod compare;
+mod compare_plan;
 mod corpus;
 mod count;
 mod echo;
@@ -50,7 +51,7 @@ enum Command {
     /// Count concepts or all phrases, by document, period or label
     Count(count::CountArgs),
     /// Compare a target with a reference: what is said more, what less
-    Compare(compare::CompareArgs),
+    Compare(Box<compare::CompareArgs>),
     /// Follow concepts from period to period
     Trend(trend::TrendArgs),
     /// Find phrases that no lexicon lists: numbered, quoted, parallel, capitalised and repeated ones

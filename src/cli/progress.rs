@@ -9,12 +9,21 @@ use std::sync::Arc;
 /// Redraws a second: enough to see it move.
 const HERTZ: u8 = 8;
 
-/// The bar for a run, unless nobody would see it.
+/// The bar for reading, unless nobody would see it.
 pub(super) fn watch(global: &GlobalArgs) -> Option<Arc<dyn Watch>> {
+    bar(global, "reading {pos}/{len} files, {per_sec}, {eta} left {wide_bar}")
+}
+
+/// The bar for permutations, of which a batch counts as a file.
+pub(super) fn watch_permutations(global: &GlobalArgs) -> Option<Arc<dyn Watch>> {
+    bar(global, "exchanging labels of documents, {percent} %, {eta} left {wide_bar}")
+}
+
+fn bar(global: &GlobalArgs, template: &'static str) -> Option<Arc<dyn Watch>> {
     let is_seen = !global.quiet && std::io::stderr().is_terminal();
     is_seen.then(|| {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(HERTZ));
-        let style = ProgressStyle::with_template("reading {pos}/{len} files, {per_sec}, {eta} left {wide_bar}");
+        let style = ProgressStyle::with_template(template);
         Arc::new(Bar(bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())))) as Arc<dyn Watch>
     })
 }

@@ -253,7 +253,7 @@ impl NgramCounts {
 }
 
 /// Tokens as they are read: with spaces, but not between Chinese characters, unless those are words.
-pub(super) fn join<'a>(tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) -> String {
+pub(crate) fn join<'a>(tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) -> String {
     let mut text = String::new();
     let mut after_han = false;
     for token in tokens {

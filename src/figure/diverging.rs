@@ -5,6 +5,7 @@ use super::{Figure, FigureRequest};
 use crate::analysis::{KeynessRow, compare};
 use crate::chart::{Chart, Diverging, DivergingBar};
 use crate::error::Error;
+use crate::stats::Interval as Plausible;
 
 /// Log ratios to both sides of zero.
 pub(super) const COMPARISON: Figure = Figure {
@@ -31,7 +32,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     }
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let subtitle = format!(
-        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {} intervals. Filled: p < {SIGNIFICANT} \
+        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {} intervals (an end that such a count leaves open is not drawn). Filled: p < {SIGNIFICANT} \
          after Benjamini–Hochberg over {} terms (G², words taken as independent)",
         percent(request.confidence),
         keyness.n_tested
@@ -49,8 +50,15 @@ fn bar(row: &KeynessRow) -> DivergingBar {
     DivergingBar {
         label: row.term.name().to_owned(),
         value: row.log_ratio.unwrap_or(0.0),
-        interval: row.log_ratio_interval.map(interval),
+        interval: row.log_ratio_interval.map(|plausible| interval(closed(plausible, row.log_ratio.unwrap_or(0.0)))),
         emphasised: row.p_adjusted.is_some_and(|p| p < SIGNIFICANT),
         note: format!("{} : {}", row.target.count, row.reference.count),
     }
+}
+
+/// An interval that can be drawn: an infinite end is drawn no farther than the value.
+fn closed(plausible: Plausible, value: f64) -> Plausible {
+    let end = |end: f64| if end.is_finite() { end } else { value };
+    let (low, high) = (end(plausible.low), end(plausible.high));
+    Plausible { low: low.min(high), high: high.max(low) }
 }

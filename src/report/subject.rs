@@ -2,7 +2,7 @@
 
 use super::build::ReportOptions;
 use crate::analysis::{
-    Comparison, Keyness, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
+    Comparison, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
 };
 use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources};
 use crate::count::{ConceptCounts, Group, count_concepts, count_phrases, group_by, keys_of};
@@ -94,7 +94,8 @@ impl Subject {
             no_stop_edges: true,
             only_more: true,
         };
-        let found = each_against_rest(sources, &options.selection, options.policy, choice, &key, &thresholds)?;
+        let plan = KeynessPlan::default();
+        let found = each_against_rest(sources, &options.selection, options.policy, choice, &key, &thresholds, &plan)?;
         phrases.distinctive = Some((key, found));
         Ok(())
     }

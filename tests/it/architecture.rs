@@ -57,6 +57,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "count/ngram/row_sorter.rs",
         "analysis/concordance/mod.rs",
         "bench/measure.rs",
+        "analysis/keyness/resampling.rs",
         "cli/mod.rs",
         "error.rs",
     ];

@@ -7,6 +7,7 @@ mod bench;
 mod calc;
 mod chinese;
 mod cli;
+mod compare;
 mod concordance;
 mod contract;
 mod echo;

@@ -30,7 +30,9 @@ from pathlib import Path
 from random import Random
 
 import regex
-from scipy.stats import chi2, norm
+from scipy.optimize import brentq
+from scipy.special import xlogy
+from scipy.stats import chi2, mannwhitneyu, norm
 
 # ---------------------------------------------------------------- words (UAX #29)
 
@@ -314,10 +316,19 @@ def log_likelihood(a, n1, b, n2):
 
 
 def log_ratio(a, n1, b, n2, level=0.95):
-    x, y = a or 0.5, b or 0.5
-    value = math.log((x / n1) / (y / n2))
-    half = float(norm.ppf((1 + level) / 2)) * math.sqrt(1 / x + 1 / y - 1 / n1 - 1 / n2)
-    return [v / math.log(2) for v in (value, value - half, value + half)]
+    """With the interval of all ratios that the two-cell G² does not reject; an open end is missing."""
+    value = math.log(((a or 0.5) / n1) / ((b or 0.5) / n2))
+    cut = float(chi2.ppf(level, 1))
+    best = float(xlogy(a, a / (a + b)) + xlogy(b, b / (a + b)))
+
+    def excess(theta):
+        share, rest = n1 * math.exp(theta), n2
+        return 2 * (best - float(xlogy(a, share / (share + rest)) + xlogy(b, rest / (share + rest)))) - cut
+
+    far = 40.0
+    low = None if a == 0 else brentq(excess, -far, value if b else far, xtol=1e-15, rtol=1e-14)
+    high = None if b == 0 else brentq(excess, value if a else -far, far, xtol=1e-15, rtol=1e-14)
+    return [None if v is None else v / math.log(2) for v in (value, low, high)]
 
 
 def adjust(p_values):
@@ -685,6 +696,8 @@ def keyness_rows(terms, sides, totals_of, least):
                 f"dp_{side}": gries_dp([by_document.get(d, 0) for d in documents], list(documents.values())),
             }  # fmt: skip
         row["log_likelihood"] = log_likelihood(a, n1, b, n2)
+        if least == 1:
+            row |= by_documents(counts, sides)
         row["p_value"] = float(chi2.sf(abs(row["log_likelihood"]), 1))
         row["log_ratio"], row["log_ratio_low"], row["log_ratio_high"] = log_ratio(a, n1, b, n2)
         rows[term] = row
@@ -692,6 +705,27 @@ def keyness_rows(terms, sides, totals_of, least):
     for term, p in zip(tested, adjust([rows[t]["p_value"] for t in tested])):
         rows[term]["p_adjusted"] = p
     return rows
+
+
+def by_documents(counts, sides):
+    """The statistics between documents, where there are enough of them on both sides."""
+    documents = [[d for d, size in side.items() if size] for side in sides]
+    if min(map(len, documents)) < 5:
+        return {"t_documents": None, "p_mann_whitney": None}
+    x1, x2 = ([counted.get(d, 0) for d in members] for counted, members in zip(counts, documents))
+    n1, n2 = ([side[d] for d in members] for side, members in zip(sides, documents))
+    common = (sum(x1) + sum(x2)) / (sum(n1) + sum(n2))
+    variances = (
+        sum((x - common * n) ** 2 for x, n in zip(xs, ns)) / sum(ns) ** 2 for xs, ns in ((x1, n1), (x2, n2))
+    )
+    row = {"t_documents": (sum(x1) / sum(n1) - sum(x2) / sum(n2)) / math.sqrt(sum(variances))}
+    if not set(documents[0]) & set(documents[1]):
+        rates = ([x / n for x, n in zip(xs, ns)] for xs, ns in ((x1, n1), (x2, n2)))
+        rates = list(rates)
+        is_exact = max(map(len, rates)) < 50 and len(set(rates[0] + rates[1])) == len(rates[0]) + len(rates[1])
+        test = mannwhitneyu(*rates, method="exact" if is_exact else "asymptotic")
+        row["p_mann_whitney"] = float(test.pvalue)
+    return row
 
 
 def sides_of(passages, key, values):

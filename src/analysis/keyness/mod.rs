@@ -1,21 +1,32 @@
 //! What a target says more, or less, than a reference.
 
+mod assess;
+mod documents;
+mod list;
 mod ngrams;
+mod plan;
+mod resampling;
+mod row;
 mod side;
-mod test;
+mod weights;
 
+pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest};
+pub use list::{FrequencyList, compare_with_list};
 pub use ngrams::{NgramComparison, compare_ngrams, each_against_rest};
+pub use plan::{Class, KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
+pub use resampling::permute;
+pub use row::{KeynessRow, Measure, SideFigures};
 pub use side::Side;
 pub(super) use side::check_conditions;
 
-use super::term::Term;
-use crate::corpus::Conditions;
-use crate::count::ConceptCounts;
+use crate::corpus::{Condition, Conditions, Key};
+use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
-use crate::stats::{Confidence, Interval, RatePerMillion, Score};
+use crate::stats::Confidence;
 use crate::warning::Warning;
+use assess::{Take, Tested, assess};
+use documents::{Evidence, Layout};
 use side::{Sides, Tally, side_warnings};
-use test::{adjust, by_evidence, test};
 
 /// What is compared with what.
 #[derive(Debug, Clone)]
@@ -37,90 +48,131 @@ pub struct Keyness {
     pub target: Side,
     /// What it is compared with.
     pub reference: Side,
-    /// The terms: strongest evidence first, then by name.
+    /// The terms that are listed, in the order of the plan.
     pub rows: Vec<KeynessRow>,
     /// How many terms were tested, which is what p-values are corrected for.
     pub n_tested: usize,
+    /// How many terms of those tested the plan lists, before the first so many are taken.
+    pub n_fitting: usize,
     /// The fewest occurrences for a term to be tested.
     pub min_count: u64,
     /// The confidence of the intervals.
     pub confidence: Confidence,
+    /// How it was tested and what of it is listed.
+    pub plan: KeynessPlan,
+    /// The tests by document, or why there are none.
+    pub documents: DocumentTest,
+    /// The sum of all pseudo-counts of the weighted log-odds, by phrase length; empty if they are not computed.
+    pub priors: Vec<(usize, f64)>,
     /// What weakens the comparison.
     pub warnings: Vec<Warning>,
 }
 
-/// One term on both sides.
-#[derive(Debug, Clone)]
-pub struct KeynessRow {
-    /// The term.
-    pub term: Term,
-    /// Its figures in the target.
-    pub target: SideFigures,
-    /// Its figures in the reference.
-    pub reference: SideFigures,
-    /// Two-cell log-likelihood, signed: positive if the target's rate is higher.
-    pub log_likelihood: Score,
-    /// The p-value after Benjamini–Hochberg over all terms tested.
-    pub p_adjusted: Option<f64>,
-    /// Log ratio (Hardie), 0.5 for a count of 0.
-    pub log_ratio: Option<f64>,
-    /// The interval of the log ratio.
-    pub log_ratio_interval: Option<Interval>,
-}
-
-/// One term on one side.
-#[derive(Debug, Clone)]
-pub struct SideFigures {
-    /// Occurrences.
-    pub count: u64,
-    /// Documents with an occurrence.
-    pub documents: u64,
-    /// What the rate divides by.
-    pub total: u64,
-    /// The rate with its interval.
-    pub rate: Option<RatePerMillion>,
-    /// Gries's DP over the documents of the side; nothing where the term does not occur.
-    pub dp: Option<f64>,
+/// Compares the concepts of a lexicon between target and reference by words, as the default plan says.
+///
+/// # Errors
+///
+/// A label or value that no passage has, an empty side, or sides that share a passage.
+pub fn compare(counts: &ConceptCounts, comparison: &Comparison) -> Result<Keyness, Error> {
+    compare_with(counts, comparison, &KeynessPlan::default())
 }
 
 /// Compares the concepts of a lexicon between target and reference.
 ///
 /// # Errors
 ///
-/// A label or value that no passage has, an empty side, or sides that share a passage.
-pub fn compare(counts: &ConceptCounts, comparison: &Comparison) -> Result<Keyness, Error> {
+/// As [`compare`].
+pub fn compare_with(counts: &ConceptCounts, comparison: &Comparison, plan: &KeynessPlan) -> Result<Keyness, Error> {
     let sides = Sides::divide(counts, comparison)?;
     let tallies = sides.tally(counts);
     let totals = [sides.target.n_tokens, sides.reference.n_tokens];
-    let mut rows = Vec::new();
+    let (mut rows, mut tested): (Vec<KeynessRow>, Vec<&Tally>) = Default::default();
     for (number, concept) in counts.shown_concepts() {
         let tally = &tallies[number];
         let occurrences: [u64; 2] = tally.each_ref().map(|side| side.values().sum());
-        if occurrences.iter().sum::<u64>() >= comparison.min_count.max(1) {
-            let mut row = test(concept.into(), occurrences, totals)?;
-            row.estimate(comparison.confidence)?;
-            row.spread(&sides, tally)?;
-            rows.push(row);
+        let is_frequent = occurrences.iter().sum::<u64>() >= comparison.min_count.max(1);
+        if is_frequent && documents_of(tally) >= plan.min_documents {
+            rows.push(KeynessRow::test(rows.len(), concept.into(), occurrences, totals)?);
+            tested.push(tally);
         }
     }
-    adjust(&mut rows)?;
-    rows.sort_by(by_evidence);
+    let evidence = match &plan.resampling {
+        None => Evidence::NotAsked,
+        Some(_) => of_tallies(&sides, &tested)?,
+    };
+    let mut found = assess(rows, &evidence, comparison, plan, sides.tokens_a_document(), Take::ALL)?;
+    for row in &mut found.rows {
+        row.spread(&sides, tested[row.number])?;
+    }
     let warnings = side_warnings(&counts.corpus, &sides);
-    let (min_count, confidence) = (comparison.min_count, comparison.confidence);
-    let Sides { target, reference, .. } = sides;
-    Ok(Keyness { n_tested: rows.len(), target, reference, rows, min_count, confidence, warnings })
+    Ok(found.keyness(sides, comparison, plan, warnings))
 }
 
-impl KeynessRow {
-    /// Fills in documents and dispersion from the occurrences by document.
-    fn spread(&mut self, sides: &Sides, tally: &Tally) -> Result<(), Error> {
-        for (figures, (side, tally)) in [&mut self.target, &mut self.reference]
-            .into_iter()
-            .zip([&sides.target, &sides.reference].into_iter().zip(tally))
-        {
-            figures.documents = tally.len() as u64;
-            figures.dp = side.dispersion(tally)?;
+/// Compares, for each group by `key`, the concepts of a lexicon with those of all other groups; `comparison` gives
+/// the thresholds. Groups come in natural order.
+///
+/// # Errors
+///
+/// As [`compare`]; all text is in one group.
+pub fn each_concept_against_rest(
+    counts: &ConceptCounts,
+    key: &Key,
+    comparison: &Comparison,
+    plan: &KeynessPlan,
+) -> Result<Vec<Keyness>, Error> {
+    let groups = group_by(counts, std::slice::from_ref(key))?.groups;
+    let with_text: Vec<&Group> = groups.iter().filter(|group| group.n_tokens > 0).collect();
+    if with_text.len() < 2 {
+        return Err(Error::NoGroups);
+    }
+    with_text
+        .into_iter()
+        .map(|group| {
+            let target = Conditions::new(vec![Condition { key: key.clone(), value: group.values[0].clone() }]);
+            compare_with(counts, &Comparison { target, reference: Conditions::default(), ..comparison.clone() }, plan)
+        })
+        .collect()
+}
+
+/// Distinct documents with an occurrence, on either side.
+fn documents_of(tally: &Tally) -> u64 {
+    let [target, reference] = tally;
+    let only_reference = reference.keys().filter(|document| !target.contains_key(document)).count();
+    (target.len() + only_reference) as u64
+}
+
+/// The occurrences of concepts by parts of documents; their rates divide by tokens.
+fn of_tallies(sides: &Sides, tallies: &[&Tally]) -> Result<Evidence, Error> {
+    let layout = Layout::new(1, sides.parts());
+    if let Some(reason) = layout.too_few() {
+        return Ok(Evidence::Withheld(reason));
+    }
+    let mut counts = layout.counts()?;
+    for tally in tallies {
+        let by_side = tally.iter().enumerate();
+        let of_term =
+            by_side.flat_map(|(side, tally)| tally.iter().map(move |(document, count)| (*document, side, *count)));
+        layout.push(&mut counts, 0, of_term)?;
+    }
+    Ok(Evidence::Parts(counts))
+}
+
+impl Tested {
+    /// The finding, with its sides and what weakens it.
+    fn keyness(self, sides: Sides, comparison: &Comparison, plan: &KeynessPlan, warnings: Vec<Warning>) -> Keyness {
+        let Sides { target, reference, .. } = sides;
+        Keyness {
+            target,
+            reference,
+            rows: self.rows,
+            n_tested: self.n_tested,
+            n_fitting: self.n_fitting,
+            min_count: comparison.min_count,
+            confidence: comparison.confidence,
+            plan: plan.clone(),
+            documents: self.documents,
+            priors: self.priors,
+            warnings,
         }
-        Ok(())
     }
 }

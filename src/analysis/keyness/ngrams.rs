@@ -1,11 +1,15 @@
 //! Comparing all phrases, not only those that somebody has listed.
 
+use super::assess::{Take, Tested, assess};
+use super::documents::{Evidence, Layout};
 use super::side::{SIDES, Sides, check_sides, names, side_of, side_warnings};
-use super::test::{adjust, by_evidence, test};
-use super::{Comparison, Keyness, KeynessRow};
+use super::{Comparison, Keyness, KeynessPlan, KeynessRow};
 use crate::analysis::Term;
 use crate::corpus::{Condition, Conditions, Document, Key, Passage, Selection, Sources};
-use crate::count::{ConceptCounts, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, count_phrases};
+use crate::count::{
+    ConceptCounts, NgramCounts, NgramFilter, PhraseRows, Policy, by_keys, check_keys, count_ngrams, count_phrase_rows,
+    count_phrases,
+};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::token::StopWords;
@@ -16,7 +20,7 @@ use std::collections::BTreeMap;
 pub struct NgramComparison {
     /// The fewest and the most tokens of a phrase.
     pub lengths: (usize, usize),
-    /// How many of the strongest are kept.
+    /// How many are kept, the first in the plan's order.
     pub top: usize,
     /// Whether phrases that begin or end with a stop word are passed over.
     pub no_stop_edges: bool,
@@ -24,11 +28,11 @@ pub struct NgramComparison {
     pub only_more: bool,
 }
 
-/// Compares all phrases between target and reference, and keeps those with the strongest evidence.
+/// Compares all phrases between target and reference, and keeps the first in the plan's order.
 ///
 /// The documents are read twice: once for all phrases, once more for the places of those kept, so
-/// that their documents and dispersion are known. P-values are corrected for all phrases tested,
-/// kept or not.
+/// that their documents and dispersion are known; and once more if documents are resampled.
+/// P-values are corrected for all phrases tested, kept or not.
 ///
 /// # Errors
 ///
@@ -39,6 +43,7 @@ pub fn compare_ngrams(
     policy: Policy,
     phrases: NgramComparison,
     comparison: &Comparison,
+    plan: &KeynessPlan,
 ) -> Result<Keyness, Error> {
     let side =
         |document: &Document, passage: &Passage| Some(vec![SIDES[side_of(comparison, document, passage)?].to_owned()]);
@@ -50,10 +55,11 @@ pub fn compare_ngrams(
             return Err(Error::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() });
         }
     }
-    let is_target = |group: usize| Some(group) == groups[0];
-    let chosen = strongest(&ngrams, is_target, phrases, comparison)?;
-    let counts = count_rows(sources, selection, policy, &chosen.rows)?;
-    chosen.complete(&counts, comparison)
+    let rows = tested(&ngrams, |group| Some(group) == groups[0], phrases, comparison, plan)?;
+    let documents = rows_of_documents(sources, selection, policy, phrases, plan, std::slice::from_ref(&rows))?;
+    let found = chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?;
+    let counts = count_rows(sources, selection, policy, found.rows.iter())?;
+    found.located(&counts, comparison, plan)
 }
 
 /// Compares, for each group by `key`, all its phrases with those of all other groups; `comparison`
@@ -69,6 +75,7 @@ pub fn each_against_rest(
     phrases: NgramComparison,
     key: &Key,
     comparison: &Comparison,
+    plan: &KeynessPlan,
 ) -> Result<Vec<Keyness>, Error> {
     let keys = std::slice::from_ref(key);
     let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, by_keys(keys))?;
@@ -76,34 +83,35 @@ pub fn each_against_rest(
     if ngrams.groups.len() < 2 {
         return Ok(Vec::new());
     }
-    let mut all = Vec::new();
+    let (mut all, mut comparisons) = (Vec::new(), Vec::new());
     for (number, values) in ngrams.groups.iter().enumerate() {
         let target = Conditions::new(vec![Condition { key: key.clone(), value: values[0].clone() }]);
         let comparison = Comparison { target, reference: Conditions::default(), ..comparison.clone() };
-        all.push((strongest(&ngrams, |group| group == number, phrases, &comparison)?, comparison));
+        all.push(tested(&ngrams, |group| group == number, phrases, &comparison, plan)?);
+        comparisons.push(comparison);
     }
-    let rows: Vec<KeynessRow> = all.iter().flat_map(|(chosen, _)| chosen.rows.clone()).collect();
-    let counts = count_rows(sources, selection, policy, &rows)?;
-    all.into_iter().map(|(chosen, comparison)| chosen.complete(&counts, &comparison)).collect()
+    let documents = rows_of_documents(sources, selection, policy, phrases, plan, &all)?;
+    let mut found = Vec::new();
+    for (rows, comparison) in all.into_iter().zip(&comparisons) {
+        found.push(chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?);
+    }
+    let counts = count_rows(sources, selection, policy, found.iter().flat_map(|found| &found.rows))?;
+    found.into_iter().zip(&comparisons).map(|(found, comparison)| found.located(&counts, comparison, plan)).collect()
 }
 
-/// The phrases with the strongest evidence, and how many were tested.
-struct Chosen {
-    rows: Vec<KeynessRow>,
-    n_tested: usize,
-}
-
-fn strongest(
+/// All phrases that reach the thresholds, tested by words.
+fn tested(
     ngrams: &NgramCounts,
     is_target: impl Fn(usize) -> bool,
     phrases: NgramComparison,
     comparison: &Comparison,
-) -> Result<Chosen, Error> {
+    plan: &KeynessPlan,
+) -> Result<Vec<KeynessRow>, Error> {
     let stops = if phrases.no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
     let filter = NgramFilter {
         shortest: phrases.lengths.0,
         min_count: comparison.min_count,
-        min_documents: 1,
+        min_documents: plan.min_documents,
         edge_stops: phrases.no_stop_edges.then_some(&stops),
     };
     let side = |group: usize| usize::from(!is_target(group));
@@ -122,46 +130,120 @@ fn strongest(
         let totals = totals[n - 1];
         // A side may be too short to hold a phrase of this length at all.
         if !totals.contains(&0) {
-            rows.push(test(Term::Phrase { text, n }, counts, totals)?);
+            rows.push(KeynessRow::test(rows.len(), Term::Phrase { text, n }, counts, totals)?);
         }
     }
-    adjust(&mut rows)?;
-    rows.sort_by(by_evidence);
-    let n_tested = rows.len();
-    rows.retain(|row| !phrases.only_more || row.log_likelihood.value.is_some_and(|value| value > 0.0));
-    rows.truncate(phrases.top);
-    for row in &mut rows {
-        row.estimate(comparison.confidence)?;
-    }
-    Ok(Chosen { rows, n_tested })
+    Ok(rows)
 }
 
-/// Every occurrence of the phrases, with its place.
-fn count_rows(
+/// The phrases of all comparisons by document, if documents are to be resampled, with their names in order.
+struct Documents {
+    names: Vec<String>,
+    counts: PhraseRows,
+}
+
+fn rows_of_documents(
     sources: &Sources,
     selection: &Selection,
     policy: Policy,
-    rows: &[KeynessRow],
+    phrases: NgramComparison,
+    plan: &KeynessPlan,
+    all: &[Vec<KeynessRow>],
+) -> Result<Option<Documents>, Error> {
+    if plan.resampling.is_none() {
+        return Ok(None);
+    }
+    let mut names: Vec<String> = all.iter().flatten().map(|row| row.term.name().to_owned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let counts = count_phrase_rows(sources, selection, policy, &names, phrases.lengths.1)?;
+    Ok(Some(Documents { names, counts }))
+}
+
+impl Documents {
+    /// The occurrences of the terms of `rows` by parts of documents; their rates divide by the phrases of their length.
+    fn evidence(&self, rows: &[KeynessRow], longest: usize, comparison: &Comparison) -> Result<Evidence, Error> {
+        let corpus = &self.counts.corpus;
+        let side = |row: &crate::count::PhraseRow| {
+            let document = &corpus.documents[row.document];
+            side_of(comparison, document, &document.passages[row.passage])
+        };
+        let on_a_side = || self.counts.rows.iter().filter_map(|row| Some((row, side(row)?)));
+        let pieces = on_a_side().map(|(row, side)| (row.document, side, row.totals.clone()));
+        let layout = Layout::new(longest, pieces);
+        if let Some(reason) = layout.too_few() {
+            return Ok(Evidence::Withheld(reason));
+        }
+        let mut of_phrases: Vec<Vec<(usize, usize, u64)>> = vec![Vec::new(); self.names.len()];
+        for (row, side) in on_a_side() {
+            for (phrase, count) in &row.counts {
+                of_phrases[*phrase as usize].push((row.document, side, u64::from(*count)));
+            }
+        }
+        let mut counts = layout.counts()?;
+        for row in rows {
+            let Term::Phrase { text, n } = &row.term else { continue };
+            let of_term = self.names.binary_search(text).map_or(&[][..], |number| &of_phrases[number]);
+            layout.push(&mut counts, n - 1, of_term.iter().copied())?;
+        }
+        Ok(Evidence::Parts(counts))
+    }
+}
+
+/// The rows that are listed.
+fn chosen(
+    rows: Vec<KeynessRow>,
+    documents: Option<&Documents>,
+    ngrams: &NgramCounts,
+    phrases: NgramComparison,
+    comparison: &Comparison,
+    plan: &KeynessPlan,
+) -> Result<Tested, Error> {
+    let evidence = match documents {
+        None => Evidence::NotAsked,
+        Some(documents) => documents.evidence(&rows, phrases.lengths.1, comparison)?,
+    };
+    let tokens_a_document = ngrams.n_tokens.iter().sum::<u64>() as f64 / ngrams.corpus.documents.len().max(1) as f64;
+    let take = Take { top: phrases.top, only_more: phrases.only_more };
+    assess(rows, &evidence, comparison, plan, tokens_a_document, take)
+}
+
+/// Every occurrence of the phrases, with its place.
+pub(super) fn count_rows<'a>(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    rows: impl Iterator<Item = &'a KeynessRow>,
 ) -> Result<ConceptCounts, Error> {
-    let mut names: Vec<&str> = rows.iter().map(|row| row.term.name()).collect();
+    let mut names: Vec<&str> = rows.map(|row| row.term.name()).collect();
     names.sort_unstable();
     names.dedup();
     count_phrases(sources, selection, Lexicon::of_phrases("phrases", names), policy)
 }
 
-impl Chosen {
+impl Tested {
     /// Adds documents and dispersion.
-    fn complete(mut self, counts: &ConceptCounts, comparison: &Comparison) -> Result<Keyness, Error> {
+    fn located(
+        mut self,
+        counts: &ConceptCounts,
+        comparison: &Comparison,
+        plan: &KeynessPlan,
+    ) -> Result<Keyness, Error> {
         let sides = Sides::divide(counts, comparison)?;
+        self.spread(counts, &sides)?;
+        let warnings = side_warnings(&counts.corpus, &sides);
+        Ok(self.keyness(sides, comparison, plan, warnings))
+    }
+
+    pub(super) fn spread(&mut self, counts: &ConceptCounts, sides: &Sides) -> Result<(), Error> {
         let tallies = sides.tally(counts);
         for row in &mut self.rows {
-            if let Some(concept) = counts.lexicon.concept(row.term.name()) {
-                row.spread(&sides, &tallies[concept])?;
+            // The phrases were sorted before they were counted.
+            let concepts = &counts.lexicon.concepts;
+            if let Ok(concept) = concepts.binary_search_by(|concept| concept.name.as_str().cmp(row.term.name())) {
+                row.spread(sides, &tallies[concept])?;
             }
         }
-        let warnings = side_warnings(&counts.corpus, &sides);
-        let Sides { target, reference, .. } = sides;
-        let (min_count, confidence) = (comparison.min_count, comparison.confidence);
-        Ok(Keyness { rows: self.rows, n_tested: self.n_tested, target, reference, min_count, confidence, warnings })
+        Ok(())
     }
 }

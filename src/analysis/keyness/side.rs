@@ -25,6 +25,8 @@ pub struct Side {
     pub n_tokens: u64,
     /// The number of Chinese characters.
     pub n_han: u64,
+    /// Whether it is a plain frequency list, which holds no documents.
+    pub is_list: bool,
     /// The documents with a passage on this side, by their numbers, with their tokens there.
     documents: BTreeMap<usize, u64>,
 }
@@ -68,6 +70,39 @@ impl Sides {
         Ok(Sides { target, reference, of_passage })
     }
 
+    /// The target of `comparison`, or the whole corpus without conditions, and a frequency list.
+    pub(super) fn with_list(counts: &ConceptCounts, comparison: &Comparison, list: Side) -> Sides {
+        let is_all = comparison.target.is_empty();
+        let words = |text: String| if is_all { "all documents".to_owned() } else { text };
+        let (name, in_words) = (words(comparison.target.to_string()), words(comparison.target.in_words()));
+        let mut sides =
+            Sides { target: Side { name, in_words, ..Side::default() }, reference: list, of_passage: Vec::new() };
+        for passage in &counts.passages {
+            let (document, labels) = counts.place(passage);
+            let is_target = comparison.target.hold(document, labels);
+            if is_target {
+                sides.target.n_tokens += passage.n_tokens;
+                sides.target.n_han += labels.n_han;
+                *sides.target.documents.entry(passage.document).or_default() += passage.n_tokens;
+            }
+            sides.of_passage.push(is_target.then_some(0));
+        }
+        sides
+    }
+
+    /// The tokens of each document on each side: document, side, tokens.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (usize, usize, Vec<u64>)> {
+        let sides = [&self.target, &self.reference].into_iter().enumerate();
+        sides.flat_map(|(side, of)| of.documents.iter().map(move |(document, size)| (*document, side, vec![*size])))
+    }
+
+    /// The tokens of an average document: of all that have text on a side.
+    pub(super) fn tokens_a_document(&self) -> f64 {
+        let documents: BTreeSet<&usize> = self.target.documents.keys().chain(self.reference.documents.keys()).collect();
+        let tokens: u64 = [&self.target, &self.reference].iter().flat_map(|side| side.documents.values()).sum();
+        tokens as f64 / documents.len().max(1) as f64
+    }
+
     /// Occurrences of every concept by side and document.
     pub(super) fn tally(&self, counts: &ConceptCounts) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); counts.lexicon.concepts.len()];
@@ -82,6 +117,11 @@ impl Sides {
 }
 
 impl Side {
+    /// A frequency list of so many words.
+    pub(super) fn of_list(name: String, n_tokens: u64) -> Side {
+        Side { in_words: name.clone(), name, n_tokens, is_list: true, ..Side::default() }
+    }
+
     /// The number of documents with a passage on this side.
     pub fn n_documents(&self) -> usize {
         self.documents.len()
@@ -159,9 +199,11 @@ pub(super) fn side_warnings(corpus: &Corpus, sides: &Sides) -> Vec<Warning> {
     if !shared.is_empty() {
         warnings.push(Warning::SharedDocuments { documents: shared });
     }
-    warnings.extend(mixed_units([target, reference].map(|side| (side.name.clone(), side.n_tokens, side.n_han))));
+    if !reference.is_list {
+        warnings.extend(mixed_units([target, reference].map(|side| (side.name.clone(), side.n_tokens, side.n_han))));
+    }
     for (side, name) in [target, reference].into_iter().zip(SIDES) {
-        if side.n_documents() < FEW_DOCUMENTS {
+        if !side.is_list && side.n_documents() < FEW_DOCUMENTS {
             warnings.push(Warning::FewDocuments { side: name, documents: side.n_documents() });
         }
     }

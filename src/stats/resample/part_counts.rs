@@ -77,6 +77,38 @@ impl PartCounts {
         self.bases.len()
     }
 
+    /// The same parts with only these terms, in this order; each number is below [`PartCounts::n_terms`].
+    pub fn select(&self, terms: &[usize]) -> PartCounts {
+        let mut selected = PartCounts {
+            design: self.design,
+            sizes: self.sizes.clone(),
+            bases: Vec::new(),
+            starts: vec![0],
+            entries: Vec::new(),
+        };
+        for &term in terms {
+            selected.entries.extend(self.entries(term));
+            selected.starts.push(selected.entries.len());
+            selected.bases.push(self.bases[term]);
+        }
+        selected
+    }
+
+    /// The rates of a term in the parts of each side, target first; parts without a size are left out.
+    pub fn rates(&self, term: usize) -> [Vec<f64>; 2] {
+        let mut counts = vec![0.0; self.design.n_parts()];
+        for entry in self.entries(term) {
+            counts[entry.part as usize] += entry.count;
+        }
+        let mut rates = [Vec::new(), Vec::new()];
+        for (part, (count, size)) in counts.iter().zip(self.sizes(self.base(term))).enumerate() {
+            if *size > 0.0 {
+                rates[usize::from(!self.design.is_target(part))].push(count / size);
+            }
+        }
+        rates
+    }
+
     pub(super) fn n_bases(&self) -> usize {
         self.sizes.len()
     }
@@ -108,5 +140,6 @@ mod tests {
         assert!(counts.push(0, &[(2, 1)]).is_err());
         assert!(counts.push(0, &[(1, 4), (0, 3)]).is_ok());
         assert_eq!(counts.entries(0)[0], Entry { part: 0, count: 3.0 });
+        assert_eq!(counts.rates(0), [vec![0.3], vec![0.2]]);
     }
 }

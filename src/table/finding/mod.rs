@@ -9,6 +9,7 @@ mod echo;
 mod formulas;
 mod frequency;
 mod keyness;
+mod keyness_notes;
 mod lexicon;
 mod phrases;
 mod rendering;
@@ -24,7 +25,7 @@ pub use documents::{dates_table, documents_table, removals_table, warnings_table
 pub use echo::{absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
 pub use formulas::{formulas_table, proposals_table};
 pub use frequency::frequency_table;
-pub use keyness::keyness_table;
+pub use keyness::{keyness_by_table, keyness_table};
 pub use lexicon::lexicon_table;
 pub use phrases::phrases_table;
 pub use rendering::rendering_table;
