@@ -1,7 +1,7 @@
 //! Whether the figures of a table follow from its own counts.
 
 use super::WrittenTable;
-use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS};
+use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS, likelihood_interval};
 
 /// What a check of a table found.
 #[derive(Debug, Clone, Default)]
@@ -154,8 +154,12 @@ fn of_comparison(table: &WrittenTable, confidence: Confidence) -> Vec<Derived> {
         add(id, Box::new(move |row| statistic.score_at(&pair(row)?, confidence).value));
         let ends: [(&str, End); 2] = [("low", |it| it.low), ("high", |it| it.high)];
         for (end, of) in ends {
-            let compute =
-                move |row: &[String]| statistic.interval(&pair(row)?, confidence).map(of).filter(|end| end.is_finite());
+            // A comparison shows the interval that says what its test says.
+            let interval = move |table: &Contingency| match id {
+                "log_ratio" => likelihood_interval(table, confidence),
+                _ => statistic.interval(table, confidence),
+            };
+            let compute = move |row: &[String]| interval(&pair(row)?).map(of).filter(|end| end.is_finite());
             add(&format!("{id}_{end}"), Box::new(compute));
         }
         if id == "log_likelihood" {

@@ -4,7 +4,7 @@ use super::keyness_notes::{notes, shared_notes};
 use super::{is_phrase, rate_cells, rate_columns, term_cells, term_columns};
 use crate::analysis::{DocumentTest, Keyness, KeynessPlan, KeynessRow, Rank, SideFigures};
 use crate::corpus::Key;
-use crate::stats::Interval;
+use crate::stats::{Contingency, Interval, PercentDiff, Statistic};
 use crate::table::{Cell, Column, Table, Unit};
 
 /// One row a term, with the figures of both sides.
@@ -110,7 +110,7 @@ fn cells(row: &KeynessRow, plan: &KeynessPlan) -> Vec<Cell> {
     cells.push(row.log_ratio.into());
     cells.extend(ends(row.log_ratio_interval));
     cells.extend(ends(by_documents));
-    cells.push(row.log_ratio.map(percent_diff).into());
+    cells.push(change(row).into());
     cells.extend(ends(by_documents.map(|interval| interval.map(percent_diff))));
     let rate = |figures: &SideFigures| figures.rate.map(|rate| rate.value);
     cells.push(rate(&row.target).zip(rate(&row.reference)).map(|(target, reference)| target - reference).into());
@@ -142,6 +142,13 @@ fn side_cells(figures: &SideFigures) -> Vec<Cell> {
 /// Both ends; one that is infinite is missing.
 fn ends(interval: Option<Interval>) -> [Cell; 2] {
     [interval.map(|it| it.low).into(), interval.map(|it| it.high).into()]
+}
+
+/// %DIFF of the rates, without a stand-in for a count of 0.
+fn change(row: &KeynessRow) -> Option<f64> {
+    let (target, reference) = (&row.target, &row.reference);
+    let table = Contingency::new(target.count, target.total, reference.count, reference.total).ok()?;
+    PercentDiff.score(&table).value
 }
 
 /// The change in percent that so many doublings are.
