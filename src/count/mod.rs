@@ -8,8 +8,8 @@ mod listing;
 mod nested;
 mod ngram;
 mod ngrams;
-mod skipgrams;
 mod phrase_rows;
+mod skipgrams;
 mod unit;
 mod vocabulary;
 mod words;
@@ -24,9 +24,9 @@ pub use nested::{NESTED_SHARE, c_values, closed};
 pub use ngram::memory::Resources;
 pub(crate) use ngrams::join as join_tokens;
 pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within};
+pub use phrase_rows::{PhraseRow, PhraseRows, count_phrase_rows};
 pub use skipgrams::{
     LONGEST_SKIPGRAM, MOST_SKIPPED, SkipgramChoice, SkipgramCounts, count_skipgrams, for_each_skipgram,
 };
-pub use phrase_rows::{PhraseRow, PhraseRows, count_phrase_rows};
 pub use unit::TokenUnit;
 pub(crate) use unit::mixed_units;

@@ -4,7 +4,7 @@ use super::concepts::Policy;
 use crate::corpus::{Corpus, Selection, Sources, scan};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Matcher, Overlap};
-use crate::token::{FIRST_WORD, Stream};
+use crate::token::{FIRST_WORD, Spellings, Stream};
 
 /// Occurrences of chosen phrases in every passage of a corpus.
 #[derive(Debug)]
@@ -51,8 +51,8 @@ pub fn count_phrase_rows(
         sources,
         selection,
         &policy.reading,
-        || (matcher.worker(), Stream::default()),
-        |(worker, stream), document, text| {
+        || (matcher.worker(), Stream::default(), Spellings::default()),
+        |(worker, stream, spellings), document, text| {
             let mut rows = Vec::with_capacity(document.passages.len());
             for passage in &document.passages {
                 let hits = worker.find(text, &passage.spans).hits;
@@ -60,7 +60,7 @@ pub fn count_phrase_rows(
                 numbers.sort_unstable();
                 let counts = numbers.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect();
                 // Only where runs of tokens end is asked here, so one symbol does for all words.
-                stream.fill_by(policy.segmenter, text, &passage.spans, |_| FIRST_WORD);
+                stream.fill_symbols(policy.segmenter, text, &passage.spans, spellings, |_| FIRST_WORD);
                 rows.push((totals(stream, longest), counts));
             }
             rows
