@@ -112,6 +112,32 @@ pub enum Error {
         source: io::Error,
     },
 
+    /// What is written to could take no more.
+    #[error("cannot write the table")]
+    Output(#[source] io::Error),
+
+    /// A format that only a file can hold, for standard output.
+    #[error("the format '{0}' is not text and cannot be shown on a terminal")]
+    BinaryFormat(&'static str),
+
+    /// A table has more rows than its format can hold.
+    #[error("the table has more than {most} rows, which is all that the format '{format}' can hold")]
+    TooManyRows {
+        /// The format.
+        format: &'static str,
+        /// The most rows.
+        most: usize,
+    },
+
+    /// A table could not be brought into a binary format.
+    #[error("cannot write the table as {format}: {reason}")]
+    Encode {
+        /// The format.
+        format: &'static str,
+        /// What its library said.
+        reason: String,
+    },
+
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
     Stdout(#[source] io::Error),
@@ -602,6 +628,7 @@ impl Error {
                 | Error::Calculation { .. }
                 | Error::CollocationsAlone(_)
                 | Error::SkipgramTooLong { .. }
+                | Error::BinaryFormat(_)
         )
     }
 
@@ -621,6 +648,8 @@ impl Error {
             Error::NothingLeft { .. } => {
                 "`tifa inspect` without conditions shows the labels and dates of every document".into()
             }
+            Error::BinaryFormat(_) => "write to a file with -o FILE".into(),
+            Error::TooManyRows { .. } => "keep fewer by --top or --min-count, or choose csv or parquet".into(),
             Error::Spill { .. } => {
                 "choose a folder with more room by --temp, or give more memory by --max-memory".into()
             }

@@ -2,7 +2,9 @@
 
 use super::term::Term;
 use crate::corpus::Key;
-use crate::count::{Cell, ConceptCounts, Group, Groups, NgramCounts, NgramFilter, SkipgramCounts, TokenUnit};
+use crate::count::{
+    Cell, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFilter, NgramListing, SkipgramCounts, TokenUnit,
+};
 use crate::stats::{Confidence, RatePerMillion};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -115,6 +117,46 @@ pub fn skipgram_frequency(
         of_phrases: true,
         confidence,
         unit: counts.token_unit(),
+    }
+}
+
+/// The frequencies of phrases whose rows come one by one; `rows` is empty.
+pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Confidence) -> Frequency {
+    let figures = listing.n_tokens.iter().zip(&listing.n_documents);
+    let groups = listing.groups.iter().zip(figures).map(|(values, (n_tokens, n_documents))| Group {
+        values: values.clone(),
+        n_tokens: *n_tokens,
+        n_documents: *n_documents,
+    });
+    let (keys, groups, unit) = (keys.to_vec(), groups.collect(), listing.token_unit());
+    Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+}
+
+/// Makes rows of n-grams. Those that follow each other in a list often have the same rate, whose interval is
+/// dear: so the last is kept.
+#[derive(Debug)]
+pub struct NgramRates<'a> {
+    totals: &'a [Vec<u64>],
+    confidence: Confidence,
+    last: Option<((u64, u64), Option<RatePerMillion>)>,
+}
+
+impl<'a> NgramRates<'a> {
+    /// `totals` are those of [`NgramListing`].
+    pub fn new(totals: &'a [Vec<u64>], confidence: Confidence) -> NgramRates<'a> {
+        NgramRates { totals, confidence, last: None }
+    }
+
+    /// The n-gram with its rate.
+    pub fn row(&mut self, ngram: Ngram) -> FrequencyRow {
+        let Ngram { term, n, group, cell } = ngram;
+        let total = self.totals[group][n - 1];
+        let (_, rate) = match self.last {
+            Some(last) if last.0 == (cell.count, total) => last,
+            _ => ((cell.count, total), RatePerMillion::new(cell.count, total, self.confidence)),
+        };
+        self.last = Some(((cell.count, total), rate));
+        FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
     }
 }
 

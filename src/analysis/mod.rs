@@ -16,7 +16,9 @@ pub use concordance::{
     order_named,
 };
 pub use containment::{Containment, ContainmentRow, containment};
-pub use frequency::{Frequency, FrequencyRow, frequency, ngram_frequency, skipgram_frequency};
+pub use frequency::{
+    Frequency, FrequencyRow, NgramRates, frequency, ngram_frequency, ngram_frequency_head, skipgram_frequency,
+};
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,
     KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, Rank, Resampling, Side, SideFigures, compare,

@@ -7,7 +7,7 @@ use crate::corpus::read::ReadOptions;
 use crate::corpus::{
     Condition, Conditions, DateChoice, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection, YearMissing,
 };
-use crate::count::Policy;
+use crate::count::{Policy, Resources};
 use crate::error::Error;
 use crate::lexicon::Overlap;
 use crate::stats::Confidence;
@@ -161,7 +161,7 @@ pub(super) struct TermArgs {
 /// How a table is written.
 #[derive(Debug, Args)]
 pub(super) struct TableArgs {
-    /// The format: table, csv, tsv, json, jsonl, md or html [default: by the ending of -o, else table on a terminal and csv in a pipe]
+    /// The format: table, csv, tsv, json, jsonl, md, html, parquet or xlsx [default: by the ending of -o, else table on a terminal and csv in a pipe]
     #[arg(short, long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
     /// Write to this file instead of standard output
@@ -173,6 +173,27 @@ pub(super) struct TableArgs {
     /// Keep only the first N rows of each group
     #[arg(long, value_name = "N")]
     pub(super) top: Option<usize>,
+}
+
+/// What counting may use of the machine; the result never depends on it.
+#[derive(Debug, Args)]
+pub(super) struct ResourceArgs {
+    /// The memory that counting phrases may take, as in 512M or 2G; past it intermediate counts are kept in a temporary file [default: three quarters of what is free]
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub(super) max_memory: Option<u64>,
+    /// The folder for that temporary file [default: that of the system]
+    #[arg(long, value_name = "DIR")]
+    pub(super) temp: Option<PathBuf>,
+}
+
+impl ResourceArgs {
+    pub(super) fn resources(&self) -> Resources {
+        let free = Resources::default();
+        Resources {
+            max_memory: self.max_memory.unwrap_or(free.max_memory),
+            temp: self.temp.clone().unwrap_or(free.temp),
+        }
+    }
 }
 
 impl SelectionArgs {
@@ -289,4 +310,18 @@ fn parse_fold(text: &str) -> Result<Fold, String> {
         }
     }
     Ok(fold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_a_number_with_a_unit() {
+        let sizes = ["1", "512M", "2g", "1.5 GiB", "64kb"].map(|text| parse_size(text).ok());
+        assert_eq!(sizes, [Some(1), Some(512 << 20), Some(2 << 30), Some(3 << 29), Some(64 << 10)]);
+        for bad in ["", "M", "0", "-1", "1X", "1e9", "99999999T"] {
+            assert!(parse_size(bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -1,17 +1,21 @@
 //! `tifa count`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys, parse_segmenter};
+use super::args::{GlobalArgs, InputArgs, ResourceArgs, TableArgs, TermArgs, parse_keys, parse_segmenter};
 use super::ngram_range::NgramRange;
 use super::ngrams::{self, NgramArgs, NgramList};
 use super::output;
 use super::setup::{Options, counted, sources, warn};
-use crate::analysis::{containment, cut_words, frequency, ngram_frequency, rendering_mixes, renderings};
-use crate::count::{NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_by};
+use crate::analysis::{
+    NgramRates, containment, cut_words, frequency, ngram_frequency_head, rendering_mixes, renderings,
+};
+use crate::count::{MatrixChoice, NgramChoice, Policy, by_keys, check_keys, group_by, list_ngrams, ngram_matrix};
 use crate::error::Error;
-use crate::table::{containment_table, frequency_table, rendering_mix_table, rendering_table};
+use crate::report::{check_folder, write_matrix};
+use crate::table::{containment_table, frequency_row, frequency_table, rendering_mix_table, rendering_table};
 use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
+use std::path::Path;
 
 #[derive(Debug, Args)]
 pub(super) struct CountArgs {
@@ -21,6 +25,8 @@ pub(super) struct CountArgs {
     terms: TermArgs,
     #[command(flatten)]
     table: TableArgs,
+    #[command(flatten)]
+    resources: ResourceArgs,
     /// Group by document, year, quarter, month, decade or any label; several with commas
     #[arg(short, long, default_value = "", value_name = "KEYS")]
     by: String,
@@ -37,6 +43,12 @@ pub(super) struct CountArgs {
     /// List only phrases that stand in this many documents
     #[arg(long, default_value_t = 1, value_name = "N", requires = "ngrams")]
     min_documents: u64,
+    /// Write the phrases by document as a sparse matrix (matrix.mtx, terms.csv, documents.csv) into the folder -o
+    #[arg(long, requires_all = ["ngrams", "output"], conflicts_with_all = ["by", "format", "top"])]
+    matrix: bool,
+    /// With --matrix: write into the folder even if it holds files of others; those are never touched
+    #[arg(long, requires = "matrix")]
+    force: bool,
     #[command(flatten)]
     phrases: NgramArgs,
     /// Show which variant of each concept was used
@@ -55,6 +67,7 @@ const FEWEST_OF_A_PHRASE: u64 = 2;
 
 pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     match args.ngrams {
+        Some(range) if args.matrix => run_matrix(args, range, global),
         Some(range) if !args.phrases.is_plain() => {
             let list = NgramList {
                 input: &args.input,
@@ -104,30 +117,74 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     output::table(&table, &args.table, &options.provenance("count"))
 }
 
+fn run_matrix(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Result<(), Error> {
+    let folder = args.table.output.as_deref().unwrap_or(Path::new("."));
+    check_folder(folder, args.force)?;
+    let sources = sources(&args.input, global)?;
+    let policy = args.input.selection.policy(args.terms.overlap);
+    let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
+    let choice = MatrixChoice {
+        lengths: (range.shortest, range.longest),
+        min_count: args.min_count.unwrap_or(FEWEST_OF_A_PHRASE),
+        min_documents: args.min_documents,
+    };
+    let selection = args.input.selection.selection();
+    let matrix = ngram_matrix(&sources, &selection, policy, choice, &args.resources.resources())?;
+    warn(&matrix.corpus.warnings, global)?;
+    let mut options = Options::new(&args.input, &matrix.corpus.name);
+    options.add_segmenter(policy.segmenter);
+    add_phrases(&mut options, range, choice.min_count, args);
+    options.add("matrix", json!(true));
+    write_matrix(folder, &matrix, &options.provenance("count"), args.force)?;
+    if !global.quiet {
+        let (documents, phrases) = (matrix.n_tokens.len(), matrix.n_phrases());
+        output::message(&format!("wrote {documents} documents by {phrases} phrases, {} cells", matrix.n_cells));
+    }
+    Ok(())
+}
+
+fn add_phrases(options: &mut Options, range: NgramRange, min_count: u64, args: &CountArgs) {
+    options.add("ngrams", json!(format!("{}..{}", range.shortest, range.longest)));
+    options.add("min_count", json!(min_count));
+    options.add("min_documents", json!(args.min_documents));
+}
+
 fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Result<(), Error> {
+    output::format(&args.table)?;
     let sources = sources(&args.input, global)?;
     let keys = parse_keys(&args.by);
     let policy = args.input.selection.policy(args.terms.overlap);
     let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
-    let counts = count_ngrams(&sources, &args.input.selection.selection(), policy, range.longest, by_keys(&keys))?;
-    check_keys(&counts.corpus, &keys)?;
-    warn(&counts.corpus.warnings, global)?;
-    warn(counts.mixed_units(by_keys(&keys)).as_slice(), global)?;
     let min_count = args.min_count.unwrap_or(FEWEST_OF_A_PHRASE);
-    let filter =
-        NgramFilter { shortest: range.shortest, min_count, min_documents: args.min_documents, edge_stops: None };
-    let mut frequency = ngram_frequency(&counts, &keys, filter, args.terms.confidence);
-    frequency.keep_top(args.table.top.unwrap_or(usize::MAX));
-    let mut table = frequency_table(&frequency, &policy);
+    let choice = NgramChoice {
+        lengths: (range.shortest, range.longest),
+        min_count,
+        min_documents: args.min_documents,
+        top: args.table.top.unwrap_or(usize::MAX),
+    };
+    let selection = args.input.selection.selection();
+    let listing = list_ngrams(&sources, &selection, policy, choice, &args.resources.resources(), by_keys(&keys))?;
+    check_keys(&listing.corpus, &keys)?;
+    warn(&listing.corpus.warnings, global)?;
+    warn(listing.mixed_units(by_keys(&keys)).as_slice(), global)?;
+    let head = ngram_frequency_head(&listing, &keys, args.terms.confidence);
+    let mut table = frequency_table(&head, &policy);
     table.notes.push(format!(
         "listed: phrases with at least {min_count} occurrences and {} documents in all",
         args.min_documents
     ));
-    let mut options = Options::new(&args.input, &counts.corpus.name);
+    let mut options = Options::new(&args.input, &listing.corpus.name);
     options.add_segmenter(policy.segmenter);
-    options.add("ngrams", json!(format!("{}..{}", range.shortest, range.longest)));
-    options.add("min_count", json!(min_count));
-    options.add("min_documents", json!(args.min_documents));
+    add_phrases(&mut options, range, min_count, args);
     options.add_keys(&keys);
-    output::table(&table, &args.table, &options.provenance("count"))
+    let totals = listing.totals.clone();
+    output::stream(&table, &args.table, &options.provenance("count"), |writer| {
+        listing.for_each_block(&mut |block| {
+            writer.made(block.len(), &|places| {
+                let mut rates = NgramRates::new(&totals, args.terms.confidence);
+                let rows = places.map(|place| rates.row(block.ngram(place)));
+                rows.map(|row| frequency_row(&head.groups[row.group], &row)).collect()
+            })
+        })
+    })
 }

@@ -2,19 +2,58 @@
 
 use super::args::TableArgs;
 use crate::error::Error;
-use crate::report::write_file;
-use crate::table::{Format, Provenance, Table, format_named, html_page};
-use std::io::{IsTerminal, Write};
+use crate::report::{write_file, write_file_with};
+use crate::table::{Format, Provenance, Table, TableWriter, format_named, html_page};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// Writes a table where and how the options say.
 pub(super) fn table(table: &Table, args: &TableArgs, provenance: &Provenance) -> Result<(), Error> {
     let format = format(args)?;
-    let mut text = (format.write)(table, provenance, usize::from(args.digits));
+    let mut written = format.write(table, provenance, usize::from(args.digits))?;
     if format.name == "html" {
-        text = html_page(table, provenance, &text);
+        written = page(table, provenance, written);
     }
-    bytes(text.as_bytes(), args.output.as_deref())
+    bytes(&written, args.output.as_deref())
+}
+
+/// An HTML table as a page by itself.
+fn page(table: &Table, provenance: &Provenance, written: Vec<u8>) -> Vec<u8> {
+    html_page(table, provenance, &String::from_utf8_lossy(&written)).into_bytes()
+}
+
+/// Writes a table whose rows `fill` adds, where and how the options say, so that not all of them are held.
+pub(super) fn stream(
+    shape: &Table,
+    args: &TableArgs,
+    provenance: &Provenance,
+    fill: impl FnOnce(&mut TableWriter<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let format = format(args)?;
+    if format.name == "html" {
+        // A page holds the whole table anyway.
+        let mut written = Vec::new();
+        let mut writer = TableWriter::new(format, shape, provenance, usize::from(args.digits), &mut written)?;
+        fill(&mut writer)?;
+        writer.finish()?;
+        return bytes(&page(shape, provenance, written), args.output.as_deref());
+    }
+    let write = |out: &mut dyn Write| {
+        let mut writer = TableWriter::new(format, shape, provenance, usize::from(args.digits), out)?;
+        fill(&mut writer)?;
+        writer.finish()
+    };
+    match args.output.as_deref() {
+        Some(path) if path != Path::new("-") => write_file_with(path, write),
+        _ => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let written = write(&mut out).and_then(|()| out.flush().map_err(Error::Output));
+            written.map_err(|error| match error {
+                Error::Output(source) => Error::Stdout(source),
+                error => error,
+            })
+        }
+    }
 }
 
 /// The width of the terminal, where a table for people is written to one.
@@ -29,7 +68,17 @@ pub(super) fn is_page(args: &TableArgs) -> Result<bool, Error> {
 }
 
 /// The format asked for, or the one that the place of output suggests.
-fn format(args: &TableArgs) -> Result<&'static Format, Error> {
+///
+/// # Errors
+///
+/// There is no such format, or it is no text and would go to a terminal.
+pub(super) fn format(args: &TableArgs) -> Result<&'static Format, Error> {
+    let format = chosen_format(args)?;
+    let is_shown = args.output.as_deref().is_none_or(|path| path == Path::new("-")) && std::io::stdout().is_terminal();
+    if format.is_binary() && is_shown { Err(Error::BinaryFormat(format.name)) } else { Ok(format) }
+}
+
+fn chosen_format(args: &TableArgs) -> Result<&'static Format, Error> {
     if let Some(name) = &args.format {
         return format_named(name);
     }

@@ -178,7 +178,7 @@ impl<const W: usize> Share<'_, W> {
     /// Hands over every phrase that the thresholds keep, its cells by group in their natural order.
     pub(super) fn for_each(
         self,
-        each: &mut dyn FnMut(&[Symbol], &[GroupCell]) -> Result<(), Error>,
+        mut each: impl FnMut(&[Symbol], &[GroupCell]) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let Counted { spool, places, .. } = self.counted;
         let mut placed: Vec<GroupCell> = Vec::new();

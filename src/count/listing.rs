@@ -8,11 +8,13 @@ use super::ngram::packed::{last, number, pack};
 use super::ngram::row::{Row, keep_top};
 use super::ngram::row_sorter::RowSorter;
 use super::ngram::tally::Thresholds;
-use super::ngrams::{Ngram, join};
+use super::ngrams::{Ngram, join, mixed_groups};
+use super::unit::TokenUnit;
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
 use crate::token::Segmenter;
+use crate::warning::Warning;
 use std::fmt;
 
 /// Which n-grams are listed.
@@ -40,6 +42,8 @@ pub struct NgramListing {
     pub n_documents: Vec<u64>,
     /// All phrases of a length by group: `totals[group][length - 1]`.
     pub totals: Vec<Vec<u64>>,
+    /// What the tokens are in Chinese text.
+    pub segmenter: &'static Segmenter,
     list: ListEach,
 }
 
@@ -101,12 +105,23 @@ impl Counting for NgramChoice {
             n_tokens: counted.n_tokens.clone(),
             n_documents: counted.n_documents.clone(),
             totals: counted.totals.clone(),
+            segmenter: counted.spool.segmenter,
             list: Box::new(move |each| list(&counted, self, each)),
         })
     }
 }
 
 impl NgramListing {
+    /// What the tokens are.
+    pub fn token_unit(&self) -> TokenUnit {
+        TokenUnit::of(self.n_tokens.iter().sum(), self.corpus.n_han(), self.segmenter)
+    }
+
+    /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
+    pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
+        mixed_groups(&self.corpus, &self.groups, &self.n_tokens, self.segmenter, group_of)
+    }
+
     /// Hands all n-grams over in order.
     ///
     /// # Errors
@@ -134,7 +149,7 @@ fn list<const W: usize>(
     let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
     counted.shares(thresholds, |share| {
         let (mut rows, mut ranks) = (Vec::with_capacity(BLOCK), Vec::new());
-        share.for_each(&mut |words, cells| {
+        share.for_each(|words, cells| {
             ranks.clear();
             ranks.extend(words.iter().map(|word| lexemes.rank(*word)));
             for cell in cells {

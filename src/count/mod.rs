@@ -5,6 +5,7 @@ mod concepts;
 mod counting;
 mod group;
 mod listing;
+mod matrix;
 mod nested;
 mod ngram;
 mod ngrams;
@@ -19,6 +20,7 @@ pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts, count_p
 pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
 pub use listing::{NgramBlock, NgramChoice, NgramListing, list_ngrams};
+pub use matrix::{MatrixChoice, MatrixColumn, NgramMatrix, ngram_matrix};
 pub(crate) use nested::n_tokens;
 pub use nested::{NESTED_SHARE, c_values, closed};
 pub use ngram::memory::Resources;

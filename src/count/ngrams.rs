@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::token::{Fold, Script, Segmenter, StopWords, Symbol};
 use crate::warning::Warning;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// The most tokens a counted phrase may have: longer repeated wording is quotation, which is another
@@ -123,7 +124,7 @@ impl Counting for Keep {
         let longest = counted.longest();
         let made = counted.shares(keep_all, |share| {
             let mut levels: Vec<Level> = std::iter::repeat_with(Level::default).take(longest).collect();
-            share.for_each(&mut |words, cells| {
+            share.for_each(|words, cells| {
                 levels[words.len() - 1].put(words, cells);
                 Ok(())
             })?;
@@ -144,19 +145,36 @@ struct Found {
     cells: Vec<GroupCell>,
 }
 
+/// A found phrase in one group; the fields are in the order by which rows are listed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct FoundRow {
+    n: usize,
+    group: u32,
+    rarity: Reverse<u64>,
+    ranks: [u32; LONGEST_PHRASE],
+    documents: u64,
+}
+
+impl Found {
+    fn rows(self) -> impl Iterator<Item = FoundRow> {
+        let Found { ranks, n, cells } = self;
+        cells.into_iter().map(move |GroupCell { group, count, documents }| FoundRow {
+            n,
+            group,
+            rarity: Reverse(count),
+            ranks,
+            documents,
+        })
+    }
+}
+
 impl NgramCounts {
     /// The phrases that `filter` wants, in every group where they occur: by length, then by group, the
     /// most frequent first, then word by word.
     pub fn list(&self, filter: NgramFilter<'_>) -> Vec<Ngram> {
-        let found = self.find(filter);
-        let mut rows: Vec<(usize, u32, Reverse<u64>, [u32; LONGEST_PHRASE], u64)> = found
-            .into_iter()
-            .flat_map(|Found { ranks, n, cells }| {
-                cells.into_iter().map(move |cell| (n, cell.group, Reverse(cell.count), ranks, cell.documents))
-            })
-            .collect();
+        let mut rows: Vec<FoundRow> = self.find(filter).into_iter().flat_map(Found::rows).collect();
         rows.par_sort_unstable();
-        let ngram = |(n, group, Reverse(count), ranks, documents): (usize, u32, Reverse<u64>, [u32; 10], u64)| {
+        let ngram = |FoundRow { n, group, rarity: Reverse(count), ranks, documents }: FoundRow| {
             let cell = Cell { count, embedded: 0, documents };
             Ngram { term: self.term(&ranks[..n]), n, group: group as usize, cell }
         };
@@ -222,16 +240,7 @@ impl NgramCounts {
 
     /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
     pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
-        let mut n_han = vec![0; self.groups.len()];
-        for (document, passage) in self.corpus.places() {
-            let group = group_of(document, passage).and_then(|of| self.groups.iter().position(|group| *group == of));
-            if let Some(n_han) = group.map(|group| &mut n_han[group]) {
-                *n_han += passage.n_han;
-            }
-        }
-        let named = self.groups.iter().zip(&self.n_tokens).zip(n_han);
-        let named = named.map(|((values, n_tokens), n_han)| (values.join(", "), *n_tokens, n_han));
-        if self.segmenter.finds_words() { None } else { mixed_units(named) }
+        mixed_groups(&self.corpus, &self.groups, &self.n_tokens, self.segmenter, group_of)
     }
 
     /// The stop words of the language that most of the corpus is in.
@@ -250,6 +259,28 @@ impl NgramCounts {
         let words = counts.into_iter().enumerate();
         words.map(|(rank, count)| (self.lexemes.ranked(rank as u32), count)).collect()
     }
+}
+
+/// Warns if the rates of groups are out of different units.
+pub(super) fn mixed_groups(
+    corpus: &Corpus,
+    groups: &[Vec<String>],
+    n_tokens: &[u64],
+    segmenter: &Segmenter,
+    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>,
+) -> Option<Warning> {
+    let places: FxHashMap<&[String], usize> =
+        groups.iter().enumerate().map(|(place, values)| (values.as_slice(), place)).collect();
+    let mut n_han = vec![0; groups.len()];
+    for (document, passage) in corpus.places() {
+        let group = group_of(document, passage).and_then(|values| places.get(values.as_slice()).copied());
+        if let Some(group) = group {
+            n_han[group] += passage.n_han;
+        }
+    }
+    let named = groups.iter().zip(n_tokens).zip(n_han);
+    let named = named.map(|((values, n_tokens), n_han)| (values.join(", "), *n_tokens, n_han));
+    if segmenter.finds_words() { None } else { mixed_units(named) }
 }
 
 /// Tokens as they are read: with spaces, but not between Chinese characters, unless those are words.

@@ -68,8 +68,8 @@ pub fn report(sources: &Sources, options: &ReportOptions, provenance: &Provenanc
         }
         for table in &section.tables {
             for name in TABLE_FORMATS {
-                let text = (format_named(name)?.write)(&table.table, provenance, options.digits);
-                files.push(File { name: format!("tables/{}.{name}", table.table.name), bytes: text.into_bytes() });
+                let bytes = format_named(name)?.write(&table.table, provenance, options.digits)?;
+                files.push(File { name: format!("tables/{}.{name}", table.table.name), bytes });
             }
         }
     }

@@ -5,8 +5,8 @@ use crate::error::Error;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::io::{self, BufWriter, Write};
+use std::path::{Component, Path};
 use tempfile::{Builder, NamedTempFile};
 
 /// The name of the file that says what a folder of ours holds. It is written last.
@@ -30,14 +30,31 @@ pub struct File {
 ///
 /// The folder does not exist, cannot be written to, or is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_file_with(path, |out| out.write_all(bytes).map_err(Error::Output))
+}
+
+/// As [`write_file`], for content that `write` makes piece by piece.
+///
+/// # Errors
+///
+/// As [`write_file`], and those of `write`; then the file is as it was.
+pub fn write_file_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    // The temporary file has a random name, which a message should not carry.
     let error = |source: io::Error| Error::Write { path: path.to_owned(), source: io::Error::from(source.kind()) };
+    let named = |failed: Error| match failed {
+        Error::Output(source) => error(source),
+        failed => failed,
+    };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A device or pipe cannot be replaced by a file; it is written to as it is.
     if fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
-        return fs::write(path, bytes).map_err(error);
+        let mut device = BufWriter::new(fs::File::options().write(true).open(path).map_err(error)?);
+        return write(&mut device).map_err(named).and_then(|()| device.flush().map_err(error));
     }
-    let mut file = NamedTempFile::new_in(folder).map_err(error)?;
-    file.write_all(bytes).map_err(error)?;
+    let file = NamedTempFile::new_in(folder).map_err(error)?;
+    let mut buffered = BufWriter::with_capacity(1 << 18, file);
+    write(&mut buffered).map_err(named)?;
+    let file = buffered.into_inner().map_err(|failed| error(failed.into_error()))?;
     give_usual_permissions(file.path()).map_err(error)?;
     file.persist(path).map_err(|failed| error(failed.error))?;
     Ok(())
@@ -55,23 +72,43 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// The folder holds files that tifa did not write and `force` is not given, a file of somebody else
 /// stands in the way, or the folder cannot be written to.
 pub fn write_folder(folder: &Path, files: &[File], force: bool) -> Result<(), Error> {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    write_folder_with(folder, &names, force, |staging| {
+        for file in files {
+            let written = write_new(&staging.join(&file.name), &file.bytes);
+            written.map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+        }
+        Ok(())
+    })
+}
+
+/// As [`write_folder`], for files too large to be held: `fill` writes those of these names into the hidden
+/// folder that it is given.
+///
+/// # Errors
+///
+/// As [`write_folder`], and those of `fill`; then the folder is as it was.
+pub(super) fn write_folder_with(
+    folder: &Path,
+    names: &[&str],
+    force: bool,
+    fill: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
     let error = |source| Error::Write { path: folder.to_owned(), source };
     let earlier = check_folder(folder, force)?;
-    for file in files {
-        check_target(folder, &file.name, &earlier)?;
+    for name in names {
+        check_target(folder, name, &earlier)?;
     }
     fs::create_dir_all(folder).map_err(error)?;
     remove_left_behind(folder);
     let staging = Builder::new().prefix(STAGING).tempdir_in(folder).map_err(error)?;
-    for file in files {
-        write_new(&staging.path().join(&file.name), &file.bytes).map_err(error)?;
-    }
-    for file in files {
-        let target = folder.join(&file.name);
-        let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(&file.name), &target));
+    fill(staging.path())?;
+    for name in names {
+        let target = folder.join(name);
+        let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(name), &target));
         moved.map_err(|source| Error::Write { path: target.clone(), source })?;
     }
-    let written: BTreeSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let written: BTreeSet<&str> = names.iter().copied().collect();
     for (name, hash) in earlier.iter().filter(|(name, _)| !written.contains(name.as_str())) {
         remove_unchanged(folder, name, hash);
     }
@@ -156,7 +193,7 @@ pub(super) fn listed(run: &Path) -> Earlier {
     listed
 }
 
-fn write_new(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     make_parent(path)?;
     fs::write(path, bytes)
 }

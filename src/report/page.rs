@@ -171,8 +171,8 @@ fn table_html(table: &ReportTable) -> String {
     }
     let short = Table { rows: shown, notes: Vec::new(), ..table.clone() };
     let provenance = Provenance { command: String::new(), options: Map::new() };
-    let written =
-        format_named("html").map(|format| (format.write)(&short.for_people(), &provenance, 12)).unwrap_or_default();
+    let written = format_named("html").and_then(|format| format.write(&short.for_people(), &provenance, 12));
+    let written = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
     let mut html = format!("<div class=\"table\">\n{written}</div>\n");
     let mut notes = table.notes.clone();
     if left_out > 0 {

@@ -11,19 +11,32 @@ use serde_json::{Value, json};
 /// run: no time, no machine, no number of threads.
 pub(super) fn run_file(provenance: &Provenance, corpus: &Corpus, options: &ReportOptions, files: &[File]) -> File {
     let mut run = provenance.json();
-    let inputs = corpus.documents.iter().map(
-        |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.to_hex().as_str() }),
-    );
     let outputs = files.iter().map(|file| {
         json!({ "file": file.name, "bytes": file.bytes.len(), "blake3": blake3::hash(&file.bytes).to_hex().as_str() })
     });
     run["arguments"] = options.arguments.as_slice().into();
-    run["inputs"] = inputs.collect();
+    run["inputs"] = inputs(corpus);
     if let Some(lexicon) = &options.lexicon {
         run["lexicon"] = lexicon_entry(lexicon);
     }
     run["outputs"] = outputs.collect();
     File { name: RUN.into(), bytes: format!("{run:#}\n").into_bytes() }
+}
+
+/// The content of such a file for `outputs` that are described already.
+pub(super) fn run_of(provenance: &Provenance, corpus: &Corpus, outputs: Vec<Value>) -> Vec<u8> {
+    let mut run = provenance.json();
+    run["inputs"] = inputs(corpus);
+    run["outputs"] = outputs.into();
+    format!("{run:#}\n").into_bytes()
+}
+
+/// The documents with their hashes.
+fn inputs(corpus: &Corpus) -> Value {
+    let inputs = corpus.documents.iter().map(
+        |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.to_hex().as_str() }),
+    );
+    inputs.collect()
 }
 
 /// The lexicon by what it holds, wherever it was read from.

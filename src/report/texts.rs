@@ -34,8 +34,8 @@ pub fn passage_files(corpus: &Corpus, provenance: &Provenance) -> Result<Vec<Fil
             Ok(())
         })?;
     }
-    let metadata = (format_named("csv")?.write)(&table, provenance, 12);
-    files.insert(0, File { name: "metadata.csv".into(), bytes: metadata.into_bytes() });
+    let metadata = format_named("csv")?.write(&table, provenance, 12)?;
+    files.insert(0, File { name: "metadata.csv".into(), bytes: metadata });
     let mut run = provenance.json();
     run["outputs"] = files.iter().map(|file| json!({ "file": file.name, "bytes": file.bytes.len(), "blake3": blake3::hash(&file.bytes).to_hex().as_str() })).collect();
     files.push(File { name: "run.json".into(), bytes: format!("{run:#}\n").into_bytes() });

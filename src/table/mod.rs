@@ -4,8 +4,10 @@ mod cell;
 mod check;
 mod finding;
 mod format;
+mod matrix;
 mod provenance;
 mod read;
+mod writer;
 
 pub use cell::{Cell, Column, Unit};
 pub use check::{TableCheck, WrongCell, check_table};
@@ -13,8 +15,10 @@ pub(crate) use finding::policy_note;
 pub use finding::*;
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};
+pub use matrix::{matrix_documents_table, write_matrix_market, write_matrix_terms};
 pub use provenance::Provenance;
 pub use read::{ReadTable, WrittenTable, read_table};
+pub use writer::TableWriter;
 
 /// Rows and columns with what is needed to read them.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,6 +15,7 @@ mod errors;
 mod evidence;
 mod generated;
 mod lexicon;
+mod matrix;
 mod mine;
 mod ngrams;
 mod properties;

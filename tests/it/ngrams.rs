@@ -1,6 +1,7 @@
 //! N-grams through the whole library: the same list whatever the memory, the threads and the way.
 
 use crate::generated;
+use crate::support::{stdout, tifa};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tifa::corpus::{Document, Key, LocateOptions, ParagraphRule, Passage, Reading, Selection, Sources, locate};
@@ -23,10 +24,13 @@ fn side(document: &Document, passage: &Passage) -> Option<Vec<String>> {
 /// Rows of `group, n, term, count, documents`.
 type Rows = Vec<(String, usize, String, u64, u64)>;
 
+/// Occurrences, and the files that hold them.
+type Held<'a> = (u64, BTreeSet<&'a str>);
+
 /// The list as it should be, from the texts themselves.
 fn naive(folder: &Path, choice: NgramChoice) -> Rows {
     let metadata = std::fs::read_to_string(folder.join("metadata.csv")).unwrap();
-    let mut cells: BTreeMap<(usize, String), BTreeMap<String, (u64, BTreeSet<&str>)>> = BTreeMap::new();
+    let mut cells: BTreeMap<(usize, String), BTreeMap<String, Held<'_>>> = BTreeMap::new();
     for line in metadata.lines().skip(1) {
         let [file, _, side] = line.split(',').collect::<Vec<_>>().try_into().unwrap();
         let text = std::fs::read_to_string(folder.join(file)).unwrap();
@@ -133,4 +137,44 @@ fn a_temporary_folder_that_is_not_there_is_an_error_and_not_a_wrong_count() {
     let error = list_ngrams(&sources, &Selection::default(), policy(), choice, &resources, side).unwrap_err();
     assert_eq!(error.to_string(), "cannot keep intermediate counts in the temporary folder '/no/such/folder'");
     assert!(error.hint().unwrap().contains("--temp"));
+}
+
+#[test]
+fn every_file_is_the_same_to_the_byte_at_any_memory_and_threads() {
+    let corpus = generated::corpus(11, 400);
+    let out = tempfile::tempdir().unwrap();
+    for format in ["csv", "tsv", "json", "jsonl", "md", "parquet", "xlsx"] {
+        let mut files = Vec::new();
+        for (number, options) in
+            [["-j", "1", "--max-memory", "1G"], ["-j", "2", "--max-memory", "1"], ["-j", "8", "--max-memory", "1"]]
+                .iter()
+                .enumerate()
+        {
+            let path = out.path().join(format!("{number}.{format}"));
+            let args = ["count", corpus.path().to_str().unwrap(), "-q", "--ngrams", "1..4", "--min-count", "1"];
+            let temp = ["--temp", out.path().to_str().unwrap(), "-o", path.to_str().unwrap()];
+            stdout(&[&args[..], &["--by", "side"], options, &temp].concat());
+            files.push(std::fs::read(path).unwrap());
+        }
+        assert!(files.iter().all(|file| *file == files[0]), "{format} differs");
+        assert!(files[0].len() > 10_000, "{format} is small");
+    }
+    let left = std::fs::read_dir(out.path()).unwrap().flatten();
+    assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().contains("tifa-spill")).count(), 0);
+}
+
+#[test]
+fn a_spill_that_fails_leaves_the_earlier_file() {
+    let corpus = generated::corpus(12, 50);
+    let out = tempfile::tempdir().unwrap();
+    let path = out.path().join("list.csv");
+    std::fs::write(&path, "earlier").unwrap();
+    let args = ["count", corpus.path().to_str().unwrap(), "-q", "--ngrams", "1..4", "--min-count", "1"];
+    let options = ["--max-memory", "1", "--temp", "/no/such/folder", "-o", path.to_str().unwrap()];
+    let output = tifa().args(args).args(options).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("temporary folder '/no/such/folder'"), "{message}");
+    assert!(message.contains("hint: choose a folder with more room by --temp"), "{message}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "earlier");
 }

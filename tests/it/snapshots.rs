@@ -18,7 +18,7 @@ const TERMS: &[&str] =
 #[test]
 fn tables_in_every_format() {
     let corpus = small();
-    for format in tifa::table::FORMATS {
+    for format in tifa::table::FORMATS.iter().filter(|format| !format.is_binary()) {
         let table = stdout(&[&["count", arg(corpus.path()), "--by", "year", "-f", format.name], TERMS].concat());
         let table = table.replace(arg(corpus.path().file_name().unwrap().as_ref()), "CORPUS");
         insta::assert_snapshot!(format!("count_{}", format.name), table);

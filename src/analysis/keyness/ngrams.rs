@@ -7,13 +7,12 @@ use super::{Comparison, Keyness, KeynessPlan, KeynessRow};
 use crate::analysis::Term;
 use crate::corpus::{Condition, Conditions, Document, Key, Passage, Selection, Sources};
 use crate::count::{
-    ConceptCounts, NgramCounts, NgramFilter, PhraseRows, Policy, by_keys, check_keys, count_ngrams, count_phrase_rows,
-    count_phrases,
+    ConceptCounts, NgramCounts, NgramFilter, Phrase, PhraseRows, Policy, by_keys, check_keys, count_ngrams,
+    count_phrase_rows, count_phrases,
 };
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::token::StopWords;
-use std::collections::BTreeMap;
 
 /// Which phrases are compared, and how many are kept.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +54,8 @@ pub fn compare_ngrams(
             return Err(Error::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() });
         }
     }
-    let rows = tested(&ngrams, |group| Some(group) == groups[0], phrases, comparison, plan)?;
+    let listed = listed(&ngrams, phrases, comparison, plan);
+    let rows = tested(&ngrams, &listed, |group| Some(group) == groups[0], phrases)?;
     let documents = rows_of_documents(sources, selection, policy, phrases, plan, std::slice::from_ref(&rows))?;
     let found = chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?;
     let counts = count_rows(sources, selection, policy, found.rows.iter())?;
@@ -84,10 +84,11 @@ pub fn each_against_rest(
         return Ok(Vec::new());
     }
     let (mut all, mut comparisons) = (Vec::new(), Vec::new());
+    let listed = listed(&ngrams, phrases, comparison, plan);
     for (number, values) in ngrams.groups.iter().enumerate() {
         let target = Conditions::new(vec![Condition { key: key.clone(), value: values[0].clone() }]);
         let comparison = Comparison { target, reference: Conditions::default(), ..comparison.clone() };
-        all.push(tested(&ngrams, |group| group == number, phrases, &comparison, plan)?);
+        all.push(tested(&ngrams, &listed, |group| group == number, phrases)?);
         comparisons.push(comparison);
     }
     let documents = rows_of_documents(sources, selection, policy, phrases, plan, &all)?;
@@ -99,21 +100,24 @@ pub fn each_against_rest(
     found.into_iter().zip(&comparisons).map(|(found, comparison)| found.located(&counts, comparison, plan)).collect()
 }
 
-/// All phrases that reach the thresholds, tested by words.
-fn tested(
-    ngrams: &NgramCounts,
-    is_target: impl Fn(usize) -> bool,
-    phrases: NgramComparison,
-    comparison: &Comparison,
-    plan: &KeynessPlan,
-) -> Result<Vec<KeynessRow>, Error> {
+/// The phrases that reach the thresholds, whatever the target.
+fn listed(ngrams: &NgramCounts, phrases: NgramComparison, comparison: &Comparison, plan: &KeynessPlan) -> Vec<Phrase> {
     let stops = if phrases.no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
-    let filter = NgramFilter {
+    ngrams.phrases(NgramFilter {
         shortest: phrases.lengths.0,
         min_count: comparison.min_count,
         min_documents: plan.min_documents,
         edge_stops: phrases.no_stop_edges.then_some(&stops),
-    };
+    })
+}
+
+/// All of them, tested by words.
+fn tested(
+    ngrams: &NgramCounts,
+    listed: &[Phrase],
+    is_target: impl Fn(usize) -> bool,
+    phrases: NgramComparison,
+) -> Result<Vec<KeynessRow>, Error> {
     let side = |group: usize| usize::from(!is_target(group));
     let mut totals = vec![[0; 2]; phrases.lengths.1];
     for (group, of_length) in ngrams.totals.iter().enumerate() {
@@ -121,17 +125,18 @@ fn tested(
             total[side(group)] += more;
         }
     }
-    let mut counts: BTreeMap<(usize, String), [u64; 2]> = BTreeMap::new();
-    for ngram in ngrams.list(filter) {
-        counts.entry((ngram.n, ngram.term)).or_default()[side(ngram.group)] += ngram.cell.count;
-    }
-    let mut rows = Vec::with_capacity(counts.len());
-    for ((n, text), counts) in counts {
+    let mut rows = Vec::with_capacity(listed.len());
+    for Phrase { term, n, cells } in listed {
         let totals = totals[n - 1];
         // A side may be too short to hold a phrase of this length at all.
-        if !totals.contains(&0) {
-            rows.push(KeynessRow::test(rows.len(), Term::Phrase { text, n }, counts, totals)?);
+        if totals.contains(&0) {
+            continue;
         }
+        let mut counts = [0; 2];
+        for (group, cell) in cells {
+            counts[side(*group)] += cell.count;
+        }
+        rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
     }
     Ok(rows)
 }

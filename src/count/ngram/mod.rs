@@ -19,7 +19,7 @@ pub(super) mod spill;
 pub(super) mod spool;
 mod store;
 pub(super) mod tally;
-mod varint;
+pub(super) mod varint;
 
 #[cfg(test)]
 mod tests;

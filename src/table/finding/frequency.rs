@@ -1,9 +1,9 @@
 //! Frequencies as a table.
 
 use super::{key_columns, policy_note, rate_cells, rate_columns, rate_note, term_cells, term_columns};
-use crate::analysis::Frequency;
-use crate::count::Policy;
-use crate::table::{Column, Table, Unit};
+use crate::analysis::{Frequency, FrequencyRow, Term};
+use crate::count::{Group, Policy};
+use crate::table::{Cell, Column, Table, Unit};
 
 /// One row a term and group.
 pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
@@ -18,21 +18,23 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
     columns.push(Column::new("total", Unit::Count));
     columns.extend(rate_columns(""));
     let mut table = Table::new("frequency", "Frequencies", columns);
-    for row in &frequency.rows {
-        let mut cells: Vec<_> = frequency.groups[row.group].values.iter().map(|value| value.as_str().into()).collect();
-        cells.extend(term_cells(&row.term));
-        cells.push(row.cell.count.into());
-        if !of_phrases {
-            cells.extend([row.cell.bare().into(), row.cell.embedded.into()]);
-        }
-        let n_documents = frequency.groups[row.group].n_documents;
-        cells.extend([row.cell.documents.into(), n_documents.into(), row.total.into()]);
-        cells.extend(rate_cells(row.rate));
-        table.rows.push(cells);
-    }
+    table.rows = frequency.rows.iter().map(|row| frequency_row(&frequency.groups[row.group], row)).collect();
     table.notes.push(rate_note(frequency.confidence, of_phrases, frequency.unit));
     if !of_phrases {
         table.notes.push(policy_note(policy));
     }
     table
+}
+
+/// The cells of one row, whose term is counted in `group`.
+pub fn frequency_row(group: &Group, row: &FrequencyRow) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = group.values.iter().map(|value| value.as_str().into()).collect();
+    cells.extend(term_cells(&row.term));
+    cells.push(row.cell.count.into());
+    if matches!(row.term, Term::Concept { .. }) {
+        cells.extend([row.cell.bare().into(), row.cell.embedded.into()]);
+    }
+    cells.extend([row.cell.documents.into(), group.n_documents.into(), row.total.into()]);
+    cells.extend(rate_cells(row.rate));
+    cells
 }

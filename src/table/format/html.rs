@@ -1,10 +1,11 @@
 //! An HTML table, also for the report.
 
 use super::super::{Provenance, Table, Unit};
-use super::Format;
+use super::{Format, Writer};
 
 /// An HTML table for people, numbers rounded.
-pub(super) const HTML: Format = Format { name: "html", about: "an HTML table, rounded for people", write };
+pub(super) const HTML: Format =
+    Format { name: "html", about: "an HTML table, rounded for people", writer: Writer::Whole(write) };
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
     let mut html = String::from("<table>\n");

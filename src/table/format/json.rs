@@ -2,13 +2,17 @@
 
 use super::super::cell::rounded;
 use super::super::{Cell, Provenance, Table};
-use super::Format;
+use super::{Format, RowText, Writer};
 use serde_json::{Value, json};
 
 /// One JSON object with provenance, notes and rows.
-pub(super) const JSON: Format = Format { name: "json", about: "JSON with provenance and notes, full precision", write };
+pub(super) const JSON: Format =
+    Format { name: "json", about: "JSON with provenance and notes, full precision", writer: WRITER };
 
-fn write(table: &Table, provenance: &Provenance, digits: usize) -> String {
+const WRITER: Writer =
+    Writer::Rows(RowText { head, first: "\n", between: ",\n", rows, tail: ["\n  ]\n}\n", "]\n}\n"] });
+
+fn head(table: &Table, provenance: &Provenance) -> String {
     let head = json!({
         "table": table.name,
         "title": table.title,
@@ -16,16 +20,15 @@ fn write(table: &Table, provenance: &Provenance, digits: usize) -> String {
         "notes": table.notes,
         "columns": table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
     });
-    // Rows are arrays in the order of the columns, one a line: names in every row would make the
-    // file three times as long, and differences stay readable.
     let head = format!("{head:#}");
-    let head = head.trim_end_matches(['}', '\n']);
+    format!("{},\n  \"rows\": [", head.trim_end_matches(['}', '\n']))
+}
+
+/// Rows are arrays in the order of the columns, one a line: names in every row would make the file three
+/// times as long, and differences stay readable.
+fn rows(_: &Table, rows: &[Vec<Cell>], digits: usize) -> String {
     let row = |row: &Vec<Cell>| format!("    {}", Value::from_iter(row.iter().map(|cell| value(cell, digits))));
-    let rows: Vec<String> = table.rows.iter().map(row).collect();
-    match rows.is_empty() {
-        true => format!("{head},\n  \"rows\": []\n}}\n"),
-        false => format!("{head},\n  \"rows\": [\n{}\n  ]\n}}\n", rows.join(",\n")),
-    }
+    rows.iter().map(row).collect::<Vec<_>>().join(",\n")
 }
 
 /// A value; a missing one is `null`.
@@ -51,7 +54,7 @@ mod tests {
         let provenance = Provenance { command: "count".into(), options: Map::new() };
         for rows in [vec![], vec![vec!["a".into(), Cell::Missing], vec!["b".into(), Cell::Whole(2)]]] {
             table.rows = rows;
-            let read: Value = serde_json::from_str(&write(&table, &provenance, 12)).expect("valid JSON");
+            let read: Value = serde_json::from_slice(&JSON.write(&table, &provenance, 12).unwrap()).unwrap();
             assert_eq!(read["rows"].as_array().map(Vec::len), Some(table.rows.len()));
             assert_eq!(read["columns"], json!(["term", "count"]));
         }

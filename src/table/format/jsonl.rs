@@ -1,16 +1,21 @@
 //! JSON Lines.
 
-use super::super::{Cell, Provenance, Table};
-use super::Format;
+use super::super::{Cell, Table};
 use super::json::value;
+use super::{Format, RowText, Writer};
 use serde_json::{Map, Value};
 
 /// One JSON object a row.
-pub(super) const JSONL: Format = Format { name: "jsonl", about: "one JSON object a line, full precision", write };
+pub(super) const JSONL: Format =
+    Format { name: "jsonl", about: "one JSON object a line, full precision", writer: WRITER };
 
-fn write(table: &Table, _: &Provenance, digits: usize) -> String {
-    table.rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect()
-}
+const WRITER: Writer = Writer::Rows(RowText {
+    head: |_, _| String::new(),
+    first: "",
+    between: "",
+    rows: |table, rows, digits| rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect(),
+    tail: ["", ""],
+});
 
 /// A row as an object.
 fn record(table: &Table, row: &[Cell], digits: usize) -> Value {

@@ -1,10 +1,11 @@
 //! Markdown pipe tables.
 
 use super::super::{Provenance, Table, Unit};
-use super::Format;
+use super::{Format, Writer};
 
 /// A Markdown table for people, numbers rounded.
-pub(super) const MARKDOWN: Format = Format { name: "md", about: "a Markdown table, rounded for people", write };
+pub(super) const MARKDOWN: Format =
+    Format { name: "md", about: "a Markdown table, rounded for people", writer: Writer::Whole(write) };
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
     let table = &table.for_people();

@@ -7,31 +7,117 @@ mod html;
 mod json;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod terminal;
 mod tsv;
 mod visible;
+#[cfg(feature = "excel")]
+mod xlsx;
 
 pub(crate) use html::escape_html;
 pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
 pub(crate) use visible::{cut, visible};
 
-use super::{Provenance, Table};
+use super::{Cell, Provenance, Table, TableWriter};
 use crate::error::Error;
+use std::io::Write;
 
 /// A way to write a table.
+#[derive(Debug)]
 pub struct Format {
     /// The name, as on the command line, and the file name ending.
     pub name: &'static str,
     /// One line for people.
     pub about: &'static str,
-    /// The whole table as text; numbers have so many significant digits where programs read them.
-    pub write: fn(&Table, &Provenance, usize) -> String,
+    /// How it is written.
+    pub(super) writer: Writer,
+}
+
+/// How a format is written.
+#[derive(Debug)]
+pub(super) enum Writer {
+    /// As text, row by row.
+    Rows(RowText),
+    /// As text, all rows together, because the width of a column depends on all of them.
+    Whole(fn(&Table, &Provenance, usize) -> String),
+    /// As bytes that are no text, many rows at a time.
+    Binary(fn(&Shape<'_>) -> Result<Box<dyn BinaryTable>, Error>),
+}
+
+/// A text format whose rows do not depend on each other: what stands before, between and after them.
+#[derive(Debug)]
+pub(super) struct RowText {
+    /// What stands before the rows.
+    pub(super) head: fn(&Table, &Provenance) -> String,
+    /// What stands before the first row, if there is one.
+    pub(super) first: &'static str,
+    /// What stands between two rows.
+    pub(super) between: &'static str,
+    /// Some rows, with what stands between them; numbers have so many significant digits.
+    pub(super) rows: fn(&Table, &[Vec<Cell>], usize) -> String,
+    /// What stands after the last row, and what in place of rows where there is none.
+    pub(super) tail: [&'static str; 2],
+}
+
+/// A table without its rows, and where it comes from.
+pub(super) struct Shape<'a> {
+    pub(super) table: &'a Table,
+    pub(super) provenance: &'a Provenance,
+}
+
+/// A binary table that is being written.
+pub(super) trait BinaryTable {
+    /// Adds rows, and writes what is ready.
+    fn rows(&mut self, rows: Vec<Vec<Cell>>, out: &mut dyn Write) -> Result<(), Error>;
+
+    /// Writes the rest.
+    fn finish(self: Box<Self>, out: &mut dyn Write) -> Result<(), Error>;
 }
 
 /// All formats.
-pub static FORMATS: &[Format] =
-    &[terminal::TABLE, csv::CSV, tsv::TSV, json::JSON, jsonl::JSONL, markdown::MARKDOWN, html::HTML];
+pub static FORMATS: &[Format] = &[
+    terminal::TABLE,
+    csv::CSV,
+    tsv::TSV,
+    json::JSON,
+    jsonl::JSONL,
+    markdown::MARKDOWN,
+    html::HTML,
+    #[cfg(feature = "parquet")]
+    parquet::PARQUET,
+    #[cfg(feature = "excel")]
+    xlsx::XLSX,
+];
+
+impl Format {
+    /// Whether the format is no text: a terminal cannot show it.
+    ///
+    /// ```
+    /// assert!(!tifa::table::format_named("csv")?.is_binary());
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn is_binary(&self) -> bool {
+        matches!(self.writer, Writer::Binary(_))
+    }
+
+    /// The whole table; numbers have so many significant digits where programs read them.
+    ///
+    /// # Errors
+    ///
+    /// The format cannot hold so many rows.
+    pub fn write(&self, table: &Table, provenance: &Provenance, digits: usize) -> Result<Vec<u8>, Error> {
+        if let Writer::Whole(write) = self.writer {
+            return Ok(write(table, provenance, digits).into_bytes());
+        }
+        let mut bytes = Vec::new();
+        let mut writer = TableWriter::new(self, table, provenance, digits, &mut bytes)?;
+        writer.rows(table.rows.clone())?;
+        writer.finish()?;
+        Ok(bytes)
+    }
+}
 
 /// The format of this name.
 ///

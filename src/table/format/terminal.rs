@@ -1,13 +1,13 @@
 //! An aligned table for a terminal.
 
 use super::super::{Provenance, Table, Unit};
-use super::Format;
 use super::visible::{cut, visible};
+use super::{Format, Writer};
 use unicode_width::UnicodeWidthStr;
 
 /// Aligned columns for people, numbers rounded.
 pub(super) const TABLE: Format =
-    Format { name: "table", about: "aligned columns for a terminal, rounded for people", write };
+    Format { name: "table", about: "aligned columns for a terminal, rounded for people", writer: Writer::Whole(write) };
 
 /// The widest a column of text may be; what is longer is cut with an ellipsis.
 pub(crate) const WIDEST: usize = 60;

@@ -1,12 +1,15 @@
 //! Tab-separated values.
 
-use super::super::{Provenance, Table};
-use super::Format;
-use super::csv::separated;
+use super::csv::{header, separated};
+use super::{Format, RowText, Writer};
 
 /// TSV with full precision.
-pub(super) const TSV: Format = Format { name: "tsv", about: "tab-separated values, full precision", write };
+pub(super) const TSV: Format = Format { name: "tsv", about: "tab-separated values, full precision", writer: WRITER };
 
-fn write(table: &Table, _: &Provenance, digits: usize) -> String {
-    separated(table, b'\t', digits)
-}
+const WRITER: Writer = Writer::Rows(RowText {
+    head: |table, _| header(table, b'\t'),
+    first: "",
+    between: "",
+    rows: |_, rows, digits| separated(rows, b'\t', digits),
+    tail: ["", ""],
+});

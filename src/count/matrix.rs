@@ -1,0 +1,184 @@
+//! Phrases by document: a sparse matrix.
+
+use super::concepts::Policy;
+use super::counting::{Counted, Counting, count};
+use super::ngram::memory::Resources;
+use super::ngram::packed::{Packed, number, pack};
+use super::ngram::tally::{GroupCell, Thresholds};
+use super::ngram::varint;
+use super::ngrams::join;
+use super::vocabulary::Lexemes;
+use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
+use crate::error::Error;
+use crate::token::Segmenter;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::fmt;
+
+/// How often each phrase stands in each document.
+///
+/// Rows are the documents in the order of the corpus, also those without a phrase; columns are the phrases,
+/// by length, then word by word. Cells that are 0 are not held; the others take 2 to 4 bytes.
+pub struct NgramMatrix {
+    /// The documents.
+    pub corpus: Corpus,
+    /// Tokens by document.
+    pub n_tokens: Vec<u64>,
+    /// The number of cells that are not 0.
+    pub n_cells: u64,
+    n_phrases: usize,
+    columns: Box<dyn Columns>,
+}
+
+/// A column of a matrix: one phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatrixColumn {
+    /// The tokens, folded, joined for reading.
+    pub term: String,
+    /// The number of tokens.
+    pub n: usize,
+    /// The numbers of the documents that hold it, in order, with the occurrences there.
+    pub cells: Vec<(u32, u64)>,
+}
+
+/// The columns, whatever the width of their keys.
+trait Columns: Send + Sync {
+    fn column(&self, place: usize) -> MatrixColumn;
+}
+
+/// Which phrases are columns.
+#[derive(Debug, Clone, Copy)]
+pub struct MatrixChoice {
+    /// The fewest and the most tokens.
+    pub lengths: (usize, usize),
+    /// The fewest occurrences in the whole corpus.
+    pub min_count: u64,
+    /// The fewest documents in the whole corpus.
+    pub min_documents: u64,
+}
+
+/// Counts phrases by document.
+///
+/// What it takes to make the matrix is bounded by `resources`; the matrix itself is held in memory.
+///
+/// # Errors
+///
+/// No document is left, or intermediate counts cannot be written to the temporary folder.
+pub fn ngram_matrix(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    choice: MatrixChoice,
+    resources: &Resources,
+) -> Result<NgramMatrix, Error> {
+    let by_document = |document: &Document, _: &Passage| Some(vec![document.id.clone()]);
+    count(sources, selection, policy, choice.lengths.1, resources, by_document, choice)
+}
+
+/// A phrase with the place of its cells. The order of the fields is that of the columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry<const W: usize> {
+    n: u32,
+    /// The share whose bytes hold the cells.
+    share: u16,
+    key: Packed<W>,
+    start: usize,
+}
+
+struct Matrix<const W: usize> {
+    entries: Vec<Entry<W>>,
+    /// By share: the cells of its phrases, as differences of document numbers and occurrences.
+    cells: Vec<Vec<u8>>,
+    lexemes: Lexemes,
+    segmenter: &'static Segmenter,
+}
+
+impl Counting for MatrixChoice {
+    type Outcome = NgramMatrix;
+
+    fn finish<const W: usize>(self, mut counted: Counted<W>) -> Result<NgramMatrix, Error> {
+        let corpus = counted.take_corpus();
+        let documents = places_of(&corpus, &counted.groups);
+        let mut n_tokens = vec![0; corpus.documents.len()];
+        for (document, tokens) in documents.iter().zip(&counted.n_tokens) {
+            n_tokens[*document as usize] = *tokens;
+        }
+        let (shortest, min_count, min_documents) = (self.lengths.0, self.min_count, self.min_documents);
+        let made = counted.shares(Thresholds { shortest, min_count, min_documents }, |share| {
+            let (mut entries, mut bytes, mut ranks, mut n_cells) = (Vec::new(), Vec::new(), Vec::new(), 0);
+            share.for_each(|words, cells| {
+                ranks.clear();
+                ranks.extend(words.iter().map(|word| counted.lexemes.rank(*word)));
+                entries.push(Entry::<W> { n: words.len() as u32, share: 0, key: pack(&ranks, 0), start: bytes.len() });
+                n_cells += cells.len() as u64;
+                put_cells(&mut bytes, cells, &documents);
+                Ok(())
+            })?;
+            bytes.shrink_to_fit();
+            Ok((entries, bytes, n_cells))
+        })?;
+        let (segmenter, lexemes) = (counted.spool.segmenter, counted.lexemes);
+        let mut matrix = Matrix { entries: Vec::new(), cells: Vec::new(), lexemes, segmenter };
+        let mut n_cells = 0;
+        for (share, (entries, bytes, cells)) in (0..).zip(made) {
+            matrix.entries.extend(entries.into_iter().map(|entry| Entry { share, ..entry }));
+            matrix.cells.push(bytes);
+            n_cells += cells;
+        }
+        matrix.entries.par_sort_unstable_by_key(|entry| (entry.n, entry.key));
+        Ok(NgramMatrix { corpus, n_tokens, n_cells, n_phrases: matrix.entries.len(), columns: Box::new(matrix) })
+    }
+}
+
+/// The place in the corpus of the document that each group is.
+fn places_of(corpus: &Corpus, groups: &[Vec<String>]) -> Vec<u32> {
+    let places: FxHashMap<&str, u32> =
+        corpus.documents.iter().zip(0..).map(|(document, place)| (document.id.as_str(), place)).collect();
+    groups.iter().map(|values| places[values[0].as_str()]).collect()
+}
+
+fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32]) {
+    let mut sorted: Vec<(u32, u64)> = cells.iter().map(|cell| (documents[cell.group as usize], cell.count)).collect();
+    sorted.sort_unstable();
+    varint::put(bytes, sorted.len() as u64);
+    let mut before = 0;
+    for (document, count) in sorted {
+        varint::put(bytes, u64::from(document - before));
+        varint::put(bytes, count);
+        before = document;
+    }
+}
+
+impl<const W: usize> Columns for Matrix<W> {
+    fn column(&self, place: usize) -> MatrixColumn {
+        let entry = &self.entries[place];
+        let n = entry.n as usize;
+        let words = (0..n).map(|place| self.lexemes.ranked(number(&entry.key, place)));
+        let (bytes, mut at, mut document) = (&self.cells[usize::from(entry.share)], entry.start, 0);
+        let n_cells = varint::take(bytes, &mut at);
+        let cells = (0..n_cells).map(|_| {
+            document += varint::take(bytes, &mut at) as u32;
+            (document, varint::take(bytes, &mut at))
+        });
+        MatrixColumn { term: join(words, self.segmenter), n, cells: cells.collect() }
+    }
+}
+
+impl NgramMatrix {
+    /// The number of columns.
+    pub fn n_phrases(&self) -> usize {
+        self.n_phrases
+    }
+
+    /// A column by its number, below [`NgramMatrix::n_phrases`].
+    pub fn column(&self, place: usize) -> MatrixColumn {
+        self.columns.column(place)
+    }
+}
+
+impl fmt::Debug for NgramMatrix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("NgramMatrix");
+        shown.field("n_phrases", &self.n_phrases).field("n_cells", &self.n_cells).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,222 @@
+//! Parquet, for programs that read columns: R, Polars, DuckDB, pandas.
+
+use super::super::{Cell, Column, Provenance};
+use super::{BinaryTable, Format, Shape, Writer};
+use crate::error::Error;
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical, ZstdLevel};
+use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use ::parquet::errors::ParquetError;
+use ::parquet::file::metadata::KeyValue;
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::schema::types::Type;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Parquet with full precision; words as dictionaries, provenance and notes in its key-value metadata.
+pub(super) const PARQUET: Format =
+    Format { name: "parquet", about: "Parquet with provenance, full precision; needs -o FILE", writer: WRITER };
+
+const WRITER: Writer = Writer::Binary(begin);
+
+/// What is written while rows still come.
+struct Parquet {
+    columns: Vec<Column>,
+    metadata: Vec<KeyValue>,
+    open: Option<Open>,
+}
+
+/// The file, once the kinds of its columns are known.
+struct Open {
+    kinds: Vec<Kind>,
+    writer: SerializedFileWriter<Ready>,
+    ready: Ready,
+}
+
+/// What the values of a column are in the file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Whole,
+    Number,
+}
+
+/// Bytes that wait to be written out.
+#[derive(Clone, Default)]
+struct Ready(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Ready {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Ready {
+    fn drain(&self, out: &mut dyn Write) -> Result<(), Error> {
+        let bytes = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        out.write_all(&bytes).map_err(Error::Output)
+    }
+}
+
+fn begin(shape: &Shape<'_>) -> Result<Box<dyn BinaryTable>, Error> {
+    let Shape { table, provenance } = shape;
+    let metadata = metadata(&table.title, &table.notes, provenance);
+    Ok(Box::new(Parquet { columns: table.columns.clone(), metadata, open: None }))
+}
+
+fn metadata(title: &str, notes: &[String], provenance: &Provenance) -> Vec<KeyValue> {
+    let entry = |name: &str, value: String| KeyValue::new(format!("tifa.{name}"), value);
+    vec![
+        entry("title", title.to_owned()),
+        entry("provenance", provenance.json().to_string()),
+        entry("notes", notes.join("\n")),
+    ]
+}
+
+impl BinaryTable for Parquet {
+    fn rows(&mut self, rows: Vec<Vec<Cell>>, out: &mut dyn Write) -> Result<(), Error> {
+        let open = self.open(&rows)?;
+        open.write_group(&rows).map_err(encode)?;
+        open.ready.drain(out)
+    }
+
+    fn finish(mut self: Box<Self>, out: &mut dyn Write) -> Result<(), Error> {
+        self.open(&[])?;
+        let Some(open) = self.open.take() else { return Ok(()) };
+        open.writer.close().map_err(encode)?;
+        open.ready.drain(out)
+    }
+}
+
+impl Parquet {
+    fn open(&mut self, rows: &[Vec<Cell>]) -> Result<&mut Open, Error> {
+        if self.open.is_none() {
+            let kinds: Vec<Kind> = (0..self.columns.len()).map(|place| self.kind(place, rows)).collect();
+            self.open = Some(Open::new(&self.columns, kinds, std::mem::take(&mut self.metadata)).map_err(encode)?);
+        }
+        Ok(self.open.as_mut().expect("it was just opened"))
+    }
+
+    /// By the unit; by the first rows where these hold something else.
+    fn kind(&self, place: usize, rows: &[Vec<Cell>]) -> Kind {
+        use crate::table::Unit::{Before, Count, Text};
+        let has = |is: fn(&Cell) -> bool| rows.iter().any(|row| is(&row[place]));
+        match self.columns[place].unit {
+            _ if has(|cell| matches!(cell, Cell::Text(_))) => Kind::Text,
+            Text | Before => Kind::Text,
+            Count if !has(|cell| matches!(cell, Cell::Number(_))) => Kind::Whole,
+            _ => Kind::Number,
+        }
+    }
+}
+
+impl Open {
+    fn new(columns: &[Column], kinds: Vec<Kind>, metadata: Vec<KeyValue>) -> Result<Open, ParquetError> {
+        let fields = columns.iter().zip(&kinds).map(|(column, kind)| field(&column.name, *kind));
+        let fields: Vec<Arc<Type>> = fields.collect::<Result<_, _>>()?;
+        let schema = Type::group_type_builder("tifa").with_fields(fields).build()?;
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(concat!("tifa ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_key_value_metadata(Some(metadata))
+            .build();
+        let ready = Ready::default();
+        let writer = SerializedFileWriter::new(ready.clone(), Arc::new(schema), Arc::new(properties))?;
+        Ok(Open { kinds, writer, ready })
+    }
+
+    fn write_group(&mut self, rows: &[Vec<Cell>]) -> Result<(), ParquetError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut group = self.writer.next_row_group()?;
+        for (place, kind) in self.kinds.iter().enumerate() {
+            let cells = rows.iter().map(|row| &row[place]);
+            if let Some(column) = group.next_column()? {
+                write_column(column, *kind, cells)?;
+            }
+        }
+        group.close().map(|_| ())
+    }
+}
+
+fn write_column<'a>(
+    mut column: SerializedColumnWriter<'_>,
+    kind: Kind,
+    cells: impl Iterator<Item = &'a Cell> + Clone,
+) -> Result<(), ParquetError> {
+    let is_there = |cell: &Cell| i16::from(*cell != Cell::Missing);
+    let levels: Vec<i16> = cells.clone().map(is_there).collect();
+    let there = cells.filter(|cell| is_there(cell) == 1);
+    match kind {
+        Kind::Text => {
+            // More digits than a number has tell it exactly.
+            let values: Vec<ByteArray> = there.map(|cell| cell.exact(17).into_bytes().into()).collect();
+            column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Whole => {
+            let values: Vec<i64> = there.map(|cell| number(cell) as i64).collect();
+            column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Number => {
+            let values: Vec<f64> = there.map(number).collect();
+            column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+        }
+    }
+    column.close()
+}
+
+/// The number of a cell; whole numbers of tables are far below 2⁵³.
+fn number(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Whole(number) => *number as f64,
+        Cell::Number(number) => *number,
+        Cell::Text(_) | Cell::Missing => f64::NAN,
+    }
+}
+
+fn field(name: &str, kind: Kind) -> Result<Arc<Type>, ParquetError> {
+    let (physical, logical) = match kind {
+        Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Kind::Whole => (Physical::INT64, None),
+        Kind::Number => (Physical::DOUBLE, None),
+    };
+    let builder = Type::primitive_type_builder(name, physical).with_repetition(Repetition::OPTIONAL);
+    builder.with_logical_type(logical).build().map(Arc::new)
+}
+
+fn encode(error: ParquetError) -> Error {
+    Error::Encode { format: "parquet", reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Table, Unit};
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use serde_json::Map;
+
+    #[test]
+    fn a_file_holds_rows_provenance_and_what_is_missing() {
+        let columns = [("term", Unit::Text), ("count", Unit::Count), ("score", Unit::Score)];
+        let columns = columns.map(|(name, unit)| Column::new(name, unit)).into();
+        let mut table = Table { notes: vec!["a note".into()], ..Table::new("t", "T", columns) };
+        table.rows = vec![
+            vec!["=a".into(), Cell::Whole(3), Cell::Missing],
+            vec!["六稳".into(), Cell::Whole(1), Cell::Number(-2.5)],
+        ];
+        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let bytes = PARQUET.write(&table, &provenance, 12).unwrap();
+        let file = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+        let rows: Vec<String> = file.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect();
+        assert_eq!(rows, [r#"{term: "=a", count: 3, score: null}"#, r#"{term: "六稳", count: 1, score: -2.5E0}"#]);
+        let metadata = file.metadata().file_metadata().key_value_metadata().unwrap();
+        assert_eq!(metadata[1].value.as_deref(), Some(provenance.json().to_string().as_str()));
+        assert_eq!(metadata[2].value.as_deref(), Some("a note"));
+    }
+}

@@ -1,0 +1,126 @@
+//! A sparse matrix as files: the parallel driver of writing it.
+//!
+//! `matrix.mtx` is in the Matrix Market exchange format (Boisvert, Pozo & Remington 1996, NISTIR 5935), which
+//! SciPy (`scipy.io.mmread`), R (`Matrix::readMM`) and Julia read; its rows are the lines of
+//! `documents.csv`, its columns those of `terms.csv`, both without their headers.
+
+use crate::corpus::{Document, NONE};
+use crate::count::{MatrixColumn, NgramMatrix};
+use crate::error::Error;
+use crate::table::{Cell, Column, Format, Provenance, Table, TableWriter, Unit};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::ops::Range;
+
+/// Columns that one thread writes at a time.
+const PIECE: usize = 1 << 12;
+
+/// Pieces between two writes.
+const PIECES: usize = 64;
+
+/// Writes the cells, column by column.
+///
+/// # Errors
+///
+/// `out` cannot be written to.
+pub fn write_matrix_market(matrix: &NgramMatrix, provenance: &Provenance, out: &mut dyn Write) -> Result<(), Error> {
+    let (rows, columns) = (matrix.n_tokens.len(), matrix.n_phrases());
+    // A line of JSON has no line end, so it stays a comment.
+    let head = format!(
+        "%%MatrixMarket matrix coordinate integer general\n%{}\n{rows} {columns} {}\n",
+        provenance.json(),
+        matrix.n_cells
+    );
+    out.write_all(head.as_bytes()).map_err(Error::Output)?;
+    let starts: Vec<usize> = (0..columns).step_by(PIECE).collect();
+    for some in starts.chunks(PIECES) {
+        let texts: Vec<Vec<u8>> =
+            some.par_iter().map(|start| cells_of(matrix, *start..(start + PIECE).min(columns))).collect();
+        for text in texts {
+            out.write_all(&text).map_err(Error::Output)?;
+        }
+    }
+    Ok(())
+}
+
+/// Lines of document, phrase and occurrences; the format numbers from 1.
+fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
+    let mut text = Vec::new();
+    for place in columns {
+        for (document, count) in matrix.column(place).cells {
+            put_number(&mut text, u64::from(document) + 1, b' ');
+            put_number(&mut text, place as u64 + 1, b' ');
+            put_number(&mut text, count, b'\n');
+        }
+    }
+    text
+}
+
+/// The decimal digits of a number and what follows it. Hundreds of millions are written, and the general way
+/// of formatting takes three times as long.
+fn put_number(text: &mut Vec<u8>, mut number: u64, end: u8) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    text.extend_from_slice(&digits[at..]);
+    text.push(end);
+}
+
+/// Writes the phrases: `term,n,count,documents`, a line a column of the matrix.
+///
+/// # Errors
+///
+/// `out` cannot be written to.
+pub fn write_matrix_terms(
+    matrix: &NgramMatrix,
+    format: &Format,
+    provenance: &Provenance,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut columns = vec![Column::new("term", Unit::Text)];
+    columns.extend(["n", "count", "documents"].map(|name| Column::new(name, Unit::Count)));
+    let shape = Table::new("terms", "The columns of the matrix", columns);
+    let mut writer = TableWriter::new(format, &shape, provenance, 17, out)?;
+    for start in (0..matrix.n_phrases()).step_by(PIECE * PIECES) {
+        let some = (PIECE * PIECES).min(matrix.n_phrases() - start);
+        writer.made(some, &|places| places.map(|place| term(matrix.column(start + place))).collect())?;
+    }
+    writer.finish()
+}
+
+fn term(column: MatrixColumn) -> Vec<Cell> {
+    let count: u64 = column.cells.iter().map(|(_, count)| count).sum();
+    vec![column.term.into(), column.n.into(), count.into(), column.cells.len().into()]
+}
+
+/// The documents: a line a row of the matrix, with date, labels and tokens.
+pub fn matrix_documents_table(matrix: &NgramMatrix) -> Table {
+    let documents = &matrix.corpus.documents;
+    let labels: BTreeSet<&str> =
+        documents.iter().flat_map(|document| document.labels.keys()).map(String::as_str).collect();
+    let names = ["document", "date"].into_iter().chain(labels.iter().copied());
+    let mut columns: Vec<Column> = names.map(|name| Column::new(name, Unit::Text)).collect();
+    columns.push(Column::new("tokens", Unit::Count));
+    let mut table = Table::new("documents", "The rows of the matrix", columns);
+    let label = |document: &Document, name: &str| document.labels.get(name).map_or(NONE, String::as_str).into();
+    table.rows = documents
+        .iter()
+        .zip(&matrix.n_tokens)
+        .map(|(document, tokens)| {
+            let mut row: Vec<Cell> = vec![document.id.as_str().into()];
+            row.push(document.date.map(|date| date.to_string()).into());
+            row.extend(labels.iter().map(|name| label(document, name)));
+            row.push((*tokens).into());
+            row
+        })
+        .collect();
+    table
+}
