@@ -148,6 +148,12 @@ pub enum Warning {
         /// The changes in words.
         changes: Vec<String>,
     },
+
+    /// The renderings of a period have nothing in common with those of the one before, in too few documents to exclude chance.
+    RenderingDiffers {
+        /// The steps, in words.
+        changes: Vec<String>,
+    },
     /// No variant of the lexicon was found.
     NoHit {
         /// The lexicon.
@@ -215,6 +221,7 @@ impl Warning {
             Warning::NoComparison { .. } => "no_comparison",
             Warning::Lexicon { .. } => "lexicon",
             Warning::RenderingChanged { .. } => "rendering_changed",
+            Warning::RenderingDiffers { .. } => "rendering_differs",
             Warning::NoHit { .. } => "no_hit",
             Warning::OtherScript { .. } => "other_script",
             Warning::SharedDocuments { .. } => "shared_documents",
@@ -318,6 +325,12 @@ impl fmt::Display for Warning {
                     more => write!(f, " (and {more} more of the kind; `tifa lexicon check` lists all)"),
                 }
             }
+            Warning::RenderingDiffers { changes } => write!(
+                f,
+                "one period and the next have no rendering in common, in too few documents to exclude chance, so a count of one \
+                 rendering may show a break that is the translator's: {}",
+                some_of(changes)
+            ),
             Warning::RenderingChanged { changes } => write!(
                 f,
                 "the usual rendering changed while the rate of the concept did not, so a count of one rendering shows a break that is \

@@ -58,7 +58,7 @@ const TABLE_FORMATS: [&str; 2] = ["csv", "json"];
 /// No document is left, or a label or value asked for does not exist.
 pub fn report(sources: &Sources, options: &ReportOptions, provenance: &Provenance) -> Result<Report, Error> {
     let subject = Subject::count(sources, options)?;
-    let (sections, warnings) = sections(&subject, options)?;
+    let (sections, warnings) = sections(sources, &subject, options)?;
     let mut files = Vec::new();
     for section in &sections {
         for figure in &section.figures {

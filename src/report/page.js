@@ -4,7 +4,7 @@ document.querySelectorAll(".table th").forEach(function (head) {
     head.dataset.down = down ? "1" : "";
     var value = function (row) {
       var text = row.cells[column].textContent, number = parseFloat(text.replace(/,/g, "").replace("−", "-"));
-      return head.className === "n" ? (isNaN(number) ? -Infinity : number) : text;
+      return head.className === "" ? (isNaN(number) ? -Infinity : number) : text;
     };
     Array.from(body.rows).sort(function (a, b) {
       var x = value(a), y = value(b), order = typeof x === "number" ? x - y : x.localeCompare(y);

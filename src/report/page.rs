@@ -15,7 +15,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Rows of a table that the page shows; the files hold all.
-const MOST_ROWS: usize = 200;
+const MOST_ROWS: usize = 60;
 
 /// The whole page. `charts` gives the drawings of a section.
 pub(super) fn page(
@@ -41,7 +41,7 @@ pub(super) fn page(
     html += "</main>\n";
     html += &format!(
         "<footer><p>Made with tifa {}. Every figure can be recomputed from the tables; <a href=\"run.json\">run.json</a> names the \
-         options and the hash of every input and output.</p></footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
+         options and the hash of every input and output, and <code>tifa verify</code> makes the report again from it and says what differs.</p></footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
     );
     html
@@ -158,9 +158,6 @@ fn section_html(subject: &Subject, section: &Section, number: usize, charts: &[S
 /// A table with its notes and files; long ones begin only.
 fn table_html(table: &ReportTable) -> String {
     let ReportTable { table, on_page } = table;
-    if *on_page == OnPage::Link {
-        return format!("<p class=\"files\">{}: {}</p>\n", escape_html(&table.title), files(&table.name));
-    }
     let hits_only = *on_page == OnPage::Hits;
     let count = table.column("count").filter(|_| hits_only);
     let is_zero = |row: &&Vec<Cell>| count.is_some_and(|count| matches!(row[count], Cell::Whole(0) | Cell::Missing));

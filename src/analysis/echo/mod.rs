@@ -35,6 +35,9 @@ use groups::Divided;
 use matches::Matcher;
 use texts::Texts;
 
+/// Shared wording has at least five words: four-word sequences are mostly idiom of the register (METHOD.md).
+pub const SPAN_WORDS: usize = 5;
+
 /// What is compared, and what counts as repeated.
 #[derive(Debug, Clone)]
 pub struct EchoOptions {

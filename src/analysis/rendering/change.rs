@@ -126,7 +126,7 @@ pub fn rendering_changes(
         step.p_adjusted = p_adjusted.unwrap_or(step.p_value);
         step.finding = finding(step, confidence);
     }
-    let warnings = warning(counts, &steps).into_iter().collect();
+    let warnings = warnings(counts, &steps);
     Ok(RenderingChanges { period, keys: keys.to_vec(), steps, confidence, warnings })
 }
 
@@ -189,25 +189,43 @@ fn finding(step: &RenderingStep, confidence: Confidence) -> RenderingFinding {
     }
 }
 
-/// That renderings changed while the rates of their concepts did not.
-fn warning(counts: &ConceptCounts, steps: &[RenderingStep]) -> Option<Warning> {
-    let changed = steps.iter().filter(|step| step.finding == RenderingFinding::Rendering);
+/// That renderings changed while the rates of their concepts did not, and that others may have.
+fn warnings(counts: &ConceptCounts, steps: &[RenderingStep]) -> Vec<Warning> {
+    let described = |is_meant: &dyn Fn(&RenderingStep) -> bool| -> Vec<String> {
+        steps.iter().filter(|step| is_meant(step)).map(|step| in_words(counts, step)).collect()
+    };
+    let changed = described(&|step| step.finding == RenderingFinding::Rendering);
+    let differs = described(&|step| step.finding == RenderingFinding::Differs && step.has_nothing_in_common());
+    let mut warnings = Vec::new();
+    if !changed.is_empty() {
+        warnings.push(Warning::RenderingChanged { changes: changed });
+    }
+    if !differs.is_empty() {
+        warnings.push(Warning::RenderingDiffers { changes: differs });
+    }
+    warnings
+}
+
+fn in_words(counts: &ConceptCounts, step: &RenderingStep) -> String {
     let text = |variant: usize| &counts.lexicon.variants[variant].text;
-    let changes: Vec<String> = changed
-        .map(|step| {
-            let concept = &counts.lexicon.concepts[step.from.mix.concept].name;
-            let place: String = step.values.iter().map(|value| format!(", {value}")).collect();
-            let (from, to) = (&step.from, &step.to);
-            format!(
-                "{concept}{place}: '{}' in {}, '{}' in {}",
-                text(from.mix.dominant()),
-                from.period,
-                text(to.mix.dominant()),
-                to.period
-            )
-        })
-        .collect();
-    (!changes.is_empty()).then_some(Warning::RenderingChanged { changes })
+    let concept = &counts.lexicon.concepts[step.from.mix.concept].name;
+    let place: String = step.values.iter().map(|value| format!(", {value}")).collect();
+    let (from, to) = (&step.from, &step.to);
+    format!(
+        "{concept}{place}: '{}' in {}, '{}' in {}",
+        text(from.mix.dominant()),
+        from.period,
+        text(to.mix.dominant()),
+        to.period
+    )
+}
+
+impl RenderingStep {
+    /// Whether no variant occurs on both sides.
+    fn has_nothing_in_common(&self) -> bool {
+        let (from, to) = (&self.from.mix.variants, &self.to.mix.variants);
+        !from.iter().any(|(variant, _)| to.iter().any(|(other, _)| other == variant))
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use super::super::setup::{lexicon, shown};
 use super::{Answer, Request};
-use crate::analysis::echo::{absences, concept_likeness, echo, ngram_likeness, shared_pairs, shared_spans, signatures};
+use crate::analysis::echo::{
+    SPAN_WORDS, absences, concept_likeness, echo, ngram_likeness, shared_pairs, shared_spans, signatures,
+};
 use crate::corpus::Corpus;
 use crate::count::{ConceptCounts, count_concepts};
 use crate::error::Error;
@@ -76,9 +78,6 @@ pub(super) fn named(name: &str) -> Result<&'static Kind, Error> {
         known: KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
     })
 }
-
-/// Shared wording has at least five words: four-word sequences are mostly idiom of the register (METHOD.md).
-const SPAN_WORDS: usize = 5;
 
 /// A phrase that only one group repeats needs less to be told from chance.
 const SIGNATURE_WORDS: usize = 3;

@@ -31,12 +31,12 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
     html + "</tbody>\n</table>\n"
 }
 
-/// Words before a hit stand at the right, beside it, and numbers too.
+/// Most cells are numbers, so these have no class.
 fn class(unit: Unit) -> &'static str {
     match unit {
         Unit::Before => " class=\"l\"",
-        unit if unit.is_text() => "",
-        _ => " class=\"n\"",
+        unit if unit.is_text() => " class=\"t\"",
+        _ => "",
     }
 }
 
@@ -44,11 +44,11 @@ fn class(unit: Unit) -> &'static str {
 const STYLE: &str = "body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #222; }\n\
     caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }\n\
     table { border-collapse: collapse; }\n\
-    th { text-align: left; border-bottom: 2px solid #888; }\n\
-    th, td { padding: .2rem .5rem; vertical-align: top; unicode-bidi: isolate; }\n\
+    th { border-bottom: 2px solid #888; }\n\
+    th, td { padding: .2rem .5rem; text-align: right; vertical-align: top; unicode-bidi: isolate; }\n\
     td { border-bottom: 1px solid #ddd; }\n\
-    .l, .n { text-align: right; }\n\
-    .n { font-variant-numeric: tabular-nums; }\n\
+    td { font-variant-numeric: tabular-nums; }\n\
+    th.t, td.t { text-align: left; }\n\
     .h { white-space: nowrap; text-align: center; }\n\
     mark { background: #fde68a; color: inherit; padding: 0 .15rem; }\n\
     .notes { color: #555; font-size: .85rem; }\n\
