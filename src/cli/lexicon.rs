@@ -2,6 +2,7 @@
 
 use super::args::{GlobalArgs, InputArgs, SelectionArgs, TableArgs};
 use super::output;
+use super::phrases::{self, PhrasesArgs};
 use super::setup::{sources, warn};
 use crate::count::count_concepts;
 use crate::error::Error;
@@ -21,6 +22,8 @@ pub(super) struct LexiconArgs {
 enum LexiconCommand {
     /// List what is the matter with a lexicon; with --strict, fail if figures can be wrong
     Check(Box<CheckArgs>),
+    /// List formulas that the lexicon lacks, as rows to be edited; the options are those of `tifa phrases`
+    Suggest(Box<PhrasesArgs>),
     /// Write a lexicon of any format as a CSV for --lexicon
     Import {
         /// The lexicon; its ending names the format, see `tifa list lexicon-formats`
@@ -49,6 +52,7 @@ struct CheckArgs {
 pub(super) fn run(args: &LexiconArgs, global: &GlobalArgs) -> Result<(), Error> {
     match &args.command {
         LexiconCommand::Check(args) => run_check(args, global),
+        LexiconCommand::Suggest(args) => phrases::suggest(args, global),
         LexiconCommand::Import { lexicon, output } => {
             let lexicon = Lexicon::read(lexicon)?;
             warn(&lexicon.warnings(), global)?;

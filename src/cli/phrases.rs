@@ -49,6 +49,15 @@ pub(super) struct PhrasesArgs {
 const TOP: usize = 50;
 
 pub(super) fn run(args: &PhrasesArgs, global: &GlobalArgs) -> Result<(), Error> {
+    list(args, args.only_new, args.as_lexicon, global)
+}
+
+/// What the lexicon lacks, as rows to be edited: `tifa lexicon suggest`.
+pub(super) fn suggest(args: &PhrasesArgs, global: &GlobalArgs) -> Result<(), Error> {
+    list(args, true, true, global)
+}
+
+fn list(args: &PhrasesArgs, only_new: bool, as_lexicon: bool, global: &GlobalArgs) -> Result<(), Error> {
     if args.collocations.around.is_some() || args.kind.iter().any(|kind| kind == COLLOCATIONS) {
         if let Some(other) = args.kind.iter().find(|kind| *kind != COLLOCATIONS) {
             return Err(Error::CollocationsAlone(other.clone()));
@@ -66,11 +75,11 @@ pub(super) fn run(args: &PhrasesArgs, global: &GlobalArgs) -> Result<(), Error> 
         min_documents: args.min_documents,
         top: args.table.top.unwrap_or(TOP),
         known: known.as_ref(),
-        only_new: args.only_new || args.exclude_lexicon.is_some(),
+        only_new: only_new || args.exclude_lexicon.is_some(),
     };
     let formulas = mine(&sources, &selection, args.input.selection.policy(Overlap::All), options)?;
     warn(&formulas.corpus.warnings, global)?;
-    let table = match args.as_lexicon {
+    let table = match as_lexicon {
         true => proposals_table(&proposals(&formulas, known.as_ref())),
         false => formulas_table(&formulas, known.as_ref()),
     };

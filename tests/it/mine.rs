@@ -406,3 +406,11 @@ fn texts_without_any_formula_give_an_empty_table() {
     assert_eq!(rows(&["phrases", arg(corpus.path())]).len(), 0);
     assert_eq!(rows(&["phrases", arg(corpus.path()), "--kind", "collocations"]).len(), 0);
 }
+
+#[test]
+fn a_lexicon_is_suggested_from_what_it_lacks() {
+    let rows = rows(&["lexicon", "suggest", arg(&seeds()), "--kind", "numbered,quoted"]);
+    assert!(!rows.iter().any(|row| row["variant"] == "extend the short chain"), "the lexicon has it");
+    assert!(rows.iter().all(|row| !row["concept"].is_empty() && !row["variant"].is_empty()));
+    assert!(rows.iter().any(|row| row["variant"] == "battles against epidemic and poverty"));
+}
