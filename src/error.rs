@@ -228,7 +228,7 @@ pub enum Error {
     Date(String),
 
     /// A condition is not of the form `key=value`.
-    #[error("'{0}' is not a condition")]
+    #[error("'{0}' is not a condition of the form key=value, as in region=Jiangsu")]
     Condition(String),
 
     /// A label that no passage carries.
@@ -696,7 +696,7 @@ impl Error {
             Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
             Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),
             Error::NoGroupsToContrast { .. } => "name a label beside the period, as in --by year,party".into(),
-            Error::NoTiers => "give a TOML file with --tiers; METHOD.md, section 6, shows one".into(),
+            Error::NoTiers => "give a TOML file with --tiers; METHOD.md, section 6.1, shows one".into(),
             Error::Tiers { .. } => {
                 "state per = \"year\" or \"share\", then each [[tier]] with name, english and from, hottest first"
                     .into()

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Of every command")]
 pub(super) struct GlobalArgs {
     /// Threads to use; 0 is one for each core. The result never depends on it
     #[arg(short = 'j', long = "threads", global = true, default_value_t = 0, value_name = "N",
@@ -42,6 +43,7 @@ pub(super) struct InputArgs {
 
 /// Which passages count.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "What is read")]
 pub(super) struct SelectionArgs {
     /// The encoding of all files, in place of the one that is found, as in gb18030
     #[arg(long, value_name = "NAME")]
@@ -136,6 +138,7 @@ pub(super) enum YearMissingArg {
 
 /// What is counted.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What is counted")]
 pub(super) struct TermArgs {
     /// A lexicon: CSV with concept,category,language,variant; a .txt with a phrase a line; builtin:prc; or a
     /// dictionary of quanteda (.yml), LIWC (.dic), Yoshikoder (.ykd), Lexicoder (.lcd, .lc3) or in JSON
@@ -160,6 +163,7 @@ pub(super) struct TermArgs {
 
 /// How a table is written.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "How it is written")]
 pub(super) struct TableArgs {
     /// The format: table, csv, tsv, json, jsonl, md, html, parquet or xlsx [default: by the ending of -o, else table on a terminal and csv in a pipe]
     #[arg(short, long, value_name = "FORMAT")]
@@ -177,6 +181,7 @@ pub(super) struct TableArgs {
 
 /// What counting may use of the machine; the result never depends on it.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What it may use")]
 pub(super) struct ResourceArgs {
     /// The memory that counting phrases may take, as in 512M or 2G; past it intermediate counts are kept in a temporary file [default: three quarters of what is free]
     #[arg(long, value_name = "SIZE", value_parser = parse_size)]

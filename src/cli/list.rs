@@ -22,9 +22,8 @@ use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// Only things of this kind, the first column of the whole list: readers, formats, charts, statistics …
-    /// Only this kind: readers, formats, charts, statistics, associations, phrases, dispersions, corrections,
-    /// trends, lexicons or lexicon-formats
+    /// Only this kind: readers, formats, charts, statistics, associations, dispersions, phrases, similarities, corrections,
+    /// trends, echo, segmenters, stages, lexicons or lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
     table: TableArgs,

@@ -15,6 +15,7 @@ mod inspect;
 mod kwic;
 mod lexicon;
 mod list;
+mod man;
 mod ngram_range;
 mod ngrams;
 mod output;
@@ -79,6 +80,8 @@ enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Write the manual page to standard output, or one page for each command into a folder
+    Man(man::ManArgs),
 }
 
 /// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage.
@@ -125,6 +128,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
             clap_complete::generate(*shell, &mut Cli::command(), "tifa", &mut script);
             output::stdout(&script)
         }
+        Command::Man(args) => man::run(args),
     }
 }
 

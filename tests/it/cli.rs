@@ -121,6 +121,20 @@ fn completions_are_written_for_a_shell() {
 }
 
 #[test]
+fn manual_pages_are_written_for_every_command() {
+    assert!(stdout(&["man"]).contains(".TH tifa 1"));
+    let folder = TempDir::new().unwrap();
+    stdout(&["man", "-o", arg(folder.path())]);
+    for (page, option) in [("tifa.1", "threads"), ("tifa-count.1", "ngrams"), ("tifa-lexicon-check.1", "lexicon")] {
+        let text = fs::read_to_string(folder.path().join(page)).unwrap();
+        assert!(text.contains(option), "{page}: {text}");
+    }
+    let pages = fs::read_dir(folder.path()).unwrap();
+    let help = pages.filter(|page| page.as_ref().unwrap().file_name().to_string_lossy().contains("help")).count();
+    assert_eq!(help, 0, "the pages of the commands are the help");
+}
+
+#[test]
 fn the_ending_of_the_output_file_chooses_the_format() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("table.json");
