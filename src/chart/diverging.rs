@@ -59,7 +59,7 @@ pub struct DivergingBar {
     pub label: String,
     /// Length and direction: negative to the left.
     pub value: f64,
-    /// An interval around the value, drawn as a whisker.
+    /// An interval around the value, drawn as a whisker; an end equal to the value is open and has no cap.
     pub interval: Option<Interval>,
     /// Whether the bar is filled; otherwise it is hollow.
     pub emphasised: bool,

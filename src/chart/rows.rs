@@ -106,7 +106,9 @@ impl<'a> Rows<'a> {
         let stroke = Stroke::solid(INK, 1.2);
         let ends = [interval.low, interval.high].map(|bound| self.axis.scale.position(bound));
         canvas.path(&[(ends[0], y), (ends[1], y)], stroke)?;
-        for x in ends {
+        // An end on the value itself is none: the interval is open there, or bounded by nothing but zero.
+        let bounds = [interval.low, interval.high].into_iter().zip(ends);
+        for (_, x) in bounds.filter(|(bound, _)| *bound != row.value) {
             canvas.path(&[(x, y - HALF_CAP), (x, y + HALF_CAP)], stroke)?;
         }
         Ok(())

@@ -38,9 +38,13 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
 fn top_concepts(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Error> {
     let groups = group_by(request.counts, &[])?;
     let frequency = frequency(request.counts, &groups, request.confidence);
-    let shown = frequency.rows.iter().filter(|row| row.cell.count > 0).take(request.top.unwrap_or(TOP));
-    let bars = shown.filter_map(|row| bar(row, row.term.name().to_owned()));
-    Ok((format!("The most frequent formulations in {}", request.counts.corpus.name), bars.collect()))
+    let found = frequency.rows.iter().filter(|row| row.cell.count > 0);
+    let n_found = found.clone().count();
+    let shown = found.take(request.top.unwrap_or(TOP));
+    let bars: Vec<Bar> = shown.filter_map(|row| bar(row, row.term.name().to_owned())).collect();
+    // Terms that somebody chose, all of them shown, are not the most frequent of anything.
+    let which = if bars.len() < n_found { "The most frequent formulations" } else { "Formulations" };
+    Ok((format!("{which} in {}", request.counts.corpus.name), bars))
 }
 
 fn groups_of_one(request: &FigureRequest<'_>) -> Result<(String, Vec<Bar>), Error> {

@@ -18,7 +18,7 @@ pub fn movements_table(trend: &Trend, movements: &Movements) -> Table {
     columns
         .extend(["slope", "slope_low", "slope_high"].map(|name| Column::new(&format!("{name}_per_year"), Unit::Score)));
     columns.extend(
-        ["factor", "factor_low", "factor_high"].map(|name| Column::new(&format!("{name}_per_year"), Unit::Share)),
+        ["factor", "factor_low", "factor_high"].map(|name| Column::new(&format!("{name}_per_year"), Unit::Ratio)),
     );
     columns.push(Column::new("factor_p_value", Unit::Probability));
     columns.push(Column::new("dispersion", Unit::Score));

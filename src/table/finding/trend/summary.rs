@@ -10,11 +10,10 @@ pub fn trend_summary_table(trend: &Trend) -> Table {
     let mut columns = series_columns(trend);
     columns.push(Column::new("count", Unit::Count));
     columns.extend(["first_seen", "last_seen", "peak"].map(|name| Column::new(name, Unit::Text)));
-    columns.push(Column::new("peak_count", Unit::Count));
+    columns.push(Column::new("peak_count", Unit::Count).detail());
     columns.push(Column::new("peak_per_million", Unit::Rate));
-    columns.extend(
-        ["present", "observed", "absent_since"].map(|what| Column::new(&format!("{plural}_{what}"), Unit::Count)),
-    );
+    columns.push(Column::new(&format!("{plural}_present"), Unit::Count).detail());
+    columns.extend(["observed", "absent_since"].map(|what| Column::new(&format!("{plural}_{what}"), Unit::Count)));
     columns.extend(["appeared_p_value", "vanished_p_value"].map(|name| Column::new(name, Unit::Probability)));
     let mut table = Table::new("trend_summary", "First and last seen", columns);
     for series in &trend.series {
