@@ -4,7 +4,7 @@
 //! Data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
 //! [`lexicon`] finds variants, [`count`] adds them up by group, [`mine`] finds phrases that no lexicon lists,
 //! [`stats`] knows the formulas, [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and
-//! [`report`] write them. [`bench`] measures all of it.
+//! [`report`] write them. [`bench`](mod@bench) measures all of it.
 
 pub mod analysis;
 pub mod bench;
