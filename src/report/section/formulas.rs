@@ -12,7 +12,7 @@ impl Maker<'_> {
     /// Formulas found by their shape, without those that the lexicon knows.
     pub(super) fn formulas(&self) -> Result<Option<Section>, Error> {
         let known = self.options.lexicon.as_ref();
-        let kinds: Vec<_> = MINERS.iter().copied().collect();
+        let kinds = MINERS.to_vec();
         let options =
             MiningOptions { kinds: &kinds, min_count: None, min_documents: None, top: TOP, known, only_new: true };
         let formulas = mine(self.sources, &self.options.selection, self.options.policy, options)?;
