@@ -94,7 +94,8 @@ impl From<usize> for Cell {
 
 impl From<f64> for Cell {
     fn from(number: f64) -> Cell {
-        if number.is_finite() { Cell::Number(number) } else { Cell::Missing }
+        // Adding 0 makes 0 of −0, which is no number that anyone measured.
+        if number.is_finite() { Cell::Number(number + 0.0) } else { Cell::Missing }
     }
 }
 
@@ -154,7 +155,7 @@ pub(super) fn rounded(number: f64, digits: usize) -> f64 {
 }
 
 fn shown_number(number: f64, unit: Unit) -> String {
-    match unit {
+    let text = match unit {
         Unit::Rate if number.abs() >= 100.0 => thousands(&format!("{number:.0}")),
         Unit::Rate if number.abs() >= 10.0 => format!("{number:.1}"),
         Unit::Rate | Unit::Share => format!("{number:.2}"),
@@ -165,9 +166,10 @@ fn shown_number(number: f64, unit: Unit) -> String {
         Unit::Any => significant(number),
         Unit::Count => thousands(&format!("{number:.0}")),
         Unit::Text | Unit::Before | Unit::Hit | Unit::Score => thousands(&format!("{number:.2}")),
-    }
-    .replace("-0.00", "0.00")
-    .replace('-', if matches!(unit, Unit::Score | Unit::Any) { "−" } else { "-" })
+    };
+    let is_zero = text.chars().all(|mark| matches!(mark, '-' | '0' | '.'));
+    let text = if is_zero { text.trim_start_matches('-') } else { &text };
+    text.replace('-', if matches!(unit, Unit::Score | Unit::Any) { "−" } else { "-" })
 }
 
 /// Five significant digits, with an exponent where there would be many zeros.
@@ -225,6 +227,7 @@ mod tests {
             (1_040.0, "1,040"),
             (123_456.7, "123,460"),
             (100.0, "100"),
+            (-0.001_234_567, "−0.0012346"),
             (0.0, "0"),
             (5e17, "5.000e17"),
         ] {
@@ -236,5 +239,7 @@ mod tests {
     fn a_small_negative_number_is_not_shown_as_minus_zero() {
         assert_eq!(Cell::Number(-0.001).shown(Unit::Score), "0.00");
         assert_eq!(Cell::Number(-0.125).shown(Unit::Score), "−0.12");
+        assert_eq!(Cell::Number(-0.004).shown(Unit::Ratio), "-0.004");
+        assert_eq!(Cell::from(-0.0).exact(12), "0");
     }
 }

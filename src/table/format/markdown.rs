@@ -27,7 +27,7 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for mark in text.chars() {
         match mark {
-            '\n' | '\r' => escaped.push(' '),
+            _ if mark.is_control() => escaped.push(' '),
             '|' | '\\' | '*' | '`' | '[' | ']' => escaped.extend(['\\', mark]),
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
@@ -44,5 +44,6 @@ mod tests {
     #[test]
     fn text_from_a_document_never_becomes_markup() {
         assert_eq!(escape("a|b <b> [x](y)\nz"), "a\\|b &lt;b> \\[x\\](y) z");
+        assert_eq!(escape("a\u{1b}[2Jb"), "a \\[2Jb");
     }
 }
