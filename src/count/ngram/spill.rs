@@ -6,12 +6,10 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use tempfile::NamedTempFile;
 
 /// One temporary file, made when it is first needed, to which byte strings are appended.
 ///
-/// It is removed when the spill is dropped, so also after an error. Only a killed process leaves it behind,
-/// in the temporary folder under a name that begins with `tifa-spill-`.
+/// It has no name in the folder from the start on, so that nothing is left behind however the process ends.
 #[derive(Debug)]
 pub(in crate::count) struct Spill {
     folder: PathBuf,
@@ -20,7 +18,7 @@ pub(in crate::count) struct Spill {
 
 #[derive(Debug)]
 struct Open {
-    file: NamedTempFile,
+    file: File,
     n_bytes: u64,
 }
 
@@ -38,13 +36,12 @@ impl Spill {
     pub(in crate::count) fn append(&self, bytes: &[u8]) -> Result<Range<u64>, Error> {
         let mut open = self.lock();
         if open.is_none() {
-            let file = tempfile::Builder::new().prefix("tifa-spill-").tempfile_in(&self.folder);
+            let file = tempfile::tempfile_in(&self.folder);
             *open = Some(Open { file: file.map_err(|source| self.error(source))?, n_bytes: 0 });
         }
         let open = open.as_mut().expect("it was just made");
         let start = open.n_bytes;
-        let file = open.file.as_file_mut();
-        let written = file.seek(SeekFrom::Start(start)).and_then(|_| file.write_all(bytes));
+        let written = open.file.seek(SeekFrom::Start(start)).and_then(|_| open.file.write_all(bytes));
         written.map_err(|source| self.error(source))?;
         open.n_bytes += bytes.len() as u64;
         Ok(start..open.n_bytes)
@@ -58,7 +55,7 @@ impl Spill {
     pub(in crate::count) fn read(&self, start: u64, buffer: &mut [u8]) -> Result<(), Error> {
         let mut open = self.lock();
         let read = match open.as_mut() {
-            Some(open) => read_at(open.file.as_file_mut(), start, buffer),
+            Some(open) => read_at(&mut open.file, start, buffer),
             None => Err(io::Error::from(io::ErrorKind::UnexpectedEof)),
         };
         read.map_err(|source| self.error(source))
@@ -74,7 +71,7 @@ impl Spill {
     }
 
     fn error(&self, source: io::Error) -> Error {
-        // The temporary file has a random name, which a message should not carry.
+        // The message names the folder itself, and no file of a random name in it.
         Error::Spill { folder: self.folder.clone(), source: io::Error::from(source.kind()) }
     }
 }
@@ -89,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_appended_is_read_back_and_the_file_goes_with_the_spill() {
+    fn what_was_appended_is_read_back_and_no_file_is_ever_left_behind() {
         let folder = tempfile::tempdir().unwrap();
         let spill = Spill::new(folder.path());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
@@ -98,6 +95,9 @@ mod tests {
         spill.read(2, &mut bytes).unwrap();
         assert_eq!((&bytes, spill.n_bytes()), (b"cd", 5));
         assert!(spill.read(4, &mut bytes).is_err());
+        if cfg!(unix) {
+            assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        }
         drop(spill);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
