@@ -218,7 +218,9 @@ fn collect<A>(
             matches!(warning, Warning::Unread { .. } | Warning::Empty { .. } | Warning::ListedMissing { .. })
         });
         let first = first.map(ToString::to_string);
-        return Err(Error::NothingLeft { found: sources.sources.len(), unread, deselected, first });
+        // A table is one file of many documents.
+        let found = sources.sources.len().max(unread + deselected);
+        return Err(Error::NothingLeft { found, unread, deselected, first });
     }
     if !unclear.is_empty() {
         warnings.push(Warning::DateTooCoarse { limit: selection.limits(), documents: unclear });

@@ -53,11 +53,12 @@ fn row_start(text: &str, from: usize) -> usize {
     start
 }
 
-/// Where a field of a row begins.
+/// Where a field of the row that `row` begins with begins, or where the row ends if it has fewer fields.
 fn field_start(row: &str, column: usize, delimiter: u8) -> usize {
     let (mut field, mut in_quotes) = (0, false);
     for (at, byte) in row.bytes().enumerate() {
-        if field == column {
+        let is_end = !in_quotes && matches!(byte, b'\r' | b'\n');
+        if field == column || is_end {
             return at;
         }
         in_quotes ^= byte == b'"';

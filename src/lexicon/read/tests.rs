@@ -50,6 +50,11 @@ fn a_bad_row_is_named_by_line_and_column() {
         "# a comment\n\nconcept,variant\n# another\n\"A, \"\"B\",—\n",
         "cannot read 'l.csv', line 5, column 10: '—' holds no word that could be counted",
     );
+    fails(
+        "l.csv",
+        "concept,variant\nA\nB,b\nC,c\n",
+        "cannot read 'l.csv', line 2, column 2: the column 'variant' is empty",
+    );
     fails("l.csv", "concept,variant\nA,**\n", "cannot read 'l.csv', line 2, column 3: '**' would match every token");
     fails(
         "l.csv",
