@@ -216,6 +216,8 @@ class Variant:
 
     def __post_init__(self):
         self.pattern = []
+        # Lexicons are brought to normal form C, as documents are.
+        self.text = unicodedata.normalize("NFC", self.text)
         for item in stream_of(self.text.replace("*", STAND_IN)):
             stars = item.replace(STAND_IN, "*")
             if "*" not in stars or not is_word(item):
@@ -447,9 +449,11 @@ def natural(value):
     return (value == "(none)", [(0, int(x), "") if x.isdigit() else (1, 0, x) for x in parts])
 
 
-def check_order(check, name, rows, keys, term):
-    """By length, by group, the most frequent first, then by name."""
-    order = [(int(row.get("n") or 0), [natural(row[k]) for k in keys], -int(row["count"]), row[term]) for row in rows]
+def check_order(check, name, rows, keys, term, words=lambda name: name):
+    """By length, by group, the most frequent first, then by name, that of a phrase word by word."""
+    order = [
+        (int(row.get("n") or 0), [natural(row[k]) for k in keys], -int(row["count"]), words(row[term])) for row in rows
+    ]
     wrong = [f"{a[2:]} before {b[2:]}" for a, b in zip(order, order[1:]) if a > b]
     check.say(f"{name}, order of rows", wrong, len(order))
 
@@ -812,7 +816,8 @@ def check_ngrams(check, folder, name, passages, longest, key=None, values=None, 
     )
     rows = check.table("count", *arguments)
     check.compare(title, keys, rows, expected)
-    check_order(check, title, rows, keys[:-2], "term")
+    phrases = {joined(phrase): phrase for phrase in everywhere}
+    check_order(check, title, rows, keys[:-2], "term", lambda term: phrases.get(term, ()))
 
 
 def check_compare_ngrams(check, folder, name, passages, longest, key, values, whole):
@@ -928,10 +933,10 @@ def check_random(check, scratch, seed):
                 {"=", "glob"} & set(kinds)
                 and all(parts)
                 and sum(map(len, parts)) + len(parts) - 1 == len(kinds)
-                and text not in seen
+                and variant.text not in seen
             ):
                 if any(what and is_word(what) for kind, what in variant.pattern if kind == "=") or "glob" in kinds:
-                    seen.add(text)
+                    seen.add(variant.text)
                     lexicon.append(variant)
     path = scratch / f"random{seed}.csv"
     with open(path, "w", encoding="utf-8", newline="") as file:
