@@ -367,6 +367,19 @@ pub enum Error {
     #[error("collocations cannot be listed together with {0} phrases")]
     CollocationsAlone(String),
 
+    /// An option was given where it would do nothing.
+    #[error("{option} would do nothing here")]
+    WithoutEffect {
+        /// The option.
+        option: String,
+        /// What it goes with.
+        with: &'static str,
+    },
+
+    /// A period and no second one is followed.
+    #[error("'{0}' names two periods")]
+    TwoPeriods(String),
+
     /// A trend needs a period, and none of the documents has a date.
     #[error("no document has a date, so there is no trend to show")]
     NoDates,
@@ -627,6 +640,8 @@ impl Error {
                 | Error::NoTiers
                 | Error::Calculation { .. }
                 | Error::CollocationsAlone(_)
+                | Error::WithoutEffect { .. }
+                | Error::TwoPeriods(_)
                 | Error::SkipgramTooLong { .. }
                 | Error::BinaryFormat(_)
         )
@@ -680,6 +695,8 @@ impl Error {
             }
             Error::UnknownBuiltin(_) => "the built-in lexicon is builtin:prc".into(),
             Error::SkipgramTooLong { .. } => "with --skip a phrase has 5 tokens at most".into(),
+            Error::WithoutEffect { with, .. } => format!("it goes with {with}"),
+            Error::TwoPeriods(_) => "name one of them, and labels beside it, as in --by year,party".into(),
             Error::CollocationsAlone(_) => "ask for them in two calls".into(),
             Error::NoTerms => "try --lexicon builtin:prc, --term 'a phrase' or --ngrams 1..3".into(),
             Error::UnknownConcept(_) => "use --term 'a phrase' to count a phrase that no lexicon lists".into(),

@@ -22,6 +22,7 @@ mod output;
 mod phrases;
 mod progress;
 mod report;
+mod scope;
 mod setup;
 mod trend;
 mod verify;
@@ -102,6 +103,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
+    scope::check(matches)?;
     let threads = usize::from(cli.global.threads);
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)

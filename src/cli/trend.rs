@@ -145,6 +145,12 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     options.add_keys(&parse_keys(&args.by));
     options.add("kind", json!(kind.name));
     options.add("base", json!(Base::from(args.base).name()));
+    if let Some(periods) = args.moving_average {
+        options.add("moving_average", json!(periods));
+    }
+    if let Some(name) = args.tiers.as_ref().and_then(|path| path.file_name()) {
+        options.add("tiers", json!(name.to_string_lossy()));
+    }
     output::table(&table, &args.table, &options.provenance("trend"))
 }
 
@@ -170,10 +176,14 @@ fn parse_window(text: &str) -> Result<usize, String> {
 /// The period among the keys, and the rest.
 pub(super) fn period_and_keys(by: &str) -> Result<(Period, Vec<Key>), Error> {
     let keys = parse_keys(by);
-    let period = keys.iter().find_map(|key| match key {
+    let mut periods = keys.iter().filter_map(|key| match key {
         Key::Period(period) => Some(*period),
         _ => None,
     });
+    let period = periods.next();
+    if periods.next().is_some() {
+        return Err(Error::TwoPeriods(by.to_owned()));
+    }
     let rest = keys.into_iter().filter(|key| !matches!(key, Key::Period(_))).collect();
     let period = period.ok_or_else(|| Error::UnknownName {
         kind: "period",

@@ -263,6 +263,54 @@ fn a_full_disk() {
     fails(&["count", arg(&seeds()), "-q", "-o", "/dev/full"], &["error: cannot write '/dev/full'"]);
 }
 
+#[test]
+fn an_option_that_would_do_nothing_is_refused() {
+    let term = ["-t", "reform"];
+    let ngrams = ["-n", "1..2"];
+    let cases: &[(&str, &[&str], &str, &str)] = &[
+        ("count", &[&term[..], &["--skip", "1"]].concat(), "--skip", "--ngrams"),
+        ("count", &[&term[..], &["--closed"]].concat(), "--closed", "--ngrams"),
+        ("count", &[&term[..], &["--max-memory", "1G"]].concat(), "--max-memory", "--ngrams"),
+        ("count", &[&term[..], &["--matrix", "-o", "folder"]].concat(), "--matrix", "--ngrams"),
+        ("count", &[&ngrams[..], &["--overlap", "all"]].concat(), "--overlap", "a lexicon or terms"),
+        ("compare", &[&term[..], &["--by", "year", "--reference-total", "5"]].concat(), "--reference-total", "--ref"),
+        (
+            "compare",
+            &[&term[..], &["--by", "year", "--test", "words", "--permutations", "99"]].concat(),
+            "--permutations",
+            "--test documents",
+        ),
+        ("trend", &["--kind", "tests", "--moving-average", "3"], "--moving-average", "--kind points"),
+        ("trend", &["--base", "documents"], "--base", "--kind tests"),
+        ("trend", &["--tiers", "seeds/tiers.toml"], "--tiers", "--kind temperature"),
+        ("phrases", &["--window", "3"], "--window", "--kind collocations"),
+        ("phrases", &["--around", "reform", "--only-new"], "--only-new", "phrases that are no collocations"),
+        ("echo", &["--kind", "pairs", "--min-others", "2"], "--min-others", "--kind echo"),
+        ("echo", &["--absence", "--measure", "jaccard"], "--measure", "--kind similarity"),
+    ];
+    let seeds = seeds();
+    for (command, options, option, with) in cases {
+        let args = [&[*command, arg(&seeds), "-q"], *options].concat();
+        fails_with(
+            2,
+            &args,
+            &[&format!("error: {option} would do nothing here"), &format!("hint: it goes with {with}")],
+        );
+    }
+}
+
+#[test]
+fn a_trend_over_two_periods() {
+    fails_with(2, &["trend", arg(&seeds()), "-q", "--by", "year,month"], &["'year,month' names two periods"]);
+}
+
+#[test]
+fn a_table_of_which_no_document_is_left_counts_documents_not_files() {
+    let table = folder(&[("t.csv", "date,text\n2020,one text\n2021,another text\n")]);
+    let words = ["none of the 2 documents is left", "2 do not meet the conditions"];
+    fails(&["count", arg(table.path()), "-t", "text", "--since", "2030"], &words);
+}
+
 /// Whether a call succeeds.
 trait StatusOk {
     fn status_ok(&mut self) -> bool;

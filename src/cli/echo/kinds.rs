@@ -142,7 +142,8 @@ fn absence(request: &Request<'_>) -> Result<Answer, Error> {
     let sides = (&request.keys[..], &request.reference);
     let input = (request.sources, &request.selection);
     let absence = absences(input, &counts, sides, chosen.as_deref(), request.args.threshold)?;
-    let table = absence_table(&absence, &counts);
+    let mut table = absence_table(&absence, &counts);
+    table.rows.truncate(request.args.table.top.unwrap_or(usize::MAX));
     Ok(Answer { lexicon: Some(counts.lexicon), ..answer(table, counts.corpus) })
 }
 

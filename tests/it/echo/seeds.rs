@@ -11,6 +11,12 @@ fn with(rows: &[BTreeMap<String, String>], key: &str, presence: &str) -> Vec<Str
 }
 
 #[test]
+fn the_first_rows_of_what_is_left_unsaid_are_kept() {
+    let all = rows(&["echo", arg(&seeds()), "--absence"]);
+    assert_eq!(rows(&["echo", arg(&seeds()), "--absence", "--top", "3"]), all[..3]);
+}
+
+#[test]
 fn against_liaoning_the_four_provinces_lack_two_formulations() {
     let rows = rows(&["echo", arg(&seeds()), "--absence", "--reference", "001"]);
     let rows: Vec<_> = rows.into_iter().filter(|row| row["document"] == FOUR_PROVINCES).collect();
