@@ -391,6 +391,15 @@ pub enum Error {
         groups: usize,
     },
 
+    /// A table of trends that makes no finding other choices could change.
+    #[error("{option} says nothing of the table '{kind}'")]
+    NotRobust {
+        /// The option as it is written.
+        option: &'static str,
+        /// The table asked for.
+        kind: &'static str,
+    },
+
     /// Temperature is asked for, and no thresholds are given.
     #[error("temperature needs the thresholds of its tiers")]
     NoTiers,
@@ -638,6 +647,7 @@ impl Error {
                 | Error::NamePattern(_)
                 | Error::NoTerms
                 | Error::NoTiers
+                | Error::NotRobust { .. }
                 | Error::Calculation { .. }
                 | Error::CollocationsAlone(_)
                 | Error::WithoutEffect { .. }
@@ -713,6 +723,7 @@ impl Error {
             Error::UnknownName { known, .. } => format!("the names are: {}", some_of(known)),
             Error::NoDates => "give dates in corpus.toml, or a metadata.csv with a column 'date' or 'year'".into(),
             Error::NoGroupsToContrast { .. } => "name a label beside the period, as in --by year,party".into(),
+            Error::NotRobust { .. } => "ask for --kind tests or --kind summary".into(),
             Error::NoTiers => "give a TOML file with --tiers; METHOD.md, section 6.1, shows one".into(),
             Error::Tiers { .. } => {
                 "state per = \"year\" or \"share\", then each [[tier]] with name, english and from, hottest first"

@@ -8,6 +8,7 @@ mod keyness;
 mod nested;
 mod phrases;
 mod rendering;
+pub mod robust;
 mod term;
 mod trend;
 

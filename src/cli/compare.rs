@@ -4,10 +4,12 @@ use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
 use super::compare_plan::PlanArgs;
 use super::ngram_range::NgramRange;
 use super::output;
+use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, sources, texts, warn};
+use crate::analysis::robust::{ComparisonQuestion, Robust};
 use crate::analysis::{
-    Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with, compare_with_list,
-    each_against_rest, each_concept_against_rest,
+    Base, Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with,
+    compare_with_list, each_against_rest, each_concept_against_rest,
 };
 use crate::corpus::{Condition, Conditions, Key};
 use crate::count::Policy;
@@ -32,7 +34,7 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     table: TableArgs,
     /// Compare all phrases of these lengths instead of a lexicon, as in 1..3
-    #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts"])]
+    #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts", "robust", "robust_details"])]
     ngrams: Option<NgramRange>,
     /// What the tokens of Chinese text are: unicode (every character, the default) or jieba (words)
     #[arg(long, value_name = "NAME", requires = "ngrams", conflicts_with_all = ["lexicon", "terms", "concepts"], value_parser = parse_segmenter)]
@@ -40,6 +42,8 @@ pub(super) struct CompareArgs {
     /// Test only terms with this many occurrences on both sides together [default: 1 for concepts, 5 for phrases]
     #[arg(long, value_name = "N")]
     min_count: Option<u64>,
+    #[command(flatten)]
+    robust: RobustArgs,
 }
 
 /// What is compared with what.
@@ -82,8 +86,11 @@ pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> 
         let Ok(key) = key.parse();
         key
     });
-    let (mut found, mut options) = match args.ngrams {
-        Some(range) => of_ngrams(args, range, &comparison, &plan, by.as_ref(), global)?,
+    let (mut found, mut options, robust) = match args.ngrams {
+        Some(range) => {
+            let (found, options) = of_ngrams(args, range, &comparison, &plan, by.as_ref(), global)?;
+            (found, options, None)
+        }
         None => of_concepts(args, &comparison, &plan, by.as_ref(), global)?,
     };
     warn(&warnings(&found), global)?;
@@ -106,6 +113,15 @@ pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> 
     if args.ngrams.is_none() {
         table.notes.push(policy_note(&args.input.selection.policy(args.terms.overlap)));
     }
+    if let Some(robust) = robust {
+        let subjects = found.iter().flat_map(|keyness| {
+            let group: Vec<String> = by.iter().map(|_| keyness.target.in_words.clone()).collect();
+            keyness.rows.iter().map(move |row| (group.clone(), row.term.clone()))
+        });
+        let groups = by.iter().map(|key| key.name().to_owned());
+        let tested = Tested { robust, subjects: subjects.collect(), groups: groups.collect(), terms: &args.terms };
+        table = args.robust.show(table, &tested);
+    }
     output::table(&table, &args.table, &options.provenance("compare"))
 }
 
@@ -115,8 +131,15 @@ fn of_concepts(
     plan: &KeynessPlan,
     by: Option<&Key>,
     global: &GlobalArgs,
-) -> Result<(Vec<Keyness>, Options), Error> {
-    let counts = counted(&args.input, &args.terms, global)?;
+) -> Result<(Vec<Keyness>, Options, Option<Robust>), Error> {
+    let (counts, robust) = if args.robust.is_asked() {
+        let base = recountable(&args.input, &args.terms, Base::Tokens, global)?;
+        let (comparison, plan, by) = (comparison.clone(), plan.clone(), by.cloned());
+        let robust = base.ask(&ComparisonQuestion { comparison, plan, by })?;
+        (base.counts, Some(robust))
+    } else {
+        (counted(&args.input, &args.terms, global)?, None)
+    };
     warn(&counts.corpus.warnings, global)?;
     let mut options = Options::new(&args.input, &counts.corpus.name);
     options.add_terms(&args.terms, &counts.lexicon);
@@ -124,7 +147,8 @@ fn of_concepts(
         None => vec![compare_with(&counts, comparison, plan)?],
         Some(key) => each_concept_against_rest(&counts, key, comparison, plan)?,
     };
-    Ok((found, options))
+    args.robust.describe(&mut options);
+    Ok((found, options, robust))
 }
 
 fn of_ngrams(

@@ -4,9 +4,11 @@ use super::args::{GlobalArgs, InputArgs, ResourceArgs, TableArgs, TermArgs, pars
 use super::ngram_range::NgramRange;
 use super::ngrams::{self, NgramArgs, NgramList};
 use super::output;
+use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, sources, warn};
+use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    NgramRates, containment, cut_words, frequency, ngram_frequency_head, rendering_mixes, renderings,
+    Base, NgramRates, containment, cut_words, frequency, ngram_frequency_head, rendering_mixes, renderings,
 };
 use crate::count::{MatrixChoice, NgramChoice, Policy, by_keys, check_keys, group_by, list_ngrams, ngram_matrix};
 use crate::error::Error;
@@ -31,7 +33,7 @@ pub(super) struct CountArgs {
     #[arg(short, long, default_value = "", value_name = "KEYS")]
     by: String,
     /// Count all phrases of these lengths instead of a lexicon, as in 1..3
-    #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts"])]
+    #[arg(short, long, value_name = "RANGE", conflicts_with_all = ["lexicon", "terms", "concepts", "robust", "robust_details"])]
     ngrams: Option<NgramRange>,
     /// What Chinese words are: unicode (every character) or jieba. With --ngrams, what is counted; with --variants, which
     /// hits are checked for cutting a word
@@ -53,14 +55,16 @@ pub(super) struct CountArgs {
     #[command(flatten)]
     phrases: NgramArgs,
     /// Show which variant of each concept was used
-    #[arg(long, conflicts_with_all = ["ngrams", "inside"])]
+    #[arg(long, conflicts_with_all = ["ngrams", "inside", "robust", "robust_details"])]
     variants: bool,
     /// Show which rendering of each concept is usual, its share and how even the mix is
-    #[arg(long, conflicts_with_all = ["ngrams", "inside", "variants"])]
+    #[arg(long, conflicts_with_all = ["ngrams", "inside", "variants", "robust", "robust_details"])]
     renderings: bool,
     /// Show which longer formulations hold each concept
-    #[arg(long, conflicts_with = "ngrams")]
+    #[arg(long, conflicts_with_all = ["ngrams", "robust", "robust_details"])]
     inside: bool,
+    #[command(flatten)]
+    robust: RobustArgs,
 }
 
 /// Phrases that occur once are most of all phrases and say little.
@@ -85,6 +89,7 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
             ngrams::run(&list, &args.phrases, &args.table, global)
         }
         Some(range) => run_ngrams(args, range, global),
+        None if args.robust.is_asked() => run_robust(args, global),
         None => run_concepts(args, global),
     }
 }
@@ -115,6 +120,30 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     options.add_terms(&args.terms, &counts.lexicon);
     options.add_segmenter(args.segment.unwrap_or_default());
     options.add_keys(&keys);
+    output::table(&table, &args.table, &options.provenance("count"))
+}
+
+/// Concepts as [`run_concepts`] counts them, with what other choices make of each count.
+fn run_robust(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
+    let base = recountable(&args.input, &args.terms, Base::Tokens, global)?;
+    let counts = &base.counts;
+    warn(&counts.corpus.warnings, global)?;
+    let keys = parse_keys(&args.by);
+    let confidence = args.terms.confidence;
+    let robust = base.ask(&CountQuestion { keys: keys.clone(), confidence })?;
+    let groups = group_by(counts, &keys)?;
+    warn(counts.mixed_units(&groups).as_slice(), global)?;
+    let mut frequency = frequency(counts, &groups, confidence);
+    frequency.keep_frequent(args.min_count.unwrap_or(0));
+    frequency.keep_top(args.table.top.unwrap_or(usize::MAX));
+    let subjects = frequency.rows.iter().map(|row| (groups.groups[row.group].values.clone(), row.term.clone()));
+    let names = keys.iter().map(|key| key.name().to_owned());
+    let tested = Tested { robust, subjects: subjects.collect(), groups: names.collect(), terms: &args.terms };
+    let table = args.robust.show(frequency_table(&frequency, &counts.policy), &tested);
+    let mut options = Options::new(&args.input, &counts.corpus.name);
+    options.add_terms(&args.terms, &counts.lexicon);
+    options.add_keys(&keys);
+    args.robust.describe(&mut options);
     output::table(&table, &args.table, &options.provenance("count"))
 }
 

@@ -22,6 +22,7 @@ mod output;
 mod phrases;
 mod progress;
 mod report;
+mod robust;
 mod scope;
 mod setup;
 mod trend;

@@ -2,7 +2,9 @@
 
 use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
 use super::output;
+use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, warn};
+use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
 use crate::analysis::{
     Base, Tiers, Trend, contrasts, fashions, movements, rendering_changes, stretches, temperatures, trend,
 };
@@ -40,6 +42,8 @@ pub(super) struct TrendArgs {
     /// With temperature: the tiers and their thresholds, a TOML file
     #[arg(long, value_name = "FILE")]
     tiers: Option<PathBuf>,
+    #[command(flatten)]
+    robust: RobustArgs,
 }
 
 /// What the tests are of.
@@ -126,7 +130,7 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
         known: TREND_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
     })?;
     let (period, keys) = period_and_keys(&args.by)?;
-    let counts = counted(&args.input, &args.terms, global)?;
+    let (counts, robust) = counts_and_robust(args, kind, (period, &keys), global)?;
     warn(&counts.corpus.warnings, global)?;
     let mut trend = trend(&counts, period, &keys, args.terms.confidence)?;
     warn(&trend.warnings, global)?;
@@ -137,6 +141,11 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     }
     let mut table = (kind.make)(&Asked { args, global, counts: &counts, trend: &trend })?;
     table.notes.push(policy_note(&counts.policy));
+    if let Some(robust) = robust {
+        let subjects = trend.series.iter().map(|series| (series.values.clone(), series.term.clone())).collect();
+        let groups = trend.keys.iter().map(|key| key.name().to_owned()).collect();
+        table = args.robust.show(table, &Tested { robust, subjects, groups, terms: &args.terms });
+    }
     if let Some(top) = args.table.top.filter(|_| is_tested) {
         table.rows.truncate(top);
     }
@@ -151,7 +160,29 @@ pub(super) fn run(args: &TrendArgs, global: &GlobalArgs) -> Result<(), Error> {
     if let Some(name) = args.tiers.as_ref().and_then(|path| path.file_name()) {
         options.add("tiers", json!(name.to_string_lossy()));
     }
+    args.robust.describe(&mut options);
     output::table(&table, &args.table, &options.provenance("trend"))
+}
+
+/// The counts, and what other choices make of the findings if that is asked.
+fn counts_and_robust(
+    args: &TrendArgs,
+    kind: &TrendKind,
+    (period, keys): (Period, &[Key]),
+    global: &GlobalArgs,
+) -> Result<(ConceptCounts, Option<Robust>), Error> {
+    if !args.robust.is_asked() {
+        return Ok((counted(&args.input, &args.terms, global)?, None));
+    }
+    let (keys, confidence) = (keys.to_vec(), args.terms.confidence);
+    let question: Box<dyn Question> = match kind.name {
+        "tests" => Box::new(MovementQuestion { period, keys, confidence }),
+        "summary" => Box::new(AppearanceQuestion { period, keys, confidence }),
+        _ => return Err(Error::NotRobust { option: args.robust.name(), kind: kind.name }),
+    };
+    let base = recountable(&args.input, &args.terms, args.base.into(), global)?;
+    let robust = base.ask(question.as_ref())?;
+    Ok((base.counts, Some(robust)))
 }
 
 fn renderings(asked: &Asked) -> Result<Table, Error> {

@@ -37,7 +37,9 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         warnings.push(Warning::Empty { document: id });
         return Prepared { document: None, warnings };
     }
-    let mut dating = date(&id, &stated, &raw.text, &layout, reading.date);
+    let dated_by =
+        (reading.keep_boilerplate || reading.keep_repeats).then(|| lay_out(&raw.text, &stated, &plain(reading)));
+    let mut dating = date(&id, &stated, &raw.text, dated_by.as_ref().unwrap_or(&layout), reading.date);
     warnings.append(&mut dating.warnings);
     let document = Document {
         short: stated.short.clone().unwrap_or_else(|| short_name(&id)),
@@ -60,6 +62,11 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         id,
     };
     Prepared { document: Some(document), warnings }
+}
+
+/// The reading by which a document is dated: its date is read off stamps and heads, whether or not their words count.
+fn plain(reading: &Reading) -> Reading {
+    Reading { keep_boilerplate: false, keep_repeats: false, ..*reading }
 }
 
 /// The name of a file without its folders.

@@ -16,7 +16,7 @@ use std::io::ErrorKind;
 use std::ops::ControlFlow;
 
 /// The documents that were read and selected, without their texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Corpus {
     /// The name, for titles.
     pub name: String,

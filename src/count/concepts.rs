@@ -23,7 +23,7 @@ pub struct Policy {
 }
 
 /// Every hit of a lexicon in a corpus: the base fact from which all tables of concepts follow.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ConceptCounts {
     /// The documents.
     pub corpus: Corpus,

@@ -22,6 +22,7 @@ mod properties;
 mod reading;
 mod readme;
 mod report;
+mod robust;
 mod seeds;
 mod snapshots;
 mod statistics;

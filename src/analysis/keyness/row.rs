@@ -70,7 +70,12 @@ pub struct SideFigures {
 impl KeynessRow {
     /// Tests one term: `counts` of `totals`, target first. Everything that only the rows that are listed need is left open: see
     /// [`KeynessRow::estimate`] and [`KeynessRow::complete`].
-    pub(super) fn test(number: usize, term: Term, counts: [u64; 2], totals: [u64; 2]) -> Result<KeynessRow, Error> {
+    pub(in crate::analysis) fn test(
+        number: usize,
+        term: Term,
+        counts: [u64; 2],
+        totals: [u64; 2],
+    ) -> Result<KeynessRow, Error> {
         let table = Contingency::new(counts[0], totals[0], counts[1], totals[1])?;
         let figures = |side: usize| SideFigures {
             count: counts[side],
@@ -103,7 +108,7 @@ impl KeynessRow {
     }
 
     /// Fills in the effect size with its interval.
-    pub(super) fn estimate(&mut self, confidence: Confidence) -> Result<(), Error> {
+    pub(in crate::analysis) fn estimate(&mut self, confidence: Confidence) -> Result<(), Error> {
         let table = self.table()?;
         self.log_ratio = LogRatio.score(&table).value;
         self.log_ratio_interval = likelihood_interval(&table, confidence);
@@ -146,7 +151,7 @@ impl KeynessRow {
     }
 
     /// What the figures say at the plan's thresholds: by documents where they were tested, else by words.
-    pub(super) fn classify(&mut self, plan: &KeynessPlan) {
+    pub(in crate::analysis) fn classify(&mut self, plan: &KeynessPlan) {
         let is_large = self.log_ratio.is_some_and(|log_ratio| log_ratio.abs() >= plan.min_log_ratio);
         let p_value = match &self.documents {
             Some(documents) => documents.p_adjusted,

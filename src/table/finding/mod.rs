@@ -15,6 +15,7 @@ mod phrases;
 mod rendering;
 mod rendering_change;
 mod rendering_mix;
+mod robust;
 mod trend;
 
 pub use collocations::collocations_table;
@@ -31,6 +32,7 @@ pub use phrases::phrases_table;
 pub use rendering::rendering_table;
 pub use rendering_change::rendering_change_table;
 pub use rendering_mix::rendering_mix_table;
+pub use robust::{add_robustness, robustness_table};
 pub use trend::{
     bursts_table, changes_table, contrasts_table, movements_table, temperatures_table, trend_summary_table, trend_table,
 };
