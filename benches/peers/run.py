@@ -1,0 +1,117 @@
+"""Runs the same jobs with tifa and with other tools, compares the results, and prints how the times relate."""
+
+import argparse
+import platform
+import shlex
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+import corpora
+import jobs
+
+BEGIN, END = "<!-- peers: begin -->\n", "<!-- peers: end -->\n"
+
+
+def main():
+    options = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        made = corpora.make(options.tifa, options.input, options.large, options.size, options.seed, work)
+        chosen = [job for job in jobs.all_jobs(options.tifa, made, work) if options.only in f"{job.name} {job.peer}"]
+        for job in chosen:
+            job.run_tifa(options.tifa)
+            job.run_other()
+            job.check()
+            print(f"agrees: {job.name}, {job.peer}", file=sys.stderr)
+        # Rounds go through all jobs, and tifa and the other tool take turns: what else the machine does falls on all.
+        rounds = [[(job.run_tifa(options.tifa), job.run_other()) for job in chosen] for _ in range(options.rounds)]
+        about = corpora.describe(made, work / "ngrams.csv")
+    if rounds:
+        write(markdown(chosen, list(zip(*rounds)), about, options), options.readme)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--input", default="seeds", help="documents out of which the corpora are made (default: seeds)")
+    parser.add_argument("--tifa", default="target/release/tifa", help="the program (default: target/release/tifa)")
+    parser.add_argument("--size", default="20M", help="size of the corpus of the Python tools (default: 20M)")
+    parser.add_argument("--large", default="250M", help="size of the corpus of wc (default: 250M)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the corpora (default: 1)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds; 0 only compares the results (default: 5)")
+    parser.add_argument("--only", default="", help="only jobs whose name or tool holds this")
+    parser.add_argument("--readme", type=Path, help="file whose marked section is replaced (default: standard output)")
+    return parser.parse_args()
+
+
+def markdown(chosen, seconds, about, options):
+    """One row a job: medians of the seconds, and the median, lowest and highest quotient of a round."""
+    lines = ["| job | corpus | threads | tifa | other tool | its time / tifa's | processor time |"]
+    lines += ["| --- | --- | --- | --- | --- | --- | --- |"]
+    for job, pairs in zip(chosen, seconds):
+        corpus = options.large if job.peer == "wc -w" else options.size
+        ours, theirs = (f"{median(one.wall for one in column):.2f} s" for column in zip(*pairs))
+        wall = spread([other.wall / tifa.wall for tifa, other in pairs])
+        cpu = spread([other.cpu / tifa.cpu for tifa, other in pairs])
+        cells = (job.name, corpus, job.threads, ours, f"{job.peer} {theirs}", wall, cpu)
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    rounds = f"Medians of {options.rounds} paired rounds (lowest–highest quotient)."
+    lines += ["", f"{rounds} {scaling(chosen, seconds)}".strip()]
+    lines += [f"The corpus of {options.size} (2²⁰ bytes): {about} {machine(options)}"]
+    command = shlex.join(["python3", *sys.argv])
+    return "\n".join([*lines, "", "```sh", command, "```", ""])
+
+
+def spread(quotients):
+    digits = 2 if median(quotients) < 10 else 0
+    return f"**{median(quotients):.{digits}f}** ({min(quotients):.{digits}f}–{max(quotients):.{digits}f})"
+
+
+def scaling(chosen, seconds):
+    """How much longer the largest lexicon takes than the smallest, for each tool."""
+    pairs = [rounds for job, rounds in zip(chosen, seconds) if job.name.startswith("lexicon")]
+    if len(pairs) < len(corpora.VARIANTS):
+        return ""
+    tifa, other = ([large[n].wall / small[n].wall for small, large in zip(pairs[0], pairs[-1])] for n in (0, 1))
+    smallest, *_, largest = corpora.VARIANTS
+    times = f"{largest // smallest:,}".replace(",", " ")
+    return f"A lexicon {times} times as large takes tifa {spread(tifa)} times as long, pyahocorasick {spread(other)}."
+
+
+def machine(options):
+    """Processor, system and versions."""
+    processor = platform.processor() or platform.machine()
+    count = ""
+    for line in lines_of("/proc/cpuinfo"):
+        if line.startswith("model name"):
+            processor, count = line.split(":")[1].strip(), count + "x"
+    release = dict(line.split("=", 1) for line in lines_of("/etc/os-release") if "=" in line)
+    system = release.get("PRETTY_NAME", platform.system()).strip('"')
+    tools = ("polars", "duckdb", "scikit-learn", "scipy", "pyahocorasick")
+    versions = ", ".join(f"{tool} {version(tool)}" for tool in tools)
+    wc = subprocess.run(["wc", "--version"], capture_output=True, text=True).stdout.partition("\n")[0]
+    tifa = subprocess.run([options.tifa, "--version"], capture_output=True, text=True).stdout.strip()
+    programs = f"{tifa}, {wc} (C.UTF-8), Python {platform.python_version()}, {versions}"
+    return f"{max(1, len(count))} × {processor}, {system}; {programs}."
+
+
+def lines_of(path):
+    path = Path(path)
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def write(text, readme):
+    if readme is None:
+        print(text)
+        return
+    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        sys.exit(f"{readme} has no section between '{BEGIN.strip()}' and '{END.strip()}'")
+    readme.write_text(before + BEGIN + text + END + after, encoding="utf-8")
+
+
+main()
