@@ -73,19 +73,24 @@ pub(super) fn is_page(args: &TableArgs) -> Result<bool, Error> {
 ///
 /// There is no such format, or it is no text and would go to a terminal.
 pub(super) fn format(args: &TableArgs) -> Result<&'static Format, Error> {
-    let format = chosen_format(args)?;
-    let is_shown = args.output.as_deref().is_none_or(|path| path == Path::new("-")) && std::io::stdout().is_terminal();
+    format_for(args, std::io::stdout().is_terminal())
+}
+
+/// As [`format`]; a pipe may take what a terminal cannot show.
+fn format_for(args: &TableArgs, is_terminal: bool) -> Result<&'static Format, Error> {
+    let format = chosen_format(args, is_terminal)?;
+    let is_shown = is_terminal && args.output.as_deref().is_none_or(|path| path == Path::new("-"));
     if format.is_binary() && is_shown { Err(Error::BinaryFormat(format.name)) } else { Ok(format) }
 }
 
-fn chosen_format(args: &TableArgs) -> Result<&'static Format, Error> {
+fn chosen_format(args: &TableArgs, is_terminal: bool) -> Result<&'static Format, Error> {
     if let Some(name) = &args.format {
         return format_named(name);
     }
     let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
     match ending {
         Some(ending) => format_named(&ending).or_else(|_| format_named("csv")),
-        None if args.output.is_none() && std::io::stdout().is_terminal() => format_named("table"),
+        None if args.output.is_none() && is_terminal => format_named("table"),
         None => format_named("csv"),
     }
 }
@@ -109,4 +114,34 @@ pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
 pub(super) fn message(text: &str) {
     let visible = |mark: char| if mark.is_control() && mark != '\n' { '\u{fffd}' } else { mark };
     let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().map(visible).collect::<String>());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(format: Option<&str>, output: Option<&str>) -> TableArgs {
+        TableArgs { format: format.map(Into::into), output: output.map(Into::into), digits: 12, top: None }
+    }
+
+    #[test]
+    fn a_format_that_is_no_text_goes_to_a_file_or_a_pipe_and_never_to_a_terminal() {
+        for binary in crate::table::FORMATS.iter().filter(|format| format.is_binary()) {
+            for to_stdout in [None, Some("-")] {
+                let error =
+                    format_for(&args(Some(binary.name), to_stdout), true).map(|format| format.name).unwrap_err();
+                assert!(matches!(error, Error::BinaryFormat(name) if name == binary.name));
+                assert_eq!(format_for(&args(Some(binary.name), to_stdout), false).unwrap().name, binary.name);
+            }
+            let file = format!("out.{}", binary.name);
+            assert_eq!(format_for(&args(None, Some(&file)), true).unwrap().name, binary.name);
+        }
+    }
+
+    #[test]
+    fn without_a_format_a_terminal_gets_a_table_and_a_pipe_csv() {
+        for (is_terminal, expected) in [(true, "table"), (false, "csv")] {
+            assert_eq!(format_for(&args(None, None), is_terminal).unwrap().name, expected);
+        }
+    }
 }

@@ -178,3 +178,20 @@ fn a_spill_that_fails_leaves_the_earlier_file() {
     assert!(message.contains("hint: choose a folder with more room by --temp"), "{message}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "earlier");
 }
+
+#[test]
+fn a_pipe_takes_the_bytes_of_a_binary_format_as_a_file_does() {
+    let out = tempfile::tempdir().unwrap();
+    let seeds = crate::support::seeds();
+    for format in ["parquet", "xlsx"] {
+        let path = out.path().join(format!("list.{format}"));
+        let command = |to: &[&str]| {
+            let args = ["count", seeds.to_str().unwrap(), "-q", "--ngrams", "1..2", "-f", format];
+            tifa().args(args).args(to).output().unwrap()
+        };
+        let piped = command(&[]);
+        assert!(piped.status.success(), "{}", String::from_utf8_lossy(&piped.stderr));
+        assert!(command(&["-o", path.to_str().unwrap()]).status.success());
+        assert!(piped.stdout.len() > 1_000 && piped.stdout == std::fs::read(path).unwrap(), "{format} differs");
+    }
+}

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// Parquet with full precision; words as dictionaries, provenance and notes in its key-value metadata.
 pub(super) const PARQUET: Format =
-    Format { name: "parquet", about: "Parquet with provenance, full precision; needs -o FILE", writer: WRITER };
+    Format { name: "parquet", about: "Parquet with provenance, full precision; for a file or a pipe", writer: WRITER };
 
 const WRITER: Writer = Writer::Binary(begin);
 
@@ -104,12 +104,12 @@ impl Parquet {
 
     /// By the unit; by the first rows where these hold something else.
     fn kind(&self, place: usize, rows: &[Vec<Cell>]) -> Kind {
-        use crate::table::Unit::{Before, Count, Text};
+        use crate::table::Unit::Count;
         let has = |is: fn(&Cell) -> bool| rows.iter().any(|row| is(&row[place]));
         match self.columns[place].unit {
             _ if has(|cell| matches!(cell, Cell::Text(_))) => Kind::Text,
-            Text | Before => Kind::Text,
-            Count if !has(|cell| matches!(cell, Cell::Number(_))) => Kind::Whole,
+            unit if unit.is_text() => Kind::Text,
+            Count if !has(|cell| *cell != Cell::Missing && whole(cell).is_err()) => Kind::Whole,
             _ => Kind::Number,
         }
     }
@@ -160,24 +160,37 @@ fn write_column<'a>(
             column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Whole => {
-            let values: Vec<i64> = there.map(|cell| number(cell) as i64).collect();
+            let values: Vec<i64> = there.map(whole).collect::<Result<_, _>>()?;
             column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Number => {
-            let values: Vec<f64> = there.map(number).collect();
+            let values: Vec<f64> = there.map(number).collect::<Result<_, _>>()?;
             column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
         }
     }
     column.close()
 }
 
-/// The number of a cell; whole numbers of tables are far below 2⁵³.
-fn number(cell: &Cell) -> f64 {
+/// The count of a cell, which is written as it is.
+fn whole(cell: &Cell) -> Result<i64, ParquetError> {
     match cell {
-        Cell::Whole(number) => *number as f64,
-        Cell::Number(number) => *number,
-        Cell::Text(_) | Cell::Missing => f64::NAN,
+        Cell::Whole(number) => i64::try_from(*number).map_err(|_| unfit(cell)),
+        Cell::Number(_) | Cell::Text(_) | Cell::Missing => Err(unfit(cell)),
     }
+}
+
+/// The number of a cell; a whole one stands in a column of numbers only beside others.
+fn number(cell: &Cell) -> Result<f64, ParquetError> {
+    match cell {
+        Cell::Whole(number) => Ok(*number as f64),
+        Cell::Number(number) => Ok(*number),
+        Cell::Text(_) | Cell::Missing => Err(unfit(cell)),
+    }
+}
+
+/// A later row holds something else than the first rows did.
+fn unfit(cell: &Cell) -> ParquetError {
+    ParquetError::General(format!("'{}' does not fit the other values of its column", cell.exact(17)))
 }
 
 fn field(name: &str, kind: Kind) -> Result<Arc<Type>, ParquetError> {
@@ -199,7 +212,44 @@ mod tests {
     use super::*;
     use crate::table::{Table, Unit};
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::RowAccessor;
     use serde_json::Map;
+
+    fn file_of(rows: Vec<Vec<Cell>>) -> Result<SerializedFileReader<bytes::Bytes>, Error> {
+        let columns = vec![Column::new("count", Unit::Count), Column::new("rate", Unit::Rate)];
+        let table = Table { rows, ..Table::new("t", "T", columns) };
+        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let bytes = PARQUET.write(&table, &provenance, 12)?;
+        Ok(SerializedFileReader::new(bytes::Bytes::from(bytes)).expect("the file was just written"))
+    }
+
+    #[test]
+    fn counts_are_whole_numbers_and_come_back_exactly() {
+        // 2⁵³ + 1 is the first whole number that a float does not hold.
+        let counts = [0, 3, (1 << 53) + 1, i64::MAX as u64];
+        let rows = counts.map(|count| vec![Cell::Whole(count), Cell::Whole(1)]);
+        let file = file_of(rows.into()).unwrap();
+        let kinds: Vec<Physical> =
+            file.metadata().file_metadata().schema_descr().columns().iter().map(|c| c.physical_type()).collect();
+        assert_eq!(kinds, [Physical::INT64, Physical::DOUBLE]);
+        let read: Vec<u64> =
+            file.get_row_iter(None).unwrap().map(|row| row.unwrap().get_long(0).unwrap() as u64).collect();
+        assert_eq!(read, counts);
+    }
+
+    #[test]
+    fn a_count_beyond_64_bits_with_sign_is_a_number_and_a_later_one_is_refused() {
+        let file = file_of(vec![vec![Cell::Whole(1 << 63), Cell::Missing]]).unwrap();
+        assert_eq!(file.metadata().file_metadata().schema_descr().column(0).physical_type(), Physical::DOUBLE);
+        let table = Table::new("t", "T", vec![Column::new("count", Unit::Count)]);
+        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        for later in [Cell::Whole(1 << 63), Cell::Number(0.5)] {
+            let mut file = begin(&Shape { table: &table, provenance: &provenance }).unwrap();
+            file.rows(vec![vec![Cell::Whole(1)]], &mut Vec::new()).unwrap();
+            let error = file.rows(vec![vec![later]], &mut Vec::new()).unwrap_err();
+            assert!(matches!(&error, Error::Encode { reason, .. } if reason.contains("does not fit")), "{error}");
+        }
+    }
 
     #[test]
     fn a_file_holds_rows_provenance_and_what_is_missing() {

@@ -7,8 +7,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Style, Workbook, X
 use std::io::Write;
 
 /// A workbook of two sheets: the table, and where it comes from.
-pub(super) const XLSX: Format =
-    Format { name: "xlsx", about: "an Excel workbook with provenance, full precision; needs -o FILE", writer: WRITER };
+pub(super) const XLSX: Format = Format {
+    name: "xlsx",
+    about: "an Excel workbook with provenance, full precision; for a file or a pipe",
+    writer: WRITER,
+};
 
 const WRITER: Writer = Writer::Binary(begin);
 
