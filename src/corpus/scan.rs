@@ -3,7 +3,7 @@
 use super::date::Grade;
 use super::document::{Document, Passage};
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
-use super::read::{read, reader_of};
+use super::read::{read_as, reader_of};
 use super::reading::{Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
@@ -122,11 +122,11 @@ fn read_file(
         _ => unread(error.to_string()),
     })?;
     let name = if source.is_spooled() { String::new() } else { file_name(&source.path) };
-    let reader = reader_of(&name, &bytes).name;
-    let file = FileFacts { n_bytes: bytes.len() as u64, hash: blake3::hash(&bytes), reader };
+    let reader = reader_of(&name, &bytes);
+    let file = FileFacts { n_bytes: bytes.len() as u64, hash: blake3::hash(&bytes), reader: reader.name };
     let known = source.known.get().filter(|known| known.hash == file.hash && known.reading == *reading);
     let mut documents = FxHashMap::default();
-    let read = read(&name, bytes, &source.options, &mut |raw| {
+    let read = read_as(reader, bytes, &source.options, &mut |raw| {
         let prepared = match known.and_then(|known| known.documents.get(&raw.member)) {
             Some(prepared) => prepared.clone(),
             None => {

@@ -28,7 +28,7 @@ pub use stop::StopWords;
 pub use stream::{FIRST_WORD, Stream, Symbol};
 
 use std::ops::Range;
-use word::for_each_word;
+use word::{for_each_word, for_first_words};
 
 /// What the tokenizer meets in a text, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,18 @@ pub fn count_words(text: &str) -> u64 {
     let mut words = 0;
     for_each_word(text, |_| words += 1);
     words
+}
+
+/// The first tokens of `text` as they stand in it, `most` of them, handed to `each`; what follows them is not
+/// looked at.
+///
+/// ```
+/// let mut seen = Vec::new();
+/// tifa::token::first_words("A text as long as you like.", 3, |word| seen.push(word));
+/// assert_eq!(seen, ["A", "text", "as"]);
+/// ```
+pub fn first_words<'a>(text: &'a str, most: usize, mut each: impl FnMut(&'a str)) {
+    for_first_words(text, most, |word| each(&text[word]));
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::CleaningRule;
-use super::page::{Page, n_words};
+use super::page::{Page, is_longer};
 
 pub(super) const RULE: CleaningRule = CleaningRule {
     id: "licence",
@@ -41,7 +41,7 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_licence(line: &str) -> bool {
-    n_words(line) <= LONGEST_LINE_WORDS && LICENCE.is_match(line)
+    !is_longer(line, LONGEST_LINE_WORDS) && LICENCE.is_match(line)
 }
 
 /// The lines from the opening of a closing notice to the end of the text.

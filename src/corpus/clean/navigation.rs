@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::CleaningRule;
-use super::page::{PageLine, n_words};
+use super::page::{PageLine, is_longer, n_words};
 
 pub(super) const RULE: CleaningRule = CleaningRule {
     id: "navigation",
@@ -150,7 +150,7 @@ static TRAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_trail(line: &str) -> bool {
-    TRAIL.is_match(line) && n_words(line) <= 30
+    TRAIL.is_match(line) && !is_longer(line, 30)
 }
 
 /// The lines of every run of short lines in which known entries are at least half.
@@ -167,7 +167,7 @@ fn is_menu(run: &[PageLine]) -> bool {
 fn is_entry(line: &str) -> bool {
     line.len() <= 40
         && !line.ends_with([',', '.', ':', ';', '!', '，', '。', '：', '；', '！', '、'])
-        && (1..=8).contains(&n_words(line))
+        && (1..=8).contains(&n_words(line, 9))
 }
 
 fn is_known(line: &str) -> bool {

@@ -1,8 +1,7 @@
 //! The visible lines of a text, and which of them stand at its edges.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::corpus::line::{Line, lines};
+use crate::token::first_words;
 
 /// Visible lines at the top and at the foot of a text among which page furniture is looked for.
 const EDGE_LINES: usize = 15;
@@ -62,12 +61,19 @@ impl<'t> Page<'t> {
     }
 }
 
-/// UAX #29 words of a line.
-pub(super) fn n_words(line: &str) -> usize {
-    line.unicode_words().count()
+/// Words of a line, as far as `most`: a line may be a whole text.
+pub(super) fn n_words(line: &str, most: usize) -> usize {
+    let mut n_words = 0;
+    first_words(line, most, |_| n_words += 1);
+    n_words
+}
+
+/// Whether a line has more than so many words.
+pub(super) fn is_longer(line: &str, n_words: usize) -> bool {
+    self::n_words(line, n_words + 1) > n_words
 }
 
 /// Whether a line is a sentence of at least eight words, or too long for furniture.
 fn is_prose(line: &str) -> bool {
-    line.len() >= PROSE_BYTES || (line.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']) && n_words(line) >= 8)
+    line.len() >= PROSE_BYTES || (line.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']) && is_longer(line, 7))
 }

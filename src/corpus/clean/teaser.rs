@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::CleaningRule;
-use super::page::{Page, PageLine, n_words};
+use super::page::{Page, PageLine, is_longer};
 
 pub(super) const RULE: CleaningRule = CleaningRule { id: "teaser", summary: "links to other pages", find: teasers };
 
@@ -41,7 +41,7 @@ fn teasers(page: &Page) -> Vec<Range<usize>> {
 
 fn until_sentence<'p, 't>(lines: &'p [PageLine<'t>]) -> &'p [PageLine<'t>] {
     let end = lines.iter().position(|line| {
-        line.line.text.ends_with(['.', '。', ';', '；']) || n_words(line.line.text) > LONGEST_TITLE_WORDS
+        line.line.text.ends_with(['.', '。', ';', '；']) || is_longer(line.line.text, LONGEST_TITLE_WORDS)
     });
     &lines[..end.unwrap_or(lines.len())]
 }

@@ -58,6 +58,25 @@ pub(super) fn signature(bytes: &[u8]) -> Option<&'static str> {
 /// old texts contain: tab to carriage return, backspace, escape, and end of file.
 pub(super) fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let controls = sample.iter().filter(|byte| matches!(byte, 1..=7 | 0x0e..=0x19 | 0x1c..=0x1f | 0x7f)).count();
+    // The controls of a block fit in a byte, so that many bytes are compared and added up at once.
+    let of_block = |block: &[u8]| block.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
+    let controls: usize = sample.chunks(128).map(|block| usize::from(of_block(block))).sum();
     controls as f64 > CONTROL_SHARE * sample.len() as f64
+}
+
+/// Without a branch, for the sake of the compiler's vectors.
+fn is_control(byte: u8) -> bool {
+    (byte.wrapping_sub(0x01) < 7) | (byte.wrapping_sub(0x0e) < 12) | (byte.wrapping_sub(0x1c) < 4) | (byte == 0x7f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_those_that_no_text_contains() {
+        for byte in 0..=u8::MAX {
+            assert_eq!(is_control(byte), matches!(byte, 1..=7 | 0x0e..=0x19 | 0x1c..=0x1f | 0x7f), "{byte}");
+        }
+    }
 }

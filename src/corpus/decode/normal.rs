@@ -10,7 +10,7 @@ pub(super) fn normal(found: Found) -> Decoded {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    let n_nul = text.bytes().filter(|byte| *byte == 0).count();
+    let n_nul = memchr::memchr_iter(0, text.as_bytes()).count();
     if n_nul > 0 {
         text = text.replace('\0', " ");
     }

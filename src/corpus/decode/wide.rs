@@ -18,6 +18,9 @@ const LETTER_SHARE: f64 = 0.9;
 /// UTF-16 of a text in mostly Latin letters: NUL bytes at every other place.
 pub(super) fn utf_16_by_nul(bytes: &[u8]) -> Option<Encoding> {
     let sample = sample(bytes);
+    if !sample.contains(&0) {
+        return None;
+    }
     let sides = Sides::of(sample);
     let share = (sides.even + sides.odd) as f64 / sample.len().max(1) as f64;
     if share < NUL_SHARE { None } else { sides.encoding() }

@@ -3,7 +3,7 @@
 //! Names of Mac resource forks (`__MACOSX/`) and hidden files are passed over in silence, since no one
 //! put them there on purpose. Archives within archives are not opened.
 
-use super::content::Certainty;
+use super::content::Sign;
 use super::package::Package;
 use super::sink::Sink;
 use super::{READERS, RawDocument, ReadError, ReadNote, ReadOptions, Reader, reader_by_name, reader_of};
@@ -15,7 +15,7 @@ pub(super) const ZIP: Reader = Reader {
     name: "zip",
     about: "ZIP archives of any of these",
     extensions: &["zip"],
-    recognise: |head| Certainty::certain_if(is_zip(head.bytes)),
+    sign: Sign::Certain(|head| is_zip(head.bytes)),
     read,
 };
 

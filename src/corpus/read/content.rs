@@ -1,26 +1,16 @@
 //! What a file is by its first bytes.
 
-/// How sure a file's content makes that it is of a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Nothing speaks for it.
-    No,
-    /// It looks like it; a name that says otherwise is believed.
-    Likely,
-    /// It cannot well be anything else, whatever the name says.
-    Certain,
-}
+use std::borrow::Cow;
 
-impl Certainty {
-    /// `Certain` if a condition holds, else `No`.
-    pub(super) fn certain_if(condition: bool) -> Certainty {
-        if condition { Certainty::Certain } else { Certainty::No }
-    }
-
-    /// `Likely` if a condition holds, else `No`.
-    pub(super) fn likely_if(condition: bool) -> Certainty {
-        if condition { Certainty::Likely } else { Certainty::No }
-    }
+/// How a file's content tells that it is of a format.
+#[derive(Clone, Copy)]
+pub enum Sign {
+    /// Nothing in it does.
+    None,
+    /// With this it looks like it; a name that says otherwise is believed.
+    Likely(fn(&Head<'_>) -> bool),
+    /// With this it cannot well be anything else, whatever the name says.
+    Certain(fn(&Head<'_>) -> bool),
 }
 
 /// How many bytes of the beginning are looked at.
@@ -39,7 +29,10 @@ impl Head<'_> {
     /// The beginning of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Head<'_> {
-        let first: Vec<u8> = bytes.iter().copied().take(HEAD_BYTES).filter(|byte| *byte != 0).collect();
+        let mut first = Cow::Borrowed(&bytes[..bytes.len().min(HEAD_BYTES)]);
+        if first.contains(&0) {
+            first.to_mut().retain(|byte| *byte != 0);
+        }
         let text = String::from_utf8_lossy(&first);
         let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start().to_owned();
         Head { bytes, text }

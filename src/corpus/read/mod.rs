@@ -22,7 +22,7 @@ mod sink;
 mod table;
 mod text;
 
-pub use content::{Certainty, Head};
+pub use content::{Head, Sign};
 pub use document::{DateSource, RawDocument, StatedDate};
 pub use error::ReadError;
 pub use note::ReadNote;
@@ -39,8 +39,8 @@ pub struct Reader {
     pub about: &'static str,
     /// File name endings, in lower case, without the stop.
     pub extensions: &'static [&'static str],
-    /// How sure the first bytes make that a file is of this format.
-    recognise: fn(&Head<'_>) -> Certainty,
+    /// What in the first bytes tells that a file is of this format.
+    sign: Sign,
     /// Bytes to documents.
     read: fn(Vec<u8>, &ReadOptions, &mut Sink<'_>) -> Result<(), ReadError>,
 }
@@ -79,11 +79,11 @@ pub struct FileRead {
 #[must_use]
 pub fn reader_of(name: &str, bytes: &[u8]) -> &'static Reader {
     let head = Head::of(bytes);
-    let by_content = |certainty| READERS.iter().find(|reader| (reader.recognise)(&head) == certainty);
-    by_content(Certainty::Certain)
-        .or_else(|| reader_by_name(name))
-        .or_else(|| by_content(Certainty::Likely))
-        .unwrap_or(&READERS[0])
+    let is_certain = |reader: &&Reader| matches!(reader.sign, Sign::Certain(sign) if sign(&head));
+    // These look at rows, so they are asked only where nothing else tells.
+    let is_likely = |reader: &&Reader| matches!(reader.sign, Sign::Likely(sign) if sign(&head));
+    let first = |is: &dyn Fn(&&Reader) -> bool| READERS.iter().find(is);
+    first(&is_certain).or_else(|| reader_by_name(name)).or_else(|| first(&is_likely)).unwrap_or(&READERS[0])
 }
 
 /// The reader for a file name.
@@ -116,7 +116,20 @@ pub fn reader_by_name(name: &str) -> Option<&'static Reader> {
 /// The file gives no document at all. An error after the first document becomes
 /// [`ReadNote::EndedEarly`].
 pub fn read(name: &str, bytes: Vec<u8>, options: &ReadOptions, each: &mut Each<'_>) -> Result<FileRead, ReadError> {
-    let reader = reader_of(name, &bytes);
+    read_as(reader_of(name, &bytes), bytes, options, each)
+}
+
+/// As [`read`], by a reader that is known.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_as(
+    reader: &Reader,
+    bytes: Vec<u8>,
+    options: &ReadOptions,
+    each: &mut Each<'_>,
+) -> Result<FileRead, ReadError> {
     let mut each = |document| each(document);
     let mut sink = Sink::new(&mut each);
     if let Err(error) = (reader.read)(bytes, options, &mut sink) {

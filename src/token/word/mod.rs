@@ -30,15 +30,35 @@ mod class;
 
 use block::Blocks;
 use class::{Class, class_at};
+use std::cell::Cell;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Reports the byte ranges of the words of `text`, in order.
-pub(super) fn for_each_word(text: &str, mut each: impl FnMut(Range<usize>)) {
+pub(super) fn for_each_word(text: &str, each: impl FnMut(Range<usize>)) {
+    for_words_while(text, each, || true);
+}
+
+/// As [`for_each_word`], for the first words, `most` of them; the rest of the text is not looked at.
+pub(super) fn for_first_words(text: &str, most: usize, mut each: impl FnMut(Range<usize>)) {
+    let n_left = Cell::new(most);
+    let first = |word| {
+        // Several words may come at once.
+        if n_left.get() > 0 {
+            n_left.set(n_left.get() - 1);
+            each(word);
+        }
+    };
+    for_words_while(text, first, || n_left.get() > 0);
+}
+
+fn for_words_while(text: &str, mut each: impl FnMut(Range<usize>), goes_on: impl Fn() -> bool) {
     let bytes = text.as_bytes();
     let mut blocks = Blocks::of(bytes);
     let mut from = 0;
-    while let Some(start) = blocks.next_word_or_other(from) {
+    while goes_on()
+        && let Some(start) = blocks.next_word_or_other(from)
+    {
         if bytes[start] >= 0x80 {
             from = other(text, start, &mut each);
             continue;

@@ -7,6 +7,12 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
+fn first_words(text: &str, most: usize) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    for_first_words(text, most, |word| words.push(word));
+    words
+}
+
 /// The plain version.
 fn words_of_crate(text: &str) -> Vec<Range<usize>> {
     text.unicode_word_indices().map(|(start, word)| start..start + word.len()).collect()
@@ -68,6 +74,12 @@ proptest! {
     #[test]
     fn hostile_text_is_cut_as_by_the_crate(text in hostile(40)) {
         prop_assert_eq!(words(&text), words_of_crate(&text));
+    }
+
+    #[test]
+    fn the_first_words_are_the_first_of_all_words(text in hostile(40), most in 0_usize..12) {
+        let all = words_of_crate(&text);
+        prop_assert_eq!(&first_words(&text, most)[..], &all[..most.min(all.len())]);
     }
 
     #[test]

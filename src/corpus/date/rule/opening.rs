@@ -5,12 +5,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{DateRule, start_of, stated};
 use crate::corpus::date::DateSource;
 use crate::corpus::date::evidence::{DateEvidence, DateParts, Role};
 use crate::corpus::date::mention::{Mention, mentions};
+use crate::token::first_words;
 
 pub(super) const RULE: DateRule = DateRule {
     id: "report-opening",
@@ -51,9 +51,10 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a first person speaks; what a speaker recalls is not when he speaks.
 fn is_speech(text: &str) -> bool {
-    let words = text.unicode_words().take(SAMPLED_WORDS);
-    let (n_words, n_first_person) = words.fold((0, 0), |(all, first), word| {
-        (all + 1, first + usize::from(matches!(word, "I" | "my" | "me" | "My" | "本人")))
+    let (mut n_words, mut n_first_person) = (0, 0);
+    first_words(text, SAMPLED_WORDS, |word| {
+        n_words += 1;
+        n_first_person += usize::from(matches!(word, "I" | "my" | "me" | "My" | "本人"));
     });
     1000 * n_first_person >= SPEECH_PER_THOUSAND * n_words.max(1)
 }

@@ -6,7 +6,7 @@
 mod body;
 mod properties;
 
-use super::content::Certainty;
+use super::content::Sign;
 use super::package::{Package, is_office};
 use super::sink::Sink;
 use super::{RawDocument, ReadError, ReadNote, ReadOptions, Reader};
@@ -18,7 +18,7 @@ pub(super) const DOCX: Reader = Reader {
     name: "docx",
     about: "Word documents",
     extensions: &["docx", "docm", "dotx"],
-    recognise: |head| Certainty::certain_if(is_office(head.bytes, "word/")),
+    sign: Sign::Certain(|head| is_office(head.bytes, "word/")),
     read,
 };
 

@@ -21,7 +21,7 @@ mod stated;
 mod tag;
 mod tree;
 
-use super::content::{Certainty, Head};
+use super::content::{Head, Sign};
 use super::decoded::notes;
 use super::sink::Sink;
 use super::{RawDocument, ReadError, ReadNote, ReadOptions, Reader, text};
@@ -33,18 +33,18 @@ pub(super) const HTML: Reader = Reader {
     name: "html",
     about: "web pages: the main content, without menus, headers, footers and scripts",
     extensions: &["html", "htm", "xhtml", "shtml"],
-    recognise,
+    sign: Sign::Certain(recognise),
     read,
 };
 
-fn recognise(head: &Head<'_>) -> Certainty {
+fn recognise(head: &Head<'_>) -> bool {
     let mut rest = head.text.to_ascii_lowercase();
     // An XML declaration and comments may stand before the first element.
     while let Some(end) = ["<?xml", "<!--"].iter().find(|start| rest.starts_with(**start)).and_then(|_| rest.find('>'))
     {
         rest = rest[end + 1..].trim_start().to_owned();
     }
-    Certainty::certain_if(["<!doctype html", "<html", "<head>", "<body"].iter().any(|start| rest.starts_with(start)))
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|start| rest.starts_with(start))
 }
 
 fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {

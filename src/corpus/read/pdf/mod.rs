@@ -15,7 +15,7 @@ mod layout;
 mod pages;
 mod running_heads;
 
-use super::content::Certainty;
+use super::content::Sign;
 use super::sink::Sink;
 use super::{RawDocument, ReadError, ReadNote, ReadOptions, Reader};
 use crate::corpus::decode::normalized;
@@ -29,7 +29,7 @@ pub(super) const PDF: Reader = Reader {
     name: "pdf",
     about: "PDF with a text layer, without running heads and page numbers",
     extensions: &["pdf"],
-    recognise: |head| Certainty::certain_if(head.text.starts_with("%PDF-")),
+    sign: Sign::Certain(|head| head.text.starts_with("%PDF-")),
     read,
 };
 

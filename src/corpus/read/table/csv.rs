@@ -2,7 +2,7 @@
 
 use super::{Columns, Rows, SAMPLE_ROWS, Sample};
 use crate::corpus::decode::decode;
-use crate::corpus::read::content::{Certainty, Head};
+use crate::corpus::read::content::{Head, Sign};
 use crate::corpus::read::decoded::notes;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadNote, ReadOptions, Reader};
@@ -16,7 +16,7 @@ pub(in crate::corpus::read) const CSV: Reader = Reader {
     name: "csv",
     about: "tables with a header: comma, semicolon, tab or bar between fields",
     extensions: &["csv"],
-    recognise,
+    sign: Sign::Likely(recognise),
     read: |bytes, options, sink| read(bytes, None, options, sink),
 };
 
@@ -25,7 +25,7 @@ pub(in crate::corpus::read) const TSV: Reader = Reader {
     name: "tsv",
     about: "tables with a header and tabs between fields",
     extensions: &["tsv", "tab"],
-    recognise: |_: &Head<'_>| Certainty::No,
+    sign: Sign::None,
     read: |bytes, options, sink| read(bytes, Some(b'\t'), options, sink),
 };
 
@@ -37,9 +37,9 @@ const LEAST_ROWS: usize = 2;
 
 /// A text looks like a table if its header has several short names, one of them usual for texts, and
 /// the next rows have as many fields.
-fn recognise(head: &Head<'_>) -> Certainty {
+fn recognise(head: &Head<'_>) -> bool {
     let mut lines = Table { text: &head.text, delimiter: delimiter(&head.text) }.records(0, true);
-    let Some(Ok(header)) = lines.next() else { return Certainty::No };
+    let Some(Ok(header)) = lines.next() else { return false };
     let mut rows: Vec<_> = lines.filter_map(Result::ok).take(LEAST_ROWS + 1).collect();
     if head.is_cut() {
         // The last row is cut off.
@@ -50,7 +50,7 @@ fn recognise(head: &Head<'_>) -> Certainty {
     header.iter().for_each(|name| sample.column(name.trim()));
     let names = header.len() >= 2 && header.iter().all(is_name);
     let usual = sample.choose(&ReadOptions::default()).is_ok();
-    Certainty::likely_if(names && usual && !rows.is_empty() && rows.iter().all(|row| row.len() == header.len()))
+    names && usual && !rows.is_empty() && rows.iter().all(|row| row.len() == header.len())
 }
 
 fn read(bytes: Vec<u8>, delimiter: Option<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {

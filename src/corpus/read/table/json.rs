@@ -2,7 +2,7 @@
 
 use super::{Rows, SAMPLE_ROWS, Sample, fields};
 use crate::corpus::decode::{Decoded, decode};
-use crate::corpus::read::content::{Certainty, Head};
+use crate::corpus::read::content::{Head, Sign};
 use crate::corpus::read::decoded::notes;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadOptions, Reader};
@@ -13,12 +13,17 @@ use std::fmt;
 use std::ops::ControlFlow;
 
 /// JSON.
-pub(in crate::corpus::read) const JSON: Reader =
-    Reader { name: "json", about: "tables as a JSON array of objects", extensions: &["json"], recognise, read };
+pub(in crate::corpus::read) const JSON: Reader = Reader {
+    name: "json",
+    about: "tables as a JSON array of objects",
+    extensions: &["json"],
+    sign: Sign::Likely(recognise),
+    read,
+};
 
-fn recognise(head: &Head<'_>) -> Certainty {
+fn recognise(head: &Head<'_>) -> bool {
     let inside = head.text.strip_prefix('[').map(str::trim_start);
-    Certainty::likely_if(inside.is_some_and(|inside| inside.starts_with("{\"") || inside.starts_with("{\n")))
+    inside.is_some_and(|inside| inside.starts_with("{\"") || inside.starts_with("{\n"))
 }
 
 fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {

@@ -2,7 +2,7 @@
 
 use super::{Rows, SAMPLE_ROWS, Sample, fields, json};
 use crate::corpus::decode::decode;
-use crate::corpus::read::content::{Certainty, Head};
+use crate::corpus::read::content::{Head, Sign};
 use crate::corpus::read::decoded::notes;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadOptions, Reader};
@@ -14,15 +14,15 @@ pub(in crate::corpus::read) const JSON_LINES: Reader = Reader {
     name: "jsonl",
     about: "tables as JSON Lines, an object a line",
     extensions: &["jsonl", "ndjson", "jsonlines"],
-    recognise,
+    sign: Sign::Likely(recognise),
     read,
 };
 
-fn recognise(head: &Head<'_>) -> Certainty {
+fn recognise(head: &Head<'_>) -> bool {
     let line = head.text.lines().next().unwrap_or_default();
     // An object that is cut off does not parse, so a long first line is taken by its beginning.
     let is_object = serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object());
-    Certainty::likely_if(is_object || (head.is_cut() && line.len() == head.text.len() && line.starts_with("{\"")))
+    is_object || (head.is_cut() && line.len() == head.text.len() && line.starts_with("{\""))
 }
 
 fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {

@@ -2,7 +2,7 @@
 
 use super::{Rows, SAMPLE_ROWS, Sample};
 use crate::corpus::read::contained::contained;
-use crate::corpus::read::content::Certainty;
+use crate::corpus::read::content::Sign;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadOptions, Reader};
 use bytes::Bytes;
@@ -18,7 +18,7 @@ pub(in crate::corpus::read) const PARQUET: Reader = Reader {
     name: "parquet",
     about: "tables in Parquet",
     extensions: &["parquet", "pq"],
-    recognise: |head| Certainty::certain_if(head.bytes.starts_with(MAGIC)),
+    sign: Sign::Certain(|head| head.bytes.starts_with(MAGIC)),
     read,
 };
 

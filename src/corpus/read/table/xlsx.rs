@@ -5,7 +5,7 @@
 
 use super::{Columns, Rows, SAMPLE_ROWS, Sample};
 use crate::corpus::read::contained::contained;
-use crate::corpus::read::content::Certainty;
+use crate::corpus::read::content::Sign;
 use crate::corpus::read::package::{Package, is_office};
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadNote, ReadOptions, Reader};
@@ -20,10 +20,7 @@ pub(in crate::corpus::read) const XLSX: Reader = Reader {
     name: "xlsx",
     about: "tables in Excel workbooks, all sheets with a column of texts",
     extensions: &["xlsx", "xlsm"],
-    recognise: |head| {
-        let is_workbook = is_office(head.bytes, "xl/worksheets/") || is_office(head.bytes, "xl/workbook.xml");
-        Certainty::certain_if(is_workbook)
-    },
+    sign: Sign::Certain(|head| is_office(head.bytes, "xl/worksheets/") || is_office(head.bytes, "xl/workbook.xml")),
     read,
 };
 

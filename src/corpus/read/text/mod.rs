@@ -2,7 +2,7 @@
 
 mod front_matter;
 
-use super::content::{Certainty, Head};
+use super::content::Sign;
 use super::decoded::notes;
 use super::sink::Sink;
 use super::{DateSource, RawDocument, ReadError, ReadNote, ReadOptions, Reader, StatedDate};
@@ -14,7 +14,7 @@ pub(super) const TEXT: Reader = Reader {
     name: "text",
     about: "plain text and Markdown, with YAML or TOML front matter",
     extensions: &["txt", "text", "md", "markdown", "mdown", "rst"],
-    recognise: |_: &Head<'_>| Certainty::No,
+    sign: Sign::None,
     read,
 };
 
