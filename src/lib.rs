@@ -23,5 +23,5 @@ pub mod token;
 mod error;
 mod warning;
 
-pub use error::{Error, LineProblem};
+pub use error::{Error, LexiconProblem, LineProblem};
 pub use warning::Warning;

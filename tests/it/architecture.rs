@@ -61,7 +61,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "table/matrix.rs",
         "table/writer.rs",
         "cli/mod.rs",
-        "error.rs",
+        "error/mod.rs",
     ];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, text) in rust_files(&source) {
