@@ -1,10 +1,13 @@
-//! The parallel driver of counting n-grams: documents to runs, runs to whatever is made of them.
+//! The parallel driver of counting n-grams: documents to tokens, tokens to whatever is made of their phrases.
 
 use super::concepts::Policy;
 use super::group::group_order;
 use super::ngram::PARTITIONS;
+use super::ngram::direct::{Direct, DirectShare};
 use super::ngram::memory::{Budget, Resources};
 use super::ngram::packed::width;
+use super::ngram::parts::{Part, parts};
+use super::ngram::piece::Piece;
 use super::ngram::spool::{GroupFigures, Spool, Worker};
 use super::ngram::tally::{GroupCell, Tally, Thresholds};
 use super::vocabulary::Lexemes;
@@ -12,7 +15,7 @@ use crate::corpus::{Corpus, Document, Passage, Selection, Sources, scan};
 use crate::error::Error;
 use crate::token::Symbol;
 use rayon::prelude::*;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What is made of the counts. Phrases are packed into `W` machine words, which depends on their length.
 pub(super) trait Counting: Sized {
@@ -23,7 +26,7 @@ pub(super) trait Counting: Sized {
     fn finish<const W: usize>(self, counted: Counted<W>) -> Result<Self::Outcome, Error>;
 }
 
-/// A corpus that was read, with its phrases in sorted runs.
+/// A corpus that was read, with its phrases as they wait to be added up.
 #[derive(Debug)]
 pub(super) struct Counted<const W: usize> {
     pub(super) corpus: Corpus,
@@ -34,8 +37,10 @@ pub(super) struct Counted<const W: usize> {
     pub(super) totals: Vec<Vec<u64>>,
     pub(super) lexemes: Lexemes,
     pub(super) spool: Spool,
-    /// By the number of a group while it was counted: its place in `groups`.
-    places: Vec<u32>,
+    /// By the number of a group while it was counted: its place in `groups`, and whether it stands for one document.
+    places: Vec<(u32, bool)>,
+    /// The phrases, if they are not in sorted runs.
+    direct: Option<Direct>,
 }
 
 /// Counts all phrases of 1 to `longest` tokens and makes of them what `counting` says.
@@ -78,57 +83,85 @@ fn collect<const W: usize>(
     let budget = Budget::new(resources.max_memory, rayon::current_num_threads());
     let spool = Spool::new(longest, &policy, budget, &resources.temp);
     let idle: Mutex<Vec<Worker<W>>> = Mutex::new(Vec::new());
-    // Workers are shared out document by document: there are never more than threads.
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || (),
-        |(), document, text| {
-            if spool.has_failed() {
-                return;
-            }
-            let free = lock().pop();
-            let mut worker = free.unwrap_or_else(|| spool.worker());
-            if let Err(error) = worker.add(&spool, document, text, &group_of) {
-                spool.fail(error);
-            }
-            lock().push(worker);
-        },
-    )?;
+    // Workers are shared out part by part, and none is held while others are waited for: there are never more
+    // than threads.
+    let add = |text: &str, part: &Part<'_>| {
+        if spool.has_failed() {
+            return;
+        }
+        let free = lock(&idle).pop();
+        let mut worker = free.unwrap_or_else(|| spool.worker());
+        if let Err(error) = worker.add(&spool, text, part) {
+            spool.fail(error);
+        }
+        lock(&idle).push(worker);
+    };
+    let visit = |(): &mut (), document: &Document, text: &str| match &parts(&spool.groups, document, &group_of)[..] {
+        [part] => add(text, part),
+        parts => parts.par_iter().for_each(|part| add(text, part)),
+    };
+    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
     spool.check()?;
     let workers = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let written: Result<Vec<Vec<GroupFigures>>, Error> =
-        workers.into_par_iter().map(|mut worker| worker.write(&spool).map(|()| worker.figures)).collect();
-    Ok(Counted::new(scan.corpus, spool, written?))
+    let finish = |mut worker: Worker<W>| worker.finish(&spool).map(|()| worker.figures);
+    let figures: Result<Vec<Vec<GroupFigures>>, Error> = workers.into_par_iter().map(finish).collect();
+    let mut counted = Counted::new(scan.corpus, spool, figures?);
+    counted.settle()?;
+    Ok(counted)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<const W: usize> Counted<W> {
     /// Adds up what is known of the groups, and brings them into their natural order.
     fn new(corpus: Corpus, mut spool: Spool, figures: Vec<Vec<GroupFigures>>) -> Counted<W> {
-        let groups = spool.groups();
+        let numbered = spool.groups.take();
+        let mut groups: Vec<Vec<String>> = numbered.iter().map(|group| group.values.clone()).collect();
+        let order = |a: &Vec<String>, b: &Vec<String>| group_order(a, b).then_with(|| a.cmp(b));
+        groups.sort_by(order);
+        groups.dedup();
+        let place = |values| groups.binary_search_by(|other| order(other, values)).unwrap_or_default();
+        let places: Vec<(u32, bool)> =
+            numbered.iter().map(|group| (place(&group.values) as u32, group.is_divided)).collect();
         let mut sums = vec![GroupFigures { totals: vec![0; spool.longest], ..GroupFigures::default() }; groups.len()];
-        for (sum, more) in figures.iter().flat_map(|figures| sums_with(figures)) {
-            sums[sum].add(more);
+        for (number, more) in figures.iter().flat_map(|figures| figures.iter().enumerate()) {
+            sums[places[number].0 as usize].add(more);
         }
-        let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by(|a, b| group_order(&groups[*a], &groups[*b]));
-        let mut places = vec![0; groups.len()];
-        for (place, number) in order.iter().enumerate() {
-            places[*number] = place as u32;
+        for (place, _) in places.iter().filter(|(_, is_divided)| *is_divided) {
+            sums[*place as usize].n_documents += 1;
         }
         let lexemes = std::mem::take(&mut spool.vocabulary).finish();
         Counted {
             corpus,
-            n_tokens: order.iter().map(|number| sums[*number].n_tokens).collect(),
-            n_documents: order.iter().map(|number| sums[*number].n_documents).collect(),
-            totals: order.iter().map(|number| sums[*number].totals.clone()).collect(),
-            groups: order.iter().map(|number| groups[*number].clone()).collect(),
+            n_tokens: sums.iter().map(|sum| sum.n_tokens).collect(),
+            n_documents: sums.iter().map(|sum| sum.n_documents).collect(),
+            totals: sums.into_iter().map(|sum| sum.totals).collect(),
+            groups,
             lexemes,
             spool,
             places,
+            direct: None,
         }
+    }
+
+    /// Decides what becomes of the pieces that wait in memory: phrases directly if all are there, else runs beside
+    /// those that are spilled.
+    fn settle(&mut self) -> Result<(), Error> {
+        let mut pieces = self.spool.take_pieces();
+        if !self.spool.store.is_used() {
+            match Direct::new(pieces, self.spool.longest, &self.lexemes, &self.places) {
+                Ok(direct) => {
+                    self.direct = Some(direct);
+                    return Ok(());
+                }
+                Err(back) => pieces = back,
+            }
+        }
+        let spool = &self.spool;
+        let write = |worker: &mut Worker<W>, piece: Piece| worker.write_piece(spool, &piece);
+        pieces.into_par_iter().map_init(|| spool.worker(), write).collect()
     }
 
     /// Takes the corpus away, which the phrases do not need.
@@ -142,19 +175,31 @@ impl<const W: usize> Counted<W> {
         self.spool.longest
     }
 
+    /// Whether shares follow each other in the order of words.
+    pub(super) fn in_order_of_words(&self) -> bool {
+        self.direct.is_some()
+    }
+
+    /// The bytes that rows may take.
+    pub(super) fn room_for_rows(&self) -> u64 {
+        self.spool.budget.rows as u64
+    }
+
     /// Makes something of each share, in parallel; the results come in the order of the shares. Each share
     /// can be read once.
     pub(super) fn shares<T: Send>(
         &self,
         thresholds: Thresholds,
-        of_share: impl Fn(Share<'_, W>) -> Result<T, Error> + Sync,
+        of_share: impl Fn(Share<'_, '_, W>) -> Result<T, Error> + Sync,
     ) -> Result<Vec<T>, Error> {
-        (0..PARTITIONS).into_par_iter().map(|number| of_share(Share { counted: self, number, thresholds })).collect()
+        let Some(direct) = &self.direct else {
+            let of_number = |number| of_share(Share { counted: self, thresholds, phrases: Phrases::Runs(number) });
+            return (0..PARTITIONS).into_par_iter().map(of_number).collect();
+        };
+        direct.shares(self.spool.budget.waiting, |keys| {
+            of_share(Share { counted: self, thresholds, phrases: Phrases::Direct(keys) })
+        })
     }
-}
-
-fn sums_with(figures: &[GroupFigures]) -> impl Iterator<Item = (usize, &GroupFigures)> {
-    figures.iter().enumerate()
 }
 
 impl GroupFigures {
@@ -168,31 +213,76 @@ impl GroupFigures {
 }
 
 /// The phrases that begin with some of the words.
-pub(super) struct Share<'a, const W: usize> {
+pub(super) struct Share<'a, 'k, const W: usize> {
     counted: &'a Counted<W>,
-    number: usize,
     thresholds: Thresholds,
+    phrases: Phrases<'k>,
 }
 
-impl<const W: usize> Share<'_, W> {
-    /// Hands over every phrase that the thresholds keep, its cells by group in their natural order.
-    pub(super) fn for_each(
-        self,
-        mut each: impl FnMut(&[Symbol], &[GroupCell]) -> Result<(), Error>,
+enum Phrases<'k> {
+    Direct(DirectShare<'k>),
+    /// The number of a share of the store.
+    Runs(usize),
+}
+
+impl<const W: usize> Share<'_, '_, W> {
+    /// Hands over every phrase that the thresholds keep, the ranks of its words with its cells by group in their natural
+    /// order.
+    pub(super) fn for_each(self, mut each: impl FnMut(&[u32], &[GroupCell]) -> Result<(), Error>) -> Result<(), Error> {
+        let Share { counted, thresholds, phrases } = self;
+        match phrases {
+            Phrases::Direct(share) => share
+                .for_each(|ranks, cells| if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }),
+            Phrases::Runs(number) => {
+                counted.runs_of(
+                    number,
+                    |ranks, cells| {
+                        if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }
+                    },
+                )
+            }
+        }
+    }
+}
+
+impl<const W: usize> Counted<W> {
+    /// Merges the runs of one share.
+    fn runs_of(
+        &self,
+        share: usize,
+        mut each: impl FnMut(&[u32], &[GroupCell]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let Counted { spool, places, .. } = self.counted;
-        let mut placed: Vec<GroupCell> = Vec::new();
+        let Counted { spool, places, lexemes, .. } = self;
+        let (mut placed, mut ranks): (Vec<GroupCell>, Vec<u32>) = (Vec::new(), Vec::new());
         let mut report = |words: &[Symbol], cells: &[GroupCell]| {
-            if words.len() > spool.longest || !self.thresholds.keep(words.len(), cells) {
+            if words.len() > spool.longest {
                 return Ok(());
             }
-            placed.clear();
-            placed.extend(cells.iter().map(|cell| GroupCell { group: places[cell.group as usize], ..*cell }));
-            placed.sort_unstable_by_key(|cell| cell.group);
-            each(words, &placed)
+            place(cells, places, &mut placed);
+            ranks.clear();
+            ranks.extend(words.iter().map(|word| lexemes.rank(*word)));
+            each(&ranks, &placed)
         };
         let mut tally = Tally::<W>::new();
-        spool.store.drain(self.number, spool.budget.reading, |leaf| tally.add(leaf, &mut report))?;
+        spool.store.drain(share, spool.budget.reading, |leaf| tally.add(leaf, &mut report))?;
         tally.close(0, &mut report)
     }
+}
+
+/// Brings cells into the natural order of their groups. What was seen of a document that was divided is one document.
+fn place(cells: &[GroupCell], places: &[(u32, bool)], placed: &mut Vec<GroupCell>) {
+    placed.clear();
+    placed.extend(cells.iter().map(|cell| {
+        let (group, is_divided) = places[cell.group as usize];
+        let documents = if is_divided { 1 } else { cell.documents };
+        GroupCell { group, documents, ..*cell }
+    }));
+    placed.sort_unstable_by_key(|cell| cell.group);
+    placed.dedup_by(|more, cell| {
+        let is_same = more.group == cell.group;
+        if is_same {
+            cell.add(more);
+        }
+        is_same
+    });
 }

@@ -5,9 +5,10 @@ use super::concepts::Policy;
 use super::counting::{Counted, Counting, count};
 use super::ngram::memory::Resources;
 use super::ngram::packed::{last, number, pack};
+use super::ngram::ranked_rows::{RankedShare, in_order};
 use super::ngram::row::{Row, keep_top};
 use super::ngram::row_sorter::RowSorter;
-use super::ngram::tally::Thresholds;
+use super::ngram::tally::{GroupCell, Thresholds};
 use super::ngrams::{Ngram, join, mixed_groups};
 use super::unit::TokenUnit;
 use super::vocabulary::Lexemes;
@@ -143,27 +144,50 @@ fn list<const W: usize>(
     choice: NgramChoice,
     each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
     let thresholds =
         Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
     let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
+    let mut hand_over =
+        |rows: &[Row<W>]| each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes, segmenter) });
+    if counted.in_order_of_words() && most_rows(counted, choice) * size_of::<Row<W>>() as u64 <= counted.room_for_rows()
+    {
+        let shares = counted.shares(thresholds, |share| {
+            let mut rows = Vec::new();
+            share.for_each(|ranks, cells| {
+                put_rows(&mut rows, ranks, cells);
+                Ok(())
+            })?;
+            Ok(RankedShare::new(&mut rows, choice.top))
+        })?;
+        return in_order(&shares, choice.top, BLOCK, hand_over);
+    }
+    let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
     counted.shares(thresholds, |share| {
-        let (mut rows, mut ranks) = (Vec::with_capacity(BLOCK), Vec::new());
-        share.for_each(|words, cells| {
-            ranks.clear();
-            ranks.extend(words.iter().map(|word| lexemes.rank(*word)));
-            for cell in cells {
-                // A corpus holds fewer documents than a number of 32 bits tells.
-                let key = pack(&ranks, u32::try_from(cell.documents).unwrap_or(u32::MAX));
-                rows.push(Row::new(words.len(), cell.group, cell.count, key));
-            }
+        let mut rows = Vec::new();
+        share.for_each(|ranks, cells| {
+            put_rows(&mut rows, ranks, cells);
             if rows.len() < BLOCK { Ok(()) } else { flush(&mut rows, &sorter, choice.top) }
         })?;
         flush(&mut rows, &sorter, choice.top)
     })?;
-    sorter.finish(BLOCK, |rows| {
-        each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes, segmenter) })
-    })
+    sorter.finish(BLOCK, &mut hand_over)
+}
+
+/// Adds a phrase, a row for each of its groups.
+fn put_rows<const W: usize>(rows: &mut Vec<Row<W>>, ranks: &[u32], cells: &[GroupCell]) {
+    rows.extend(cells.iter().map(|cell| {
+        // A corpus holds fewer documents than a number of 32 bits tells.
+        let key = pack(ranks, u32::try_from(cell.documents).unwrap_or(u32::MAX));
+        Row::new(ranks.len(), cell.group, cell.count, key)
+    }));
+}
+
+/// A bound of the number of rows.
+fn most_rows<const W: usize>(counted: &Counted<W>, choice: NgramChoice) -> u64 {
+    let lengths = choice.lengths.0.saturating_sub(1)..choice.lengths.1;
+    let n_occurrences: u64 = counted.totals.iter().flat_map(|totals| &totals[lengths.clone()]).sum();
+    // With several groups, a phrase that is frequent enough in all may have one occurrence in each.
+    if counted.groups.len() == 1 { n_occurrences / choice.min_count.max(1) } else { n_occurrences }
 }
 
 /// Passes rows on. Where only the first of each group are wanted, most are dropped here already.

@@ -80,7 +80,7 @@ pub fn ngram_matrix(
 struct Entry<const W: usize> {
     n: u32,
     /// The share whose bytes hold the cells.
-    share: u16,
+    share: u32,
     key: Packed<W>,
     start: usize,
 }
@@ -105,11 +105,9 @@ impl Counting for MatrixChoice {
         }
         let (shortest, min_count, min_documents) = (self.lengths.0, self.min_count, self.min_documents);
         let made = counted.shares(Thresholds { shortest, min_count, min_documents }, |share| {
-            let (mut entries, mut bytes, mut ranks, mut n_cells) = (Vec::new(), Vec::new(), Vec::new(), 0);
-            share.for_each(|words, cells| {
-                ranks.clear();
-                ranks.extend(words.iter().map(|word| counted.lexemes.rank(*word)));
-                entries.push(Entry::<W> { n: words.len() as u32, share: 0, key: pack(&ranks, 0), start: bytes.len() });
+            let (mut entries, mut bytes, mut n_cells) = (Vec::new(), Vec::new(), 0);
+            share.for_each(|ranks, cells| {
+                entries.push(Entry::<W> { n: ranks.len() as u32, share: 0, key: pack(ranks, 0), start: bytes.len() });
                 n_cells += cells.len() as u64;
                 put_cells(&mut bytes, cells, &documents);
                 Ok(())
@@ -154,7 +152,7 @@ impl<const W: usize> Columns for Matrix<W> {
         let entry = &self.entries[place];
         let n = entry.n as usize;
         let words = (0..n).map(|place| self.lexemes.ranked(number(&entry.key, place)));
-        let (bytes, mut at, mut document) = (&self.cells[usize::from(entry.share)], entry.start, 0);
+        let (bytes, mut at, mut document) = (&self.cells[entry.share as usize], entry.start, 0);
         let n_cells = varint::take(bytes, &mut at);
         let cells = (0..n_cells).map(|_| {
             document += varint::take(bytes, &mut at) as u32;

@@ -10,7 +10,7 @@ use super::unit::{TokenUnit, mixed_units};
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::{Fold, Script, Segmenter, StopWords, Symbol};
+use crate::token::{Fold, Script, Segmenter, StopWords};
 use crate::warning::Warning;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -36,7 +36,7 @@ pub struct NgramCounts {
     /// What the tokens are in Chinese text.
     pub segmenter: &'static Segmenter,
     lexemes: Lexemes,
-    /// By share, then by length less one.
+    /// By share, then by length less one; words by their ranks.
     levels: Vec<Vec<Level>>,
 }
 
@@ -124,8 +124,8 @@ impl Counting for Keep {
         let longest = counted.longest();
         let made = counted.shares(keep_all, |share| {
             let mut levels: Vec<Level> = std::iter::repeat_with(Level::default).take(longest).collect();
-            share.for_each(|words, cells| {
-                levels[words.len() - 1].put(words, cells);
+            share.for_each(|ranks, cells| {
+                levels[ranks.len() - 1].put(ranks, cells);
                 Ok(())
             })?;
             levels.iter_mut().for_each(Level::shrink);
@@ -209,9 +209,7 @@ impl NgramCounts {
                 level.for_each(n, |words, cells| {
                     if thresholds.keep(n, cells) && !self.has_stop_edge(words, edge_stops) {
                         let mut ranks = [0; LONGEST_PHRASE];
-                        for (rank, word) in ranks.iter_mut().zip(words) {
-                            *rank = self.lexemes.rank(*word);
-                        }
+                        ranks[..n].copy_from_slice(words);
                         found.push(Found { ranks, n, cells: cells.to_vec() });
                     }
                 });
@@ -222,11 +220,11 @@ impl NgramCounts {
     }
 
     /// Whether a phrase begins or ends with a stop word.
-    fn has_stop_edge(&self, words: &[Symbol], stops: Option<&StopWords>) -> bool {
-        let is_stop = |word: Option<&Symbol>| {
-            word.zip(stops).is_some_and(|(word, stops)| stops.contains(self.lexemes.word(*word)))
+    fn has_stop_edge(&self, ranks: &[u32], stops: Option<&StopWords>) -> bool {
+        let is_stop = |rank: Option<&u32>| {
+            rank.zip(stops).is_some_and(|(rank, stops)| stops.contains(self.lexemes.ranked(*rank)))
         };
-        is_stop(words.first()) || is_stop(words.last())
+        is_stop(ranks.first()) || is_stop(ranks.last())
     }
 
     fn term(&self, ranks: &[u32]) -> String {
@@ -252,8 +250,8 @@ impl NgramCounts {
     pub fn words(&self) -> Vec<(&str, u64)> {
         let mut counts = vec![0; self.lexemes.len()];
         for level in self.levels.iter().filter_map(|levels| levels.first()) {
-            level.for_each(1, |words, cells| {
-                counts[self.lexemes.rank(words[0]) as usize] = cells.iter().map(|cell| cell.count).sum();
+            level.for_each(1, |ranks, cells| {
+                counts[ranks[0] as usize] = cells.iter().map(|cell| cell.count).sum();
             });
         }
         let words = counts.into_iter().enumerate();

@@ -55,6 +55,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "count/counting.rs",
         "count/matrix.rs",
         "count/ngrams.rs",
+        "count/ngram/direct/mod.rs",
         "count/ngram/row_sorter.rs",
         "bench/measure.rs",
         "analysis/keyness/resampling.rs",

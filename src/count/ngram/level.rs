@@ -2,13 +2,12 @@
 
 use super::tally::GroupCell;
 use super::varint;
-use crate::token::Symbol;
 
 /// Phrases of `n` tokens with their cells, each told by how it differs from the one before.
 #[derive(Debug, Default)]
 pub(in crate::count) struct Level {
     bytes: Vec<u8>,
-    before: Vec<Symbol>,
+    before: Vec<u32>,
     /// The number of phrases.
     pub(in crate::count) n_phrases: u64,
 }
@@ -19,7 +18,7 @@ const ONCE: u8 = 1;
 
 impl Level {
     /// Adds a phrase, whose cells are sorted by group.
-    pub(in crate::count) fn put(&mut self, words: &[Symbol], cells: &[GroupCell]) {
+    pub(in crate::count) fn put(&mut self, words: &[u32], cells: &[GroupCell]) {
         self.n_phrases += 1;
         let shared = self.before.iter().zip(words).take_while(|(a, b)| a == b).count();
         let is_once = matches!(cells, [GroupCell { group: 0, count: 1, documents: 1 }]);
@@ -46,12 +45,12 @@ impl Level {
     }
 
     /// Hands over the phrases of `n` tokens in the order in which they were put.
-    pub(in crate::count) fn for_each(&self, n: usize, mut each: impl FnMut(&[Symbol], &[GroupCell])) {
+    pub(in crate::count) fn for_each(&self, n: usize, mut each: impl FnMut(&[u32], &[GroupCell])) {
         let (mut at, mut words, mut cells) = (0, vec![0; n], Vec::new());
         while let Some(first) = self.bytes.get(at) {
             at += 1;
             for word in &mut words[usize::from(first >> 1)..] {
-                *word = varint::take(&self.bytes, &mut at) as Symbol;
+                *word = varint::take(&self.bytes, &mut at) as u32;
             }
             cells.clear();
             if first & ONCE == ONCE {

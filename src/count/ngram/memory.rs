@@ -50,8 +50,10 @@ fn available(meminfo: &str) -> Option<u64> {
 /// The parts of the memory.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::count) struct Budget {
-    /// For the phrases that one worker has collected.
+    /// For what one worker has collected, and the phrases made of it.
     pub(in crate::count) chunk: usize,
+    /// For tokens that wait; later for the keys made of them.
+    pub(in crate::count) waiting: usize,
     /// For sorted runs, with the vocabulary.
     pub(in crate::count) runs: usize,
     /// For what a worker reads of the runs while they are merged.
@@ -67,13 +69,14 @@ const LARGEST_CHUNK: usize = 64 << 20;
 const SMALLEST_CHUNK: usize = 4 << 10;
 
 impl Budget {
-    /// A quarter for chunks, half for runs, and a quarter for the documents that are being read, the stacks
-    /// and all that is small. Chunks are freed before runs are merged and rows sorted.
+    /// A quarter for chunks, half for runs (of which a quarter for tokens that wait), and a quarter for the documents that
+    /// are being read, the stacks and all that is small. Chunks are freed before runs are merged and rows sorted.
     pub(in crate::count) fn new(max_memory: u64, n_workers: usize) -> Budget {
         let memory = usize::try_from(max_memory).unwrap_or(usize::MAX);
         let n_workers = n_workers.max(1);
         Budget {
             chunk: (memory / 4 / n_workers).clamp(SMALLEST_CHUNK, LARGEST_CHUNK),
+            waiting: memory / 4,
             runs: memory / 2,
             reading: memory / 8 / n_workers,
             rows: memory / 4,

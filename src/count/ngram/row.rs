@@ -12,7 +12,7 @@ pub(in crate::count) struct Row<const W: usize> {
     /// The number of tokens, and the group in its natural order.
     pub(in crate::count) head: u64,
     /// All ones less the occurrences.
-    rareness: u64,
+    pub(super) rareness: u64,
     /// The ranks of the words, with the documents as last number.
     pub(in crate::count) key: Packed<W>,
 }
@@ -20,6 +20,11 @@ pub(in crate::count) struct Row<const W: usize> {
 impl<const W: usize> Row<W> {
     pub(in crate::count) fn new(n: usize, group: u32, count: u64, key: Packed<W>) -> Row<W> {
         Row { head: (n as u64) << 32 | u64::from(group), rareness: u64::MAX - count, key }
+    }
+
+    /// Length, group and count, by which rows are sorted before their words.
+    pub(in crate::count) fn stretch(&self) -> (u64, u64) {
+        (self.head, self.rareness)
     }
 
     pub(in crate::count) fn n(&self) -> usize {

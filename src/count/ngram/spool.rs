@@ -1,14 +1,17 @@
-//! Documents to sorted runs: what all workers share, and what each has for itself.
+//! Documents to what is kept of them: what all workers share, and what each has for itself.
 
-use super::chunk::Chunk;
+use super::groups::Groups;
 use super::memory::Budget;
+use super::parts::Part;
+use super::piece::Piece;
+use super::run::RunWriter;
+use super::run_maker::{RunMaker, bytes_of_token};
 use super::store::Store;
-use crate::corpus::{Document, Passage};
+use super::word_cells::WordCells;
 use crate::count::concepts::Policy;
 use crate::count::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::token::{Fold, Segmenter, Spellings, Stream};
-use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,11 +23,14 @@ pub(in crate::count) struct Spool {
     pub(in crate::count) fold: Fold,
     pub(in crate::count) segmenter: &'static Segmenter,
     pub(in crate::count) vocabulary: Vocabulary,
+    pub(in crate::count) groups: Groups,
     pub(in crate::count) store: Store,
     pub(in crate::count) budget: Budget,
-    groups: Mutex<FxHashMap<Vec<String>, u32>>,
-    /// The bytes of the workers' spellings.
-    spellings: AtomicUsize,
+    /// Pieces whose tokens wait in memory, and their bytes.
+    pieces: Mutex<Vec<Piece>>,
+    waiting: AtomicUsize,
+    /// The bytes of the workers' tables.
+    tables: AtomicUsize,
     failed: AtomicBool,
     error: Mutex<Option<Error>>,
 }
@@ -33,13 +39,20 @@ pub(in crate::count) struct Spool {
 #[derive(Debug)]
 pub(in crate::count) struct Worker<const W: usize> {
     spellings: Spellings,
-    counted_spellings: usize,
+    /// The bytes of its tables that [`Spool::tables`] knows of.
+    counted_tables: usize,
     stream: Stream,
-    chunk: Chunk<W>,
+    collected: Collected<W>,
+    maker: RunMaker<W>,
     /// By group, as far as this worker has met them.
     pub(in crate::count) figures: Vec<GroupFigures>,
-    /// The parts of the document at hand: group and number.
-    parts: Vec<(u32, u32)>,
+}
+
+/// What is kept of the documents.
+#[derive(Debug)]
+enum Collected<const W: usize> {
+    Words(WordCells<W>),
+    Phrases(Piece),
 }
 
 /// What is known of a group besides its phrases.
@@ -58,10 +71,12 @@ impl Spool {
             fold: policy.fold,
             segmenter: policy.segmenter,
             vocabulary: Vocabulary::default(),
+            groups: Groups::default(),
             store: Store::new(budget.runs, temp),
             budget,
-            groups: Mutex::default(),
-            spellings: AtomicUsize::new(0),
+            pieces: Mutex::default(),
+            waiting: AtomicUsize::new(0),
+            tables: AtomicUsize::new(0),
             failed: AtomicBool::new(false),
             error: Mutex::default(),
         }
@@ -71,12 +86,23 @@ impl Spool {
     pub(in crate::count) fn worker<const W: usize>(&self) -> Worker<W> {
         Worker {
             spellings: Spellings::default(),
-            counted_spellings: 0,
+            counted_tables: 0,
             stream: Stream::default(),
-            chunk: Chunk::new(self.longest, self.budget.chunk),
+            collected: self.collected(),
+            maker: RunMaker::new(),
             figures: Vec::new(),
-            parts: Vec::new(),
         }
+    }
+
+    fn collected<const W: usize>(&self) -> Collected<W> {
+        match self.longest {
+            1 => Collected::Words(WordCells::new(self.budget.chunk)),
+            _ => Collected::Phrases(self.piece::<W>()),
+        }
+    }
+
+    fn piece<const W: usize>(&self) -> Piece {
+        Piece::new(self.budget.chunk / bytes_of_token::<W>())
     }
 
     /// Keeps the first error; the documents that follow are passed over.
@@ -99,80 +125,129 @@ impl Spool {
         lock(&self.error).take().map_or(Ok(()), Err)
     }
 
-    /// The groups met, in the order of their numbers.
-    pub(in crate::count) fn groups(&self) -> Vec<Vec<String>> {
-        let mut groups: Vec<(Vec<String>, u32)> = lock(&self.groups).drain().collect();
-        groups.sort_unstable_by_key(|(_, number)| *number);
-        groups.into_iter().map(|(values, _)| values).collect()
+    /// The pieces that wait in memory.
+    pub(in crate::count) fn take_pieces(&self) -> Vec<Piece> {
+        self.waiting.store(0, Ordering::Relaxed);
+        std::mem::take(&mut lock(&self.pieces))
     }
 
-    fn group(&self, values: Vec<String>) -> u32 {
-        let mut groups = lock(&self.groups);
-        let next = groups.len() as u32;
-        *groups.entry(values).or_insert(next)
+    /// Lets a piece wait in memory, if there is room.
+    fn keep(&self, piece: Piece) -> Result<(), Piece> {
+        let n_bytes = piece.n_bytes();
+        let waiting = self.waiting.fetch_add(n_bytes, Ordering::Relaxed) + n_bytes;
+        if waiting > self.budget.waiting || self.store.is_used() {
+            self.waiting.fetch_sub(n_bytes, Ordering::Relaxed);
+            return Err(piece);
+        }
+        lock(&self.pieces).push(piece);
+        Ok(())
     }
 }
 
 impl<const W: usize> Worker<W> {
-    /// Collects the phrases of a document.
+    /// Collects the phrases of a part of a document.
     ///
     /// # Errors
     ///
     /// Runs cannot be spilled.
-    pub(in crate::count) fn add(
-        &mut self,
-        spool: &Spool,
-        document: &Document,
-        text: &str,
-        group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>,
-    ) -> Result<(), Error> {
-        self.parts.clear();
-        // The words of a text are fewer than its bytes: a cheap bound that spares tokenising it first.
-        if self.chunk.is_full_for(text.len() / SHORTEST_WORD) {
-            self.write(spool)?;
-        }
-        for passage in &document.passages {
-            let Some(values) = group_of(document, passage) else { continue };
-            let part = self.part(spool.group(values), spool.longest);
+    pub(in crate::count) fn add(&mut self, spool: &Spool, text: &str, part: &Part<'_>) -> Result<(), Error> {
+        self.make_room(spool, part.n_bytes / SHORTEST_WORD)?;
+        self.begin(spool, part);
+        for spans in &part.passages {
             let of_new = |spelling: &str| spool.vocabulary.intern(&spool.fold.apply(spelling));
-            self.stream.fill_symbols(spool.segmenter, text, &passage.spans, &mut self.spellings, of_new);
-            let figures = &mut self.figures[part.0 as usize];
+            self.stream.fill_symbols(spool.segmenter, text, spans, &mut self.spellings, of_new);
+            let figures = &mut self.figures[part.group as usize];
             figures.n_tokens += self.stream.n_tokens();
-            for run in self.stream.runs() {
-                for (shorter, total) in figures.totals.iter_mut().enumerate() {
-                    *total += run.len().saturating_sub(shorter) as u64;
+            match &mut self.collected {
+                Collected::Words(cells) => {
+                    figures.totals[0] += self.stream.n_tokens();
+                    cells.add(self.stream.symbols());
                 }
-                self.chunk.add(run, part.1);
+                Collected::Phrases(piece) => {
+                    for run in self.stream.runs() {
+                        for (shorter, total) in figures.totals.iter_mut().enumerate() {
+                            *total += run.len().saturating_sub(shorter) as u64;
+                        }
+                    }
+                    piece.add(self.stream.symbols());
+                }
             }
         }
         Ok(())
     }
 
-    /// The group with the number of the document's part in it.
-    fn part(&mut self, group: u32, longest: usize) -> (u32, u32) {
-        if let Some(part) = self.parts.iter().find(|part| part.0 == group) {
-            return *part;
+    /// Begins a part. A document that is divided is counted when all is added up.
+    fn begin(&mut self, spool: &Spool, part: &Part<'_>) {
+        let known = self.figures.len().max(part.group as usize + 1);
+        let none = || GroupFigures { totals: vec![0; spool.longest], ..GroupFigures::default() };
+        self.figures.resize_with(known, none);
+        self.figures[part.group as usize].n_documents += u64::from(!part.is_divided);
+        match &mut self.collected {
+            Collected::Words(cells) => cells.begin_part(part.group),
+            Collected::Phrases(piece) => piece.begin_part(part.group),
         }
-        let known = self.figures.len().max(group as usize + 1);
-        self.figures.resize_with(known, || GroupFigures { totals: vec![0; longest], ..GroupFigures::default() });
-        self.figures[group as usize].n_documents += 1;
-        self.parts.push((group, self.chunk.begin_part(group)));
-        self.parts[self.parts.len() - 1]
     }
 
-    /// Sorts what was collected and adds it to the store.
+    /// Puts what was collected away, if so many more tokens would be too many.
+    fn make_room(&mut self, spool: &Spool, n_tokens: usize) -> Result<(), Error> {
+        match &mut self.collected {
+            Collected::Words(cells) if cells.is_full() => self.write(spool),
+            Collected::Phrases(piece) if piece.is_full_for(n_tokens) => {
+                let full = std::mem::replace(piece, spool.piece::<W>());
+                self.finish_tables(spool);
+                match spool.keep(full) {
+                    Ok(()) => Ok(()),
+                    Err(full) => self.write_piece(spool, &full),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Hands over all that was collected: phrases as pieces, if there is room for them.
     ///
     /// # Errors
     ///
     /// Runs cannot be spilled.
-    pub(in crate::count) fn write(&mut self, spool: &Spool) -> Result<(), Error> {
-        let mut runs = Vec::new();
-        self.chunk.write(|share, run| runs.push((share, run)));
-        let spellings = self.spellings.n_bytes();
-        spool.spellings.fetch_add(spellings - self.counted_spellings, Ordering::Relaxed);
-        self.counted_spellings = spellings;
-        let others = spool.vocabulary.n_bytes() + spool.spellings.load(Ordering::Relaxed);
+    pub(in crate::count) fn finish(&mut self, spool: &Spool) -> Result<(), Error> {
+        match std::mem::replace(&mut self.collected, spool.collected()) {
+            Collected::Words(cells) => {
+                self.collected = Collected::Words(cells);
+                self.write(spool)
+            }
+            Collected::Phrases(piece) if piece.is_empty() => Ok(()),
+            Collected::Phrases(piece) => spool.keep(piece).or_else(|piece| self.write_piece(spool, &piece)),
+        }
+    }
+
+    /// Writes the words that were counted as runs.
+    fn write(&mut self, spool: &Spool) -> Result<(), Error> {
+        let Collected::Words(cells) = &mut self.collected else { return Ok(()) };
+        let (mut runs, mut writer) = (Vec::new(), RunWriter::new(Vec::new()));
+        cells.write(&mut writer, |share, run| runs.push((share, run)));
+        let others = self.finish_tables(spool);
         spool.store.add::<W>(runs, others)
+    }
+
+    /// Sorts the phrases of a piece and adds them to the store.
+    ///
+    /// # Errors
+    ///
+    /// Runs cannot be spilled.
+    pub(in crate::count) fn write_piece(&mut self, spool: &Spool, piece: &Piece) -> Result<(), Error> {
+        let mut runs = Vec::new();
+        self.maker.write(piece, spool.longest, |share, run| runs.push((share, run)));
+        let others = self.finish_tables(spool);
+        spool.store.add::<W>(runs, others)
+    }
+
+    /// Tells the others how much memory this worker's tables take, and gives that of all and of the vocabulary.
+    fn finish_tables(&mut self, spool: &Spool) -> usize {
+        let cells = if let Collected::Words(cells) = &self.collected { cells.n_bytes() } else { 0 };
+        let tables = self.spellings.n_bytes() + cells;
+        spool.tables.fetch_add(tables - self.counted_tables.min(tables), Ordering::Relaxed);
+        self.counted_tables = self.counted_tables.max(tables);
+        spool.vocabulary.n_bytes() + spool.tables.load(Ordering::Relaxed) + spool.waiting.load(Ordering::Relaxed)
     }
 }
 

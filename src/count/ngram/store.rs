@@ -1,12 +1,13 @@
 //! All runs, in memory as long as they may be there.
 
 use super::blob::Blob;
-use super::chunk::PARTITIONS;
 use super::merge::{merge, merge_to_run};
 use super::run::{Leaf, RunReader, RunWriter};
+use super::run_maker::PARTITIONS;
 use super::spill::Spill;
 use crate::error::Error;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The runs of all workers, by share. When they take more memory than they may, those of each share are
@@ -17,6 +18,7 @@ pub(in crate::count) struct Store {
     spill: Spill,
     /// The bytes that runs may take in memory.
     room: usize,
+    is_used: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -34,10 +36,20 @@ const SMALLEST_PIECE: usize = 1 << 12;
 impl Store {
     pub(in crate::count) fn new(room: usize, temp: &Path) -> Store {
         let runs = std::iter::repeat_with(Vec::new).take(PARTITIONS).collect();
-        Store { shares: Mutex::new(Shares { runs, n_bytes: 0 }), spill: Spill::new(temp), room }
+        Store {
+            shares: Mutex::new(Shares { runs, n_bytes: 0 }),
+            spill: Spill::new(temp),
+            room,
+            is_used: AtomicBool::new(false),
+        }
     }
 
-    /// Adds the runs of a chunk, by share; `others` are the bytes that must lie in memory beside the runs.
+    /// Whether runs were added.
+    pub(in crate::count) fn is_used(&self) -> bool {
+        self.is_used.load(Ordering::Relaxed)
+    }
+
+    /// Adds the runs of a piece, by share; `others` are the bytes that must lie in memory beside the runs.
     ///
     /// # Errors
     ///
@@ -47,6 +59,7 @@ impl Store {
         runs: Vec<(usize, Box<[u8]>)>,
         others: usize,
     ) -> Result<(), Error> {
+        self.is_used.store(true, Ordering::Relaxed);
         let mut shares = self.lock();
         for (share, run) in runs {
             shares.n_bytes += run.len();

@@ -143,7 +143,8 @@ impl Cells {
 }
 
 impl GroupCell {
-    fn add(&mut self, other: &GroupCell) {
+    /// Adds occurrences and documents.
+    pub(in crate::count) fn add(&mut self, other: &GroupCell) {
         self.count += other.count;
         self.documents += other.documents;
     }

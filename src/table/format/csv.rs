@@ -17,32 +17,47 @@ const WRITER: Writer = Writer::Rows(RowText {
 /// The names of the columns with the given separator.
 pub(super) fn header(table: &Table, separator: u8) -> String {
     let names: Vec<Cell> = table.columns.iter().map(|column| Cell::Text(column.name.clone())).collect();
-    records(std::iter::once(names.iter().map(|name| name.exact(0)).collect()), separator)
+    let mut text = String::new();
+    put_row(&mut text, separator, names.iter().map(|name| name.exact(0)));
+    text
 }
 
 /// Rows with the given separator, quoted where needed.
 pub(super) fn separated(rows: &[Vec<Cell>], separator: u8, digits: usize) -> String {
     // Rows that follow each other often share their rates: what was formatted once is taken again.
     let mut before: Vec<(&Cell, String)> = Vec::new();
-    let texts = rows.iter().map(|row| {
+    let mut text = String::new();
+    for row in rows {
         before.resize_with(row.len(), || (&Cell::Missing, String::new()));
         for (cell, known) in row.iter().zip(&mut before) {
             if known.0 != cell {
                 *known = (cell, safe(cell, digits));
             }
         }
-        before.iter().map(|(_, text)| text.clone()).collect()
-    });
-    records(texts, separator)
+        put_row(&mut text, separator, before.iter().map(|(_, text)| text));
+    }
+    text
 }
 
-fn records(rows: impl Iterator<Item = Vec<String>>, separator: u8) -> String {
-    let mut writer = ::csv::WriterBuilder::new().delimiter(separator).flexible(true).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(&row).expect("memory does not fail");
+fn put_row(text: &mut String, separator: u8, fields: impl Iterator<Item = impl AsRef<str>>) {
+    let start = text.len();
+    for (place, field) in fields.enumerate() {
+        if place > 0 {
+            text.push(char::from(separator));
+        }
+        put_field(text, separator, field.as_ref());
     }
-    let bytes = writer.into_inner().expect("flushing to memory does not fail");
-    String::from_utf8(bytes).expect("all cells are UTF-8")
+    // A line of nothing would be no row.
+    text.push_str(if text.len() == start { "\"\"\n" } else { "\n" });
+}
+
+/// Puts a field, in quotation marks if it holds what would be read as the end of one.
+fn put_field(text: &mut String, separator: u8, field: &str) {
+    if field.bytes().any(|byte| byte == separator || matches!(byte, b'"' | b'\n' | b'\r')) {
+        text.extend(["\"", &field.replace('"', "\"\""), "\""]);
+    } else {
+        text.push_str(field);
+    }
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -56,6 +71,7 @@ fn safe(cell: &Cell, digits: usize) -> String {
 mod tests {
     use super::*;
     use crate::table::{Column, Unit};
+    use proptest::prelude::*;
 
     #[test]
     fn text_from_a_document_never_becomes_a_formula() {
@@ -63,5 +79,22 @@ mod tests {
         table.rows = vec![vec!["=1+1".into(), Cell::Number(-1.5)], vec!["a, \"b\"".into(), Cell::Missing]];
         let text = header(&table, b',') + &separated(&table.rows, b',', 12);
         assert_eq!(text, "term,score\n'=1+1,-1.5\n\"a, \"\"b\"\"\",\n");
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_those_of_the_crate_csv(
+            rows in prop::collection::vec(prop::collection::vec("[a,\"\t\n\r ]{0,4}", 2), 0..5), is_tab in any::<bool>(),
+        ) {
+            let separator = if is_tab { b'\t' } else { b',' };
+            let mut writer = ::csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+            let cells: Vec<Vec<Cell>> =
+                rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.clone())).collect()).collect();
+            for row in &cells {
+                writer.write_record(row.iter().map(|cell| safe(cell, 3))).unwrap();
+            }
+            let expected = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            prop_assert_eq!(separated(&cells, separator, 3), expected);
+        }
     }
 }

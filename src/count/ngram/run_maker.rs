@@ -1,11 +1,12 @@
-//! The phrases of some documents, as they come, and their sorting into runs.
+//! Tokens to sorted runs, for what memory cannot hold.
 //!
-//! Every token becomes one packed phrase: the token, those that follow it up to the greatest length or a
-//! boundary, and the *part* (a document in a group) it stands in. Phrases are sorted in pieces that fit a
-//! processor's cache: first dealt out by their first word, then each share by itself. One sort serves all
-//! lengths, because the phrases of a length are the runs of equal beginnings.
+//! Each token is packed with those that follow it, up to the greatest length or a boundary, and with the *part* (a
+//! document in a group) it stands in. Phrases are sorted in pieces that fit a processor's cache: first dealt
+//! out by their first word, then each share by itself. One sort serves all lengths, because the phrases of a
+//! length are the runs of equal beginnings.
 
 use super::packed::{Packed, common, last, order, pack, with_last};
+use super::piece::Piece;
 use super::run::{Leaf, RunWriter};
 use crate::token::Symbol;
 
@@ -14,91 +15,62 @@ use crate::token::Symbol;
 pub(in crate::count) const PARTITIONS: usize = 256;
 
 /// The share of phrases that begin with `first`: the high bits of a multiplicative hash (Knuth 6.4).
-fn partition(first: Symbol) -> usize {
+pub(in crate::count) fn partition(first: Symbol) -> usize {
     (first.wrapping_mul(0x9e37_79b1) >> 24) as usize
 }
 
-/// What one worker has collected since it last wrote runs.
+/// What one worker needs to make runs; used again and again.
 #[derive(Debug)]
-pub(in crate::count) struct Chunk<const W: usize> {
-    phrases: Vec<Packed<W>>,
-    /// Room to deal the phrases out; as large as `phrases` and used again and again.
+pub(in crate::count) struct RunMaker<const W: usize> {
+    /// The phrases of a piece, dealt out.
     dealt: Vec<Packed<W>>,
-    /// The group of each part.
-    groups: Vec<u32>,
-    /// How many phrases fit.
-    room: usize,
-    longest: usize,
     leaves: LeafMaker<W>,
     run: RunWriter<W>,
 }
 
-impl<const W: usize> Chunk<W> {
-    /// A chunk that takes `n_bytes` for its phrases.
-    pub(in crate::count) fn new(longest: usize, n_bytes: usize) -> Chunk<W> {
-        let room = (n_bytes / 2 / size_of::<Packed<W>>()).max(1);
-        let (leaves, run) = (LeafMaker::new(), RunWriter::new(Vec::new()));
-        Chunk { phrases: Vec::new(), dealt: Vec::new(), groups: Vec::new(), room, longest, leaves, run }
+/// The bytes that a token takes in a piece and in the runs that are made of it.
+pub(in crate::count) const fn bytes_of_token<const W: usize>() -> usize {
+    size_of::<Symbol>() + size_of::<Packed<W>>()
+}
+
+impl<const W: usize> RunMaker<W> {
+    pub(in crate::count) fn new() -> RunMaker<W> {
+        RunMaker { dealt: Vec::new(), leaves: LeafMaker::new(), run: RunWriter::new(Vec::new()) }
     }
 
-    /// Whether so many more phrases are too many. A document is never divided, so one that is larger than the
-    /// room makes the room larger.
-    pub(in crate::count) fn is_full_for(&self, n_phrases: usize) -> bool {
-        !self.phrases.is_empty() && self.phrases.len() + n_phrases > self.room
-    }
-
-    /// Begins a document in a group, and gives the number of this part.
-    pub(in crate::count) fn begin_part(&mut self, group: u32) -> u32 {
-        if self.phrases.capacity() == 0 {
-            self.phrases.reserve_exact(self.room);
-        }
-        self.groups.push(group);
-        self.groups.len() as u32 - 1
-    }
-
-    /// Adds all phrases of a run of tokens between two boundaries.
-    pub(in crate::count) fn add(&mut self, tokens: &[Symbol], part: u32) {
-        for start in 0..tokens.len() {
-            let end = (start + self.longest).min(tokens.len());
-            self.phrases.push(pack(&tokens[start..end], part));
-        }
-    }
-
-    /// Sorts what was collected and hands over the run of each share; then the chunk is empty again.
-    pub(in crate::count) fn write(&mut self, mut each: impl FnMut(usize, Box<[u8]>)) {
-        let starts = self.deal();
-        self.leaves.begin(self.groups.len());
+    /// Sorts the phrases of a piece, of at most `longest` tokens, and hands over the run of each share.
+    pub(in crate::count) fn write(&mut self, piece: &Piece, longest: usize, mut each: impl FnMut(usize, Box<[u8]>)) {
+        let starts = self.deal(piece, longest);
+        self.leaves.begin(piece.parts.len());
         for share in 0..PARTITIONS {
             let phrases = &mut self.dealt[starts[share]..starts[share + 1]];
             if phrases.is_empty() {
                 continue;
             }
             phrases.sort_unstable_by(order);
-            self.leaves.make(phrases, &self.groups, &mut self.run);
+            self.leaves.make(phrases, |part| piece.parts[part].group, &mut self.run);
             each(share, self.run.restart());
         }
-        self.phrases.clear();
-        self.groups.clear();
     }
 
     /// Deals the phrases out by their first words, and says where each share begins.
-    fn deal(&mut self) -> [usize; PARTITIONS + 1] {
-        let share_of = |phrase: &Packed<W>| partition((phrase[0] >> 32) as Symbol);
+    fn deal(&mut self, piece: &Piece, longest: usize) -> [usize; PARTITIONS + 1] {
         let mut starts = [0; PARTITIONS + 1];
-        for phrase in &self.phrases {
-            starts[share_of(phrase) + 1] += 1;
-        }
+        piece.for_each_phrase(1, |_, words| starts[partition(words[0]) + 1] += 1);
         for share in 0..PARTITIONS {
             starts[share + 1] += starts[share];
         }
-        self.dealt.reserve_exact(self.phrases.len().saturating_sub(self.dealt.len()));
-        self.dealt.resize(self.phrases.len().max(self.dealt.len()), [0; W]);
-        let mut next = starts;
-        for phrase in &self.phrases {
-            let place = &mut next[share_of(phrase)];
-            self.dealt[*place] = *phrase;
-            *place += 1;
+        let n_phrases = starts[PARTITIONS];
+        if n_phrases > self.dealt.len() {
+            self.dealt.reserve_exact(n_phrases - self.dealt.len());
+            self.dealt.resize(n_phrases, [0; W]);
         }
+        let mut next = starts;
+        piece.for_each_phrase(longest, |part, words| {
+            let place = &mut next[partition(words[0])];
+            self.dealt[*place] = pack(words, part as u32);
+            *place += 1;
+        });
         starts
     }
 }
@@ -132,7 +104,7 @@ impl<const W: usize> LeafMaker<W> {
         self.next_serial = 1;
     }
 
-    fn make(&mut self, phrases: &[Packed<W>], groups: &[u32], run: &mut RunWriter<W>) {
+    fn make(&mut self, phrases: &[Packed<W>], group_of: impl Fn(usize) -> u32, run: &mut RunWriter<W>) {
         let mut before: Packed<W> = [0; W];
         for phrase in phrases {
             let shared = common(phrase, &before).min(2 * W - 1);
@@ -145,7 +117,7 @@ impl<const W: usize> LeafMaker<W> {
                 self.next_serial += 1;
             }
             let part = last(phrase) as usize;
-            self.add(phrase, part, groups[part]);
+            self.add(phrase, part, group_of(part));
         }
         self.finish(run);
     }
