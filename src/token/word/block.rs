@@ -1,104 +1,197 @@
-//! 64 bytes at a time: which of them are part of a word, as bits.
+//! 64 bytes at a time: where words begin and end in them, as bits.
 
-/// The bits of the block at work.
+use super::bits::{self, Ascii, BLOCK};
+use super::class::{Class, class_at};
+
+/// The words of a block of text that begins outside of words.
 ///
-/// The bytes of a block are compared all at once (the compiler makes vectors of the loop), and each row of
-/// eight results is gathered into eight bits by one multiplication. A word is then found by counting zeros,
-/// without a branch for each byte, which is what a byte at a time costs.
-pub(super) struct Blocks<'t> {
-    bytes: &'t [u8],
-    /// The first byte of the block.
-    start: usize,
-    /// Bytes that are letters, digits or `_`.
+/// Bytes that are part of words are bits, and so are marks that join two of them; a word begins where a bit
+/// follows none, and ends where none follows a bit. Nothing is decided byte by byte, so no branch is
+/// mispredicted at one. Letters of two bytes and Chinese characters are found by their first bytes in the same
+/// way; of any other character beside ASCII the class is asked.
+///
+/// A word is given in the block it begins in if what decides its end is known there: the character behind it,
+/// and behind that one if it is a mark. The next block begins with the first word that is not given.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The first bytes of the words.
+    pub(super) starts: u64,
+    /// The bytes behind the words, as many.
+    pub(super) ends: u64,
+    /// Where to go on, from the beginning of the block.
+    pub(super) next: usize,
+    /// Whether what stands there is no matter for bits: close to an unknown character, or too long.
+    pub(super) is_odd: bool,
+}
+
+/// The longest mark that can join, in bytes.
+const LONGEST_MARK: usize = 3;
+
+impl Block {
+    /// The block that begins at byte `at` of a text, before its end.
+    #[inline]
+    pub(super) fn at(text: &[u8], at: usize) -> Block {
+        match text.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(bytes) => Block::of(text, at, bytes),
+            None => Block::last(text, at),
+        }
+    }
+
+    #[inline(never)]
+    fn last(text: &[u8], at: usize) -> Block {
+        // NUL stands apart, as the end of a text does.
+        let mut padded = [0; BLOCK];
+        let rest = text.get(at..).unwrap_or_default();
+        padded[..rest.len()].copy_from_slice(rest);
+        let block = Block::of(text, at, &padded);
+        Block { next: block.next.min(rest.len()), ..block }
+    }
+
+    #[inline]
+    fn of(text: &[u8], at: usize, bytes: &[u8; BLOCK]) -> Block {
+        let ascii = bits::ascii(bytes);
+        if ascii.other != 0 {
+            return Block::beside_ascii(text, at, bytes, ascii);
+        }
+        let word = with_marks(ascii.alphanumeric, ascii.mark, bytes);
+        // A mark in the last place but one has what follows it in the last.
+        Block::before(BLOCK - 1, BLOCK, word & !(word << 1), !word & word << 1)
+    }
+
+    #[inline(never)]
+    fn beside_ascii(text: &[u8], at: usize, bytes: &[u8; BLOCK], ascii: Ascii) -> Block {
+        let Known { word, long_mark, alone, end, is_whole } = Known::of(text, at, bytes, ascii);
+        let short = with_marks(word, ascii.mark, bytes);
+        let word = short | with_long_marks(word, long_mark, text, at, bytes);
+        let starts = (word & !(word << 1)) | alone;
+        let ends = (!word & word << 1) | alone << 3;
+        let block = Block::before(end.saturating_sub(LONGEST_MARK), end, starts & below(end), ends);
+        Block { is_odd: block.is_odd | is_whole, ..block }
+    }
+
+    /// The words that end before `limit`, in a block that is known up to `end`.
+    #[inline]
+    fn before(limit: usize, end: usize, starts: u64, ends: u64) -> Block {
+        let ends = ends & below(limit);
+        let last = (BLOCK as u32 - ends.leading_zeros()).saturating_sub(1);
+        let left = starts & u64::MAX << last;
+        let next = (left.trailing_zeros() as usize).min(end);
+        Block { starts: starts & !left, ends, next, is_odd: next == 0 }
+    }
+}
+
+/// What is known of a block with characters beside ASCII, as bits.
+struct Known {
+    /// Letters and digits.
     word: u64,
-    /// Bytes that are such or not ASCII.
-    word_or_other: u64,
+    /// The first bytes of marks of three.
+    long_mark: u64,
+    /// The first bytes of Chinese characters.
+    alone: u64,
+    /// Where the first character begins of which nothing is known here, or the block ends.
+    end: usize,
+    /// Whether the block holds that character.
+    is_whole: bool,
 }
 
-const BLOCK: usize = 64;
-
-impl<'t> Blocks<'t> {
-    pub(super) fn of(bytes: &'t [u8]) -> Blocks<'t> {
-        let mut blocks = Blocks { bytes, start: 0, word: 0, word_or_other: 0 };
-        blocks.load(0);
-        blocks
-    }
-
-    fn load(&mut self, start: usize) {
-        self.start = start;
-        let bits = match self.bytes.get(start..).and_then(|rest| rest.first_chunk()) {
-            Some(block) => bits(block),
-            None => {
-                // NUL is no part of a word.
-                let mut padded = [0; BLOCK];
-                let rest = self.bytes.get(start..).unwrap_or_default();
-                padded[..rest.len()].copy_from_slice(rest);
-                bits(&padded)
+impl Known {
+    fn of(text: &[u8], at: usize, bytes: &[u8; BLOCK], ascii: Ascii) -> Known {
+        /// A character that begins here may end beyond the block.
+        const LAST_PLACES: u64 = 0b11 << (BLOCK - 2);
+        let high = bits::between(bytes, 0x80, 0xff);
+        let first = high & !bits::between(bytes, 0x80, 0xbf);
+        let letter = latin(bytes) | bits::between(bytes, 0xd0, 0xd1);
+        let alone = chinese(bytes);
+        let mut known =
+            Known { word: ascii.alphanumeric | letter | letter << 1, long_mark: 0, alone, end: BLOCK, is_whole: false };
+        let mut unknown = ascii.other & !high;
+        for place in places(first & !letter & !alone & !LAST_PLACES) {
+            let (class, length) = class_at(text, at + place);
+            match class {
+                Class::Apart => {}
+                Class::Letter => known.word |= below(length) << place,
+                Class::MidLetter | Class::MidNumber | Class::MidBoth => known.long_mark |= 1 << place,
+                _ => {
+                    unknown |= 1 << place;
+                    break;
+                }
             }
+        }
+        let cut = first & LAST_PLACES;
+        known.end = (unknown | cut).trailing_zeros() as usize;
+        known.is_whole = unknown.trailing_zeros() < cut.trailing_zeros();
+        known.word &= below(known.end);
+        known.alone &= below(known.end);
+        known
+    }
+}
+
+/// The first bytes of À to ɏ, without × and ÷.
+#[inline]
+fn latin(bytes: &[u8; BLOCK]) -> u64 {
+    let letter = bits::between(bytes, 0xc3, 0xc9);
+    if letter == 0 {
+        return 0;
+    }
+    let sign = bits::between(bytes, 0x97, 0x97) | bits::between(bytes, 0xb7, 0xb7);
+    letter & !(bits::between(bytes, 0xc3, 0xc3) & sign >> 1)
+}
+
+/// The first bytes of U+4E00 to U+9FFF.
+#[inline]
+fn chinese(bytes: &[u8; BLOCK]) -> u64 {
+    let first = bits::between(bytes, 0xe4, 0xe9);
+    if first == 0 {
+        return 0;
+    }
+    first & !(bits::between(bytes, 0xe4, 0xe4) & bits::between(bytes, 0x80, 0xb7) >> 1)
+}
+
+/// The bytes of words, with the marks of one byte that join two of them.
+#[inline]
+fn with_marks(word: u64, mark: u64, bytes: &[u8; BLOCK]) -> u64 {
+    let candidates = mark & word << 1 & word >> 1;
+    places(candidates).fold(word, |word, mark| {
+        word | u64::from(joins(bytes[mark], bytes[mark - 1], bytes[(mark + 1) % BLOCK])) << mark
+    })
+}
+
+/// As [`with_marks`], of three bytes.
+fn with_long_marks(word: u64, mark: u64, text: &[u8], at: usize, bytes: &[u8; BLOCK]) -> u64 {
+    let candidates = mark & word << 1 & word >> LONGEST_MARK;
+    places(candidates).fold(word, |word, mark| {
+        let as_ascii = match class_at(text, at + mark).0 {
+            Class::MidLetter => b':',
+            Class::MidNumber => b',',
+            _ => b'.',
         };
-        (self.word, self.word_or_other) = bits;
-    }
+        let joins = joins(as_ascii, bytes[mark - 1], bytes[(mark + LONGEST_MARK) % BLOCK]);
+        word | (u64::from(joins) * below(LONGEST_MARK)) << mark
+    })
+}
 
-    /// Makes the block that holds the byte `at` the one at work.
-    #[inline]
-    fn go_to(&mut self, at: usize) {
-        if at.wrapping_sub(self.start) >= BLOCK {
-            self.load(at - at % BLOCK);
-        }
-    }
-
-    /// The first byte from `from` on that is part of a word or not ASCII.
-    #[inline]
-    pub(super) fn next_word_or_other(&mut self, from: usize) -> Option<usize> {
-        let mut at = from;
-        while at < self.bytes.len() {
-            self.go_to(at);
-            let ahead = self.word_or_other >> (at - self.start);
-            if ahead != 0 {
-                return Some(at + ahead.trailing_zeros() as usize);
-            }
-            at = self.start + BLOCK;
-        }
-        None
-    }
-
-    /// The end of the run of word bytes that goes on at `from`.
-    #[inline]
-    pub(super) fn end_of_run(&mut self, from: usize) -> usize {
-        let mut at = from;
-        loop {
-            self.go_to(at);
-            let length = (!(self.word >> (at - self.start))).trailing_zeros() as usize;
-            at += length;
-            if at < self.start + BLOCK {
-                return at;
-            }
-            if at >= self.bytes.len() {
-                return self.bytes.len();
-            }
-        }
+/// Whether a mark of ASCII joins the bytes of words beside it; those beside ASCII are of letters.
+#[inline]
+fn joins(mark: u8, before: u8, after: u8) -> bool {
+    match (before.is_ascii_digit(), after.is_ascii_digit()) {
+        (true, true) => mark != b':',
+        (false, false) => !matches!(mark, b',' | b';'),
+        _ => false,
     }
 }
 
-/// The bits of one block: of words, and of words or bytes that are not ASCII.
-fn bits(block: &[u8; BLOCK]) -> (u64, u64) {
-    let mut words = [0; BLOCK];
-    let mut words_or_others = [0; BLOCK];
-    for ((byte, word), word_or_other) in block.iter().zip(&mut words).zip(&mut words_or_others) {
-        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let is_digit = byte.wrapping_sub(b'0') < 10;
-        let is_word = is_letter | is_digit | (*byte == b'_');
-        *word = u8::from(is_word);
-        *word_or_other = u8::from(is_word | (*byte >= 0x80));
-    }
-    (gather(&words), gather(&words_or_others))
+/// The places of the bits, in order.
+#[inline]
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        place
+    })
 }
 
-/// A bit for each byte, which is 0 or 1.
-fn gather(flags: &[u8; BLOCK]) -> u64 {
-    // Moves bit 0 of byte n to bit 56 + n: the product's top byte sums flag n times 2^n, without a carry.
-    const TO_TOP: u64 = 0x0102_0408_1020_4080;
-    let (rows, _) = flags.as_chunks::<8>();
-    let row = |row: &[u8; 8]| u64::from_le_bytes(*row).wrapping_mul(TO_TOP) >> 56;
-    rows.iter().rev().fold(0, |bits, flags| bits << 8 | row(flags))
+/// The bits of the first `n` bytes.
+#[inline]
+fn below(n: usize) -> u64 {
+    if n >= BLOCK { u64::MAX } else { (1 << n) - 1 }
 }

@@ -6,8 +6,8 @@
 //!
 //! | where | how | file |
 //! | --- | --- | --- |
-//! | ASCII | 64 bytes at a time: a bit for each byte that is part of a word; a word is a run of bits | `block` |
-//! | Latin, Greek and Cyrillic letters, Chinese characters, the usual quotes, dashes and signs | character by character, by a class each | `class` |
+//! | ASCII, Latin, Greek and Cyrillic letters, Chinese characters, the usual quotes, dashes and signs | 64 bytes at a time: a bit for each byte that is part of a word; a word is a run of bits | `block`, by `bits` |
+//! | full-width digits, `_`, long words | character by character, by a class each | here, by `class` |
 //! | everything else | by the crate, from the start of the word it touches to the next place where a break is sure | here |
 //!
 //! The rules, over the classes of `class`: letters, digits and `_` join each other (WB5, 8, 9, 10, 13a,
@@ -25,16 +25,18 @@
 //! The crate itself is the oracle: `tests` compares the words of strings over hostile alphabets, and of
 //! every character beside every kind of neighbour.
 
+mod bits;
 mod block;
 mod class;
 
-use block::Blocks;
+use block::Block;
 use class::{Class, class_at};
 use std::cell::Cell;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Reports the byte ranges of the words of `text`, in order.
+#[inline]
 pub(super) fn for_each_word(text: &str, each: impl FnMut(Range<usize>)) {
     for_words_while(text, each, || true);
 }
@@ -52,64 +54,46 @@ pub(super) fn for_first_words(text: &str, most: usize, mut each: impl FnMut(Rang
     for_words_while(text, first, || n_left.get() > 0);
 }
 
+#[inline]
 fn for_words_while(text: &str, mut each: impl FnMut(Range<usize>), goes_on: impl Fn() -> bool) {
     let bytes = text.as_bytes();
-    let mut blocks = Blocks::of(bytes);
-    let mut from = 0;
-    while goes_on()
-        && let Some(start) = blocks.next_word_or_other(from)
-    {
-        if bytes[start] >= 0x80 {
-            from = other(text, start, &mut each);
-            continue;
-        }
-        from = match ascii_word(bytes, &mut blocks, start) {
-            Some(end) => {
-                report(bytes, start..end, &mut each);
-                end
-            }
-            None => word(text, start, &mut each),
-        };
-    }
-}
-
-/// The end of the word that begins at `start`, if neither it nor what decides its end is beside ASCII.
-fn ascii_word(bytes: &[u8], blocks: &mut Blocks, start: usize) -> Option<usize> {
-    let mut end = blocks.end_of_run(start);
+    let (mut starts, mut ends, mut block_at, mut at) = (0_u64, 0_u64, 0, 0);
+    let (mut odd, mut n_reported) = (Vec::new(), 0);
+    // One loop for the words of both ways, so that what is done with a word can stand in it and needs no call.
     loop {
-        let Some(mark) = bytes.get(end) else { return Some(end) };
-        if *mark == b' ' {
-            return Some(end);
-        }
-        if !mark.is_ascii() {
-            return None;
-        }
-        if !matches!(mark, b'\'' | b'.' | b':' | b',' | b';') {
-            return Some(end);
-        }
-        let Some(after) = bytes.get(end + 1) else { return Some(end) };
-        if !after.is_ascii() {
-            return None;
-        }
-        let before = bytes[end - 1];
-        let joins = (before.is_ascii_alphabetic() && after.is_ascii_alphabetic() && !matches!(mark, b',' | b';'))
-            || (before.is_ascii_digit() && after.is_ascii_digit() && *mark != b':');
-        if !joins {
-            return Some(end);
-        }
-        end = blocks.end_of_run(end + 1);
+        let word = if ends != 0 {
+            let word = block_at + starts.trailing_zeros() as usize..block_at + ends.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
+            ends &= ends - 1;
+            word
+        } else if let Some(word) = odd.get(n_reported) {
+            n_reported += 1;
+            Range::clone(word)
+        } else if at < bytes.len() && goes_on() {
+            let block = Block::at(bytes, at);
+            (starts, ends, block_at) = (block.starts, block.ends, at);
+            at += block.next;
+            odd.clear();
+            n_reported = 0;
+            if block.is_odd && at < bytes.len() {
+                at = carefully(text, at, &mut odd);
+            }
+            continue;
+        } else {
+            return;
+        };
+        each(word);
     }
 }
 
-/// Reports a run of ASCII that is a word, which `_` alone is not.
-fn report(bytes: &[u8], range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
-    if bytes[range.start] != b'_' || bytes[range.clone()].iter().any(u8::is_ascii_alphanumeric) {
-        each(range);
-    }
+/// Adds what stands at `at`, outside of words, character by character, and gives where to go on.
+#[inline(never)]
+fn carefully(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> usize {
+    if text.as_bytes()[at].is_ascii() { word(text, at, found) } else { other(text, at, found) }
 }
 
 /// Reports the word that begins at `start`, of characters of any kind, and gives where to go on.
-fn word(text: &str, start: usize, each: &mut impl FnMut(Range<usize>)) -> usize {
+fn word(text: &str, start: usize, found: &mut Vec<Range<usize>>) -> usize {
     let bytes = text.as_bytes();
     let (mut end, mut is_word, mut last) = (start, false, Class::Apart);
     loop {
@@ -120,12 +104,12 @@ fn word(text: &str, start: usize, each: &mut impl FnMut(Range<usize>)) -> usize 
                 (last, end) = (class, end + length);
                 continue;
             }
-            Class::Unknown => return by_crate(text, start, end, each),
+            Class::Unknown => return by_crate(text, start, end, found),
             Class::Apart | Class::Alone | Class::Space | Class::End => {}
             Class::MidLetter | Class::MidNumber | Class::MidBoth => {
                 let (after, _) = class_at(bytes, end + length);
                 if after == Class::Unknown {
-                    return by_crate(text, start, end, each);
+                    return by_crate(text, start, end, found);
                 }
                 let joins = after == last
                     && match last {
@@ -140,30 +124,26 @@ fn word(text: &str, start: usize, each: &mut impl FnMut(Range<usize>)) -> usize 
             }
         }
         if is_word {
-            each(start..end);
+            found.push(start..end);
         }
         return end;
     }
 }
 
-/// Goes on from the first byte of a character beside ASCII, outside of words, to the next ASCII one.
-fn other(text: &str, start: usize, each: &mut impl FnMut(Range<usize>)) -> usize {
+/// Goes past the character beside ASCII that begins at `at`, outside of words.
+fn other(text: &str, at: usize, found: &mut Vec<Range<usize>>) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
-    while bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-        let (class, length) = class_at(bytes, at);
-        at = match class {
-            Class::Unknown => by_crate(text, segment_before(text, at), at, each),
-            Class::Letter | Class::Digit => word(text, at, each),
-            Class::Alone if class_at(bytes, at + length).0 == Class::Unknown => by_crate(text, at, at + length, each),
-            Class::Alone => {
-                each(at..at + length);
-                at + length
-            }
-            _ => at + length,
-        };
+    let (class, length) = class_at(bytes, at);
+    match class {
+        Class::Unknown => by_crate(text, segment_before(text, at), at, found),
+        Class::Letter | Class::Digit => word(text, at, found),
+        Class::Alone if class_at(bytes, at + length).0 == Class::Unknown => by_crate(text, at, at + length, found),
+        Class::Alone => {
+            found.push(at..at + length);
+            at + length
+        }
+        _ => at + length,
     }
-    at
 }
 
 /// Where the segment begins that ends right before `at`, outside of words: one character, or a run of spaces.
@@ -175,7 +155,7 @@ fn segment_before(text: &str, at: usize) -> usize {
 
 /// Reports the words from `start` as the crate finds them, past the unknown character at or after
 /// `unknown` to a sure break, and gives its place.
-fn by_crate(text: &str, start: usize, unknown: usize, each: &mut impl FnMut(Range<usize>)) -> usize {
+fn by_crate(text: &str, start: usize, unknown: usize, found: &mut Vec<Range<usize>>) -> usize {
     let bytes = text.as_bytes();
     let mut end = unknown;
     let (mut class, mut length) = class_at(bytes, end);
@@ -189,7 +169,7 @@ fn by_crate(text: &str, start: usize, unknown: usize, each: &mut impl FnMut(Rang
         (class, length) = (next, next_length);
     }
     for (offset, word) in text[start..end].unicode_word_indices() {
-        each(start + offset..start + offset + word.len());
+        found.push(start + offset..start + offset + word.len());
     }
     end
 }
