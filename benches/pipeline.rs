@@ -13,7 +13,7 @@ use tifa::lexicon::{Lexicon, Matcher, Overlap};
 use tifa::report::{ReportOptions, report};
 use tifa::stats::Confidence;
 use tifa::table::Provenance;
-use tifa::token::{Fold, count_words};
+use tifa::token::{FIRST_WORD, Fold, Segmenter, Spellings, Stream, count_words, for_each_symbol};
 
 /// The tokens of the raw seeds.
 const TOKENS: u64 = 7403;
@@ -51,6 +51,21 @@ fn kernels(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("kernel");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("tokenise", |bencher| bencher.iter(|| assert_eq!(count_words(black_box(&text)), TOKENS)));
+    group.bench_function("symbols", |bencher| {
+        bencher.iter(|| {
+            let (mut spellings, mut stream) = (Spellings::default(), Stream::default());
+            stream.fill_symbols(<&Segmenter>::default(), &text, &[0..text.len()], &mut spellings, |_| FIRST_WORD);
+            assert_eq!(stream.n_tokens(), TOKENS);
+        });
+    });
+    group.bench_function("symbols of single words", |bencher| {
+        bencher.iter(|| {
+            let (mut spellings, mut n_tokens) = (Spellings::default(), 0);
+            let each = |_| n_tokens += 1;
+            for_each_symbol(<&Segmenter>::default(), &text, &[0..text.len()], &mut spellings, |_| FIRST_WORD, each);
+            assert_eq!(n_tokens, TOKENS);
+        });
+    });
     let matcher = Matcher::new(&lexicon(), Fold::default(), Overlap::Concept);
     let hits = matcher.worker().find(&text, &[0..text.len()]).hits.len();
     group.bench_function("match", |bencher| {

@@ -1,6 +1,7 @@
 //! What between two tokens ends a phrase, and what does not.
 
 use super::abbreviation::stop_is_transparent;
+use std::ops::Range;
 
 /// A mark that no n-gram crosses, by rising strength.
 ///
@@ -29,15 +30,60 @@ pub enum Boundary {
     Paragraph = 8,
 }
 
-/// The strongest boundary in `gap`, the text between two tokens of one paragraph.
-pub(super) fn between(before: &str, gap: &str, after: &str) -> Option<Boundary> {
-    // Most gaps are one of these.
-    match gap {
-        " " | "-" => return None,
-        ", " => return Some(Boundary::Comma),
-        ". " => return (!stop_is_transparent(before, after)).then_some(Boundary::Stop),
-        _ => {}
+/// The strongest boundary between two tokens of one paragraph, which stand at `before` and `after` in `text`.
+///
+/// Most gaps are a space, a mark, or one of each, and take one look into a table.
+#[inline]
+pub(super) fn between(text: &str, before: &Range<usize>, after: &Range<usize>) -> Option<Boundary> {
+    let plain = match &text.as_bytes()[before.end..after.start] {
+        [mark] | [mark, b' '] | [b' ', mark] => PLAIN[usize::from(*mark)],
+        // Between two Chinese characters.
+        [] => Plain::Is(None),
+        _ => Plain::Depends,
+    };
+    match plain {
+        Plain::Is(boundary) => boundary,
+        Plain::Depends => between_others(text, before, after),
     }
+}
+
+/// What a mark is that stands between two tokens alone, or with a space before or behind it.
+#[derive(Debug, Clone, Copy)]
+enum Plain {
+    Is(Option<Boundary>),
+    /// That depends on the tokens, or it is no mark of one byte.
+    Depends,
+}
+
+static PLAIN: [Plain; 256] = {
+    let mut plain = [Plain::Is(None); 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        plain[byte] = Plain::Depends;
+        byte += 1;
+    }
+    plain[b'.' as usize] = Plain::Depends;
+    plain[b',' as usize] = Plain::Is(Some(Boundary::Comma));
+    plain[b':' as usize] = Plain::Is(Some(Boundary::Colon));
+    plain[b';' as usize] = Plain::Is(Some(Boundary::Semicolon));
+    plain[b'?' as usize] = Plain::Is(Some(Boundary::Question));
+    plain[b'!' as usize] = Plain::Is(Some(Boundary::Exclamation));
+    plain
+};
+
+#[inline(never)]
+fn between_others(text: &str, before: &Range<usize>, after: &Range<usize>) -> Option<Boundary> {
+    // Of these there are many.
+    match &text.as_bytes()[before.end..after.start] {
+        b". " => (!stop_is_transparent(&text[before.clone()], &text[after.clone()])).then_some(Boundary::Stop),
+        [0xef, 0xbc, 0x8c] | [0xe3, 0x80, 0x81] => Some(Boundary::Comma),
+        [0xe3, 0x80, 0x82] => Some(Boundary::Stop),
+        _ => strongest(&text[before.clone()], &text[before.end..after.start], &text[after.clone()]),
+    }
+}
+
+/// The strongest boundary in `gap`, the text between the tokens `before` and `after`.
+pub(super) fn strongest(before: &str, gap: &str, after: &str) -> Option<Boundary> {
     let gap = match gap.strip_prefix('.') {
         // Only one stop belongs to the abbreviation: `U.S...` is still an ellipsis.
         Some(rest) if !rest.starts_with('.') && stop_is_transparent(before, after) => rest,
@@ -90,30 +136,43 @@ fn is_dash(mark: char) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_strongest_mark_of_a_gap_is_its_boundary() {
-        assert_eq!(between("end", ".” ", "Then"), Some(Boundary::Stop));
-        assert_eq!(between("end", ", — ", "then"), Some(Boundary::Dash));
+    /// The boundary as the tokenizer asks for it.
+    fn found(before: &str, gap: &str, after: &str) -> Option<Boundary> {
+        let text = [before, gap, after].concat();
+        between(&text, &(0..before.len()), &(text.len() - after.len()..text.len()))
     }
 
     #[test]
-    fn the_commonest_gaps_are_as_their_marks() {
-        for gap in [" ", "-", ", ", ". "] {
-            assert_eq!(between("end", gap, "then"), between("end", &format!("{gap}\""), "then"), "{gap}");
-            assert_eq!(between("Mr", gap, "X"), between("Mr", &format!("{gap}\""), "X"), "{gap}");
+    fn the_strongest_mark_of_a_gap_is_its_boundary() {
+        assert_eq!(found("end", ".” ", "Then"), Some(Boundary::Stop));
+        assert_eq!(found("end", ", — ", "then"), Some(Boundary::Dash));
+    }
+
+    #[test]
+    fn short_gaps_are_as_their_marks() {
+        let marks = (' '..='~').chain("\n\u{a0}«»‘’“”–—…、。，；：！？（）".chars());
+        for mark in marks {
+            for gap in [format!("{mark}"), format!("{mark} "), format!(" {mark}"), format!("{mark}{mark}")] {
+                for (before, after) in
+                    [("end", "then"), ("Mr", "X"), ("no", "1"), ("e.g", "a"), ("中", "国"), ("I", "a")]
+                {
+                    assert_eq!(found(before, &gap, after), strongest(before, &gap, after), "{before}{gap}{after}");
+                }
+            }
         }
+        assert_eq!(found("中", "", "国"), None);
     }
 
     #[test]
     fn two_stops_and_more_are_an_ellipsis() {
-        assert_eq!(between("end", "... ", "then"), Some(Boundary::Ellipsis));
-        assert_eq!(between("end", "… ", "then"), Some(Boundary::Ellipsis));
+        assert_eq!(found("end", "... ", "then"), Some(Boundary::Ellipsis));
+        assert_eq!(found("end", "… ", "then"), Some(Boundary::Ellipsis));
     }
 
     #[test]
     fn a_full_width_comma_is_a_comma() {
         for comma in [",", "，", "、"] {
-            assert_eq!(between("a", comma, "b"), Some(Boundary::Comma), "{comma}");
+            assert_eq!(found("a", comma, "b"), Some(Boundary::Comma), "{comma}");
         }
     }
 }

@@ -25,7 +25,7 @@ pub use script::{Script, ScriptCounts, count_han};
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
 pub use spelling::Spellings;
 pub use stop::StopWords;
-pub use stream::{FIRST_WORD, Stream, Symbol};
+pub use stream::{FIRST_WORD, Stream, Symbol, for_each_symbol};
 
 use std::ops::Range;
 use word::{for_each_word, for_first_words};
@@ -54,16 +54,23 @@ pub enum Event<'a> {
 /// assert_eq!(seen[2], Event::Boundary(Boundary::Stop));
 /// ```
 pub fn tokenize<'a>(text: &'a str, mut each: impl FnMut(Event<'a>)) {
-    let mut before: Option<Range<usize>> = None;
-    for_each_word(text, |word| {
-        if let Some(before) = &before {
-            let gap = &text[before.end..word.start];
-            if let Some(boundary) = boundary::between(&text[before.clone()], gap, &text[word.clone()]) {
-                each(Event::Boundary(boundary));
-            }
+    for_each_token(text, |boundary, word| {
+        if let Some(boundary) = boundary {
+            each(Event::Boundary(boundary));
         }
-        each(Event::Word(word.clone(), &text[word.clone()]));
-        before = Some(word);
+        each(Event::Word(word.clone(), &text[word]));
+    });
+}
+
+/// Reports the byte ranges of the tokens of one paragraph, each with the boundary between it and the one before.
+#[inline]
+fn for_each_token(text: &str, mut each: impl FnMut(Option<Boundary>, Range<usize>)) {
+    let mut before = 0..0;
+    for_each_word(text, |word| {
+        // No token ends at 0: there was one before.
+        let boundary = if before.end > 0 { boundary::between(text, &before, &word) } else { None };
+        before = word.clone();
+        each(boundary, word);
     });
 }
 
@@ -145,12 +152,35 @@ mod tests {
         assert_eq!(events("high-quality\ndevelopment"), "high quality development");
     }
 
+    /// The plain version: the words of the crate, and the strongest mark of each gap.
+    fn plain_events(text: &str) -> Vec<Event<'_>> {
+        let mut events = Vec::new();
+        let mut before: Option<Range<usize>> = None;
+        for (start, word) in text.unicode_word_indices() {
+            if let Some(before) = before {
+                events.extend(
+                    boundary::strongest(&text[before.clone()], &text[before.end..start], word).map(Event::Boundary),
+                );
+            }
+            before = Some(start..start + word.len());
+            events.push(Event::Word(start..start + word.len(), word));
+        }
+        events
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
         #[test]
-        fn words_are_exactly_those_of_unicode_segmentation(text in any::<String>()) {
-            let mut words = Vec::new();
-            tokenize(&text, |event| if let Event::Word(_, word) = event { words.push(word) });
-            prop_assert_eq!(words, text.unicode_words().collect::<Vec<_>>());
+        fn words_are_those_of_unicode_segmentation_and_boundaries_those_of_the_plain_rules(
+            text in prop_oneof![
+                any::<String>(),
+                "([A-Za-z]{1,9}|U\\.S|Mr|No|[0-9]{1,3}|[éж中国]|[ .,;:?!'’“”—…–\\-\n，。、]{1,3}| ){0,40}",
+            ]
+        ) {
+            let mut seen = Vec::new();
+            tokenize(&text, |event| seen.push(event));
+            prop_assert_eq!(seen, plain_events(&text));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A passage as a sequence of symbols: what the matcher and the n-gram counter walk over.
 
-use super::{Boundary, Event, Segmenter, Spellings};
+use super::{Boundary, Segmenter, Spellings};
 use std::ops::Range;
 
 /// A number that stands for a folded token or, below [`FIRST_WORD`], for a [`Boundary`].
@@ -36,10 +36,11 @@ impl Stream {
         spellings: &mut Spellings,
         mut of_new: impl FnMut(&str) -> Symbol,
     ) {
-        self.fill_ranges(segmenter, text, spans, |range| spellings.symbol(text, range, &mut of_new));
+        self.fill_ranges(segmenter, text, spans, |range| spellings.symbol_of_word(text, range, &mut of_new));
     }
 
-    /// As [`Stream::fill_spellings`], without the ranges, for those who only count.
+    /// As [`Stream::fill_spellings`], without the ranges, for those who only count. Single words are counted
+    /// faster still by [`for_each_symbol`].
     pub fn fill_symbols(
         &mut self,
         segmenter: &Segmenter,
@@ -53,13 +54,13 @@ impl Stream {
             if !self.symbols.is_empty() {
                 self.symbols.push(Boundary::Paragraph as Symbol);
             }
-            segmenter.tokenize(&text[span.clone()], |event| match event {
-                Event::Word(range, _) => {
-                    self.n_tokens += 1;
-                    let range = span.start + range.start..span.start + range.end;
-                    self.symbols.push(spellings.symbol(text, range, &mut of_new));
+            segmenter.for_each_token(&text[span.clone()], |boundary, word| {
+                if let Some(boundary) = boundary {
+                    self.symbols.push(boundary as Symbol);
                 }
-                Event::Boundary(boundary) => self.symbols.push(boundary as Symbol),
+                self.n_tokens += 1;
+                let range = span.start + word.start..span.start + word.end;
+                self.symbols.push(spellings.symbol_of_word(text, range, &mut of_new));
             });
         }
     }
@@ -76,16 +77,14 @@ impl Stream {
             if !self.symbols.is_empty() {
                 self.push(Boundary::Paragraph as Symbol, span.start..span.start);
             }
-            segmenter.tokenize(&text[span.clone()], |event| match event {
-                Event::Word(range, _) => {
-                    self.n_tokens += 1;
-                    let range = span.start + range.start..span.start + range.end;
-                    self.push(symbol_at(range.clone()), range);
-                }
-                Event::Boundary(boundary) => {
+            segmenter.for_each_token(&text[span.clone()], |boundary, word| {
+                if let Some(boundary) = boundary {
                     let at = self.ranges.last().map_or(span.start, |range| range.end as usize);
                     self.push(boundary as Symbol, at..at);
                 }
+                self.n_tokens += 1;
+                let range = span.start + word.start..span.start + word.end;
+                self.push(symbol_at(range.clone()), range);
             });
         }
     }
@@ -123,9 +122,43 @@ impl Stream {
     }
 }
 
+/// Hands the symbols of the tokens of `spans` of `text` to `each`, in order and without boundaries: all that
+/// counting single words takes, and the fastest way to it.
+///
+/// ```
+/// use tifa::token::{FIRST_WORD, Segmenter, Spellings, for_each_symbol};
+/// let (mut spellings, mut next, mut counts) = (Spellings::default(), FIRST_WORD, [0; 2]);
+/// let of_new = |_: &str| {
+///     next += 1;
+///     next - 1
+/// };
+/// for_each_symbol(<&Segmenter>::default(), "so, so good", &[0..11], &mut spellings, of_new, |symbol| {
+///     counts[(symbol - FIRST_WORD) as usize] += 1;
+/// });
+/// assert_eq!(counts, [2, 1]);
+/// ```
+pub fn for_each_symbol(
+    segmenter: &Segmenter,
+    text: &str,
+    spans: &[Range<usize>],
+    spellings: &mut Spellings,
+    mut of_new: impl FnMut(&str) -> Symbol,
+    mut each: impl FnMut(Symbol),
+) {
+    for span in spans {
+        segmenter.for_each_word(&text[span.clone()], |word| {
+            let range = span.start + word.start..span.start + word.end;
+            each(spellings.symbol_of_word(text, range, &mut of_new));
+        });
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::{Event, SEGMENTERS};
     use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
 
     #[test]
     fn spans_are_apart_and_offsets_are_those_of_the_text() {
@@ -135,11 +168,49 @@ mod tests {
         assert_eq!(stream.bytes(0..2), 0..5);
         assert_eq!(stream.bytes(3..4), 6..8);
         assert_eq!(stream.n_tokens(), 3);
-        let symbols = stream.symbols().to_vec();
-        stream.fill_symbols(<&Segmenter>::default(), "ab cd\nef", &[0..5, 6..8], &mut Spellings::default(), |_| {
-            FIRST_WORD
-        });
-        assert_eq!((stream.symbols(), stream.n_tokens()), (&symbols[..], 3));
         assert_eq!(stream.runs().map(<[Symbol]>::len).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    proptest! {
+        /// Of hostile words and gaps, in three paragraphs, by every segmenter.
+        #[test]
+        fn all_ways_to_symbols_give_those_of_the_events(
+            paragraphs in prop::collection::vec("([a-c]{1,3}|[a-zA-Zéж]{1,40}|中|国|[0-9']{1,3}|[ ,.;:?!’—-]{1,3}| |\\PC){0,60}", 3)
+        ) {
+            let (mut text, mut spans) = (String::new(), Vec::new());
+            for paragraph in &paragraphs {
+                spans.push(text.len()..text.len() + paragraph.len());
+                text.push_str(paragraph);
+                text.push('\n');
+            }
+            for segmenter in SEGMENTERS {
+                let mut known = HashMap::new();
+                let mut symbol_of = |word: &str| {
+                    let next = FIRST_WORD + known.len() as Symbol;
+                    *known.entry(word.to_owned()).or_insert(next)
+                };
+                let (mut expected, mut n_tokens) = (Vec::new(), 0);
+                for span in &spans {
+                    if !expected.is_empty() {
+                        expected.push(Boundary::Paragraph as Symbol);
+                    }
+                    segmenter.tokenize(&text[span.clone()], |event| match event {
+                        Event::Word(_, word) => {
+                            n_tokens += 1;
+                            expected.push(symbol_of(word));
+                        }
+                        Event::Boundary(boundary) => expected.push(boundary as Symbol),
+                    });
+                }
+                let (mut stream, mut spellings, mut words) = (Stream::default(), Spellings::default(), Vec::new());
+                stream.fill_spellings(segmenter, &text, &spans, &mut spellings, &mut symbol_of);
+                prop_assert_eq!((stream.symbols(), stream.n_tokens()), (&expected[..], n_tokens));
+                stream.fill_symbols(segmenter, &text, &spans, &mut spellings, &mut symbol_of);
+                prop_assert_eq!((stream.symbols(), stream.n_tokens()), (&expected[..], n_tokens));
+                for_each_symbol(segmenter, &text, &spans, &mut spellings, symbol_of, |symbol| words.push(symbol));
+                expected.retain(|symbol| *symbol >= FIRST_WORD);
+                prop_assert_eq!(words, expected);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@
 mod jieba;
 
 use super::script::is_han;
-use super::{Event, tokenize};
+use super::{Boundary, Event, for_each_token, for_each_word, tokenize};
 use crate::error::Error;
 use std::fmt;
 use std::ops::Range;
@@ -62,6 +62,32 @@ impl Segmenter {
     /// Whether Chinese tokens are words and not characters.
     pub fn finds_words(&self) -> bool {
         self.word_ends.is_some()
+    }
+
+    /// Reports the byte ranges of the tokens of one paragraph, each with the boundary between it and the one before.
+    #[inline]
+    pub(super) fn for_each_token(&self, text: &str, mut each: impl FnMut(Option<Boundary>, Range<usize>)) {
+        if !self.finds_words() {
+            return for_each_token(text, each);
+        }
+        let mut boundary = None;
+        self.tokenize(text, |event| match event {
+            Event::Boundary(met) => boundary = Some(met),
+            Event::Word(word, _) => each(boundary.take(), word),
+        });
+    }
+
+    /// Reports the byte ranges of the tokens of one paragraph.
+    #[inline]
+    pub(super) fn for_each_word(&self, text: &str, mut each: impl FnMut(Range<usize>)) {
+        if !self.finds_words() {
+            return for_each_word(text, each);
+        }
+        self.tokenize(text, |event| {
+            if let Event::Word(word, _) = event {
+                each(word);
+            }
+        });
     }
 
     /// Reports the tokens and boundaries of one paragraph, as [`tokenize`] does, with the characters
