@@ -52,14 +52,26 @@ impl Vocabulary {
             self.shards.into_iter().map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         let longest = shards.iter().map(Words::len).max().unwrap_or(0);
         let mut lexemes = Lexemes { shards, ranks: vec![0; longest * SHARDS], sorted: Vec::new() };
-        let mut sorted: Vec<Symbol> = lexemes.symbols().collect();
-        sorted.sort_unstable_by_key(|symbol| lexemes.word(*symbol));
-        for (rank, symbol) in sorted.iter().enumerate() {
+        // Most words differ in their first letters, which are compared without a look at the word.
+        let mut sorted: Vec<(u64, Symbol)> =
+            lexemes.symbols().map(|symbol| (beginning(lexemes.word(symbol)), symbol)).collect();
+        sorted.sort_unstable_by(|(a, first), (b, second)| {
+            a.cmp(b).then_with(|| lexemes.word(*first).cmp(lexemes.word(*second)))
+        });
+        for (rank, (_, symbol)) in sorted.iter().enumerate() {
             lexemes.ranks[(symbol - FIRST_WORD) as usize] = rank as u32;
         }
-        lexemes.sorted = sorted;
+        lexemes.sorted = sorted.into_iter().map(|(_, symbol)| symbol).collect();
         lexemes
     }
+}
+
+/// The first bytes of a word as a number, zeros behind them: ordered as the words are, as far as it goes.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 impl Lexemes {

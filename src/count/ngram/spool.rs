@@ -11,7 +11,7 @@ use super::word_cells::WordCells;
 use crate::count::concepts::Policy;
 use crate::count::vocabulary::Vocabulary;
 use crate::error::Error;
-use crate::token::{Fold, Segmenter, Spellings, Stream};
+use crate::token::{Fold, Segmenter, Spellings, Stream, for_each_symbol};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -153,23 +153,29 @@ impl<const W: usize> Worker<W> {
     pub(in crate::count) fn add(&mut self, spool: &Spool, text: &str, part: &Part<'_>) -> Result<(), Error> {
         self.make_room(spool, part.n_bytes / SHORTEST_WORD)?;
         self.begin(spool, part);
+        let Worker { spellings, stream, collected, figures, .. } = self;
+        let figures = &mut figures[part.group as usize];
+        let of_new = |spelling: &str| spool.vocabulary.intern(&spool.fold.apply(spelling));
         for spans in &part.passages {
-            let of_new = |spelling: &str| spool.vocabulary.intern(&spool.fold.apply(spelling));
-            self.stream.fill_symbols(spool.segmenter, text, spans, &mut self.spellings, of_new);
-            let figures = &mut self.figures[part.group as usize];
-            figures.n_tokens += self.stream.n_tokens();
-            match &mut self.collected {
+            match collected {
                 Collected::Words(cells) => {
-                    figures.totals[0] += self.stream.n_tokens();
-                    cells.add(self.stream.symbols());
+                    let mut n_tokens = 0;
+                    for_each_symbol(spool.segmenter, text, spans, spellings, of_new, |symbol| {
+                        n_tokens += 1;
+                        cells.add(symbol);
+                    });
+                    figures.n_tokens += n_tokens;
+                    figures.totals[0] += n_tokens;
                 }
                 Collected::Phrases(piece) => {
-                    for run in self.stream.runs() {
+                    stream.fill_symbols(spool.segmenter, text, spans, spellings, of_new);
+                    figures.n_tokens += stream.n_tokens();
+                    for run in stream.runs() {
                         for (shorter, total) in figures.totals.iter_mut().enumerate() {
                             *total += run.len().saturating_sub(shorter) as u64;
                         }
                     }
-                    piece.add(self.stream.symbols());
+                    piece.add(stream.symbols());
                 }
             }
         }

@@ -145,7 +145,11 @@ fn words(texts: &[Text], workers: usize, room: usize) -> Counts {
         let groups: BTreeSet<u32> = text.iter().map(|(group, _)| *group).collect();
         for group in groups {
             cells.begin_part(group);
-            text.iter().filter(|(other, _)| *other == group).flat_map(|(_, runs)| runs).for_each(|run| cells.add(run));
+            text.iter()
+                .filter(|(other, _)| *other == group)
+                .flat_map(|(_, runs)| runs)
+                .flatten()
+                .for_each(|word| cells.add(*word));
         }
     }
     cells.iter_mut().for_each(write);

@@ -55,24 +55,28 @@ impl<const W: usize> WordCells<W> {
         self.part += 1;
     }
 
-    /// Adds tokens to the part at hand; symbols that are boundaries are passed over.
-    pub(in crate::count) fn add(&mut self, tokens: &[Symbol]) {
-        for symbol in tokens {
-            let Some(place) = symbol.checked_sub(FIRST_WORD) else { continue };
-            if place as usize >= self.cells.len() {
-                // Symbols grow one by one, so this is seldom.
-                self.cells.resize((place as usize + 1).next_power_of_two(), WordCell::default());
-            }
-            let cell = &mut self.cells[place as usize];
-            cell.count += 1;
-            if cell.part != self.part {
-                if cell.documents == 0 {
-                    self.met.push(*symbol);
-                }
-                cell.documents += 1;
-                cell.part = self.part;
-            }
+    /// Adds a word to the part at hand.
+    #[inline]
+    pub(in crate::count) fn add(&mut self, symbol: Symbol) {
+        let place = (symbol - FIRST_WORD) as usize;
+        if place >= self.cells.len() {
+            self.grow(place);
         }
+        let cell = &mut self.cells[place];
+        cell.count += 1;
+        if cell.part != self.part {
+            if cell.documents == 0 {
+                self.met.push(symbol);
+            }
+            cell.documents += 1;
+            cell.part = self.part;
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, place: usize) {
+        // Symbols grow one by one, so this is seldom.
+        self.cells.resize((place + 1).next_power_of_two(), WordCell::default());
     }
 
     /// Whether leaves should be written before more come.
