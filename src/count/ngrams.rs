@@ -283,7 +283,8 @@ pub(super) fn mixed_groups(
 
 /// Tokens as they are read: with spaces, but not between Chinese characters, unless those are words.
 pub(crate) fn join<'a>(tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) -> String {
-    let mut text = String::new();
+    // Room for most phrases, so that it seldom grows.
+    let mut text = String::with_capacity(32);
     let mut after_han = false;
     for token in tokens {
         // No Han character is as short as this.

@@ -28,7 +28,9 @@ pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
 
 /// The cells of one row, whose term is counted in `group`.
 pub fn frequency_row(group: &Group, row: &FrequencyRow) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = group.values.iter().map(|value| value.as_str().into()).collect();
+    // One allocation: there may be millions of rows.
+    let mut cells: Vec<Cell> = Vec::with_capacity(group.values.len() + 12);
+    cells.extend(group.values.iter().map(|value| Cell::from(value.as_str())));
     cells.extend(term_cells(&row.term));
     cells.push(row.cell.count.into());
     if matches!(row.term, Term::Concept { .. }) {

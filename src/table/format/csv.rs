@@ -2,6 +2,7 @@
 
 use super::super::{Cell, Table};
 use super::{Format, RowText, Writer};
+use std::borrow::Cow;
 
 /// CSV with full precision.
 pub(super) const CSV: Format = Format { name: "csv", about: "comma-separated values, full precision", writer: WRITER };
@@ -24,20 +25,27 @@ pub(super) fn header(table: &Table, separator: u8) -> String {
 
 /// Rows with the given separator, quoted where needed.
 pub(super) fn separated(rows: &[Vec<Cell>], separator: u8, digits: usize) -> String {
-    // Rows that follow each other often share their rates: what was formatted once is taken again.
+    // Rows that follow each other often share their rates: a number that was formatted once is taken again.
     let mut before: Vec<(&Cell, String)> = Vec::new();
-    let mut text = String::new();
+    let mut text = String::with_capacity(rows.len() * USUAL_ROW);
     for row in rows {
         before.resize_with(row.len(), || (&Cell::Missing, String::new()));
         for (cell, known) in row.iter().zip(&mut before) {
-            if known.0 != cell {
-                *known = (cell, safe(cell, digits));
+            if !matches!(cell, Cell::Text(_)) && known.0 != cell {
+                *known = (cell, cell.exact(digits));
             }
         }
-        put_row(&mut text, separator, before.iter().map(|(_, text)| text));
+        let fields = row.iter().zip(&before).map(|(cell, (_, number))| match cell {
+            Cell::Text(text) => safe(text),
+            _ => Cow::Borrowed(number.as_str()),
+        });
+        put_row(&mut text, separator, fields);
     }
     text
 }
+
+/// The bytes of most rows.
+const USUAL_ROW: usize = 96;
 
 fn put_row(text: &mut String, separator: u8, fields: impl Iterator<Item = impl AsRef<str>>) {
     let start = text.len();
@@ -61,10 +69,11 @@ fn put_field(text: &mut String, separator: u8, field: &str) {
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-fn safe(cell: &Cell, digits: usize) -> String {
-    let exact = cell.exact(digits);
-    let is_formula = matches!(cell, Cell::Text(_)) && exact.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula { format!("'{exact}") } else { exact }
+fn safe(text: &str) -> Cow<'_, str> {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]
@@ -88,11 +97,11 @@ mod tests {
         ) {
             let separator = if is_tab { b'\t' } else { b',' };
             let mut writer = ::csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-            let cells: Vec<Vec<Cell>> =
-                rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.clone())).collect()).collect();
-            for row in &cells {
-                writer.write_record(row.iter().map(|cell| safe(cell, 3))).unwrap();
+            for row in &rows {
+                writer.write_record(row.iter().map(|text| safe(text).into_owned())).unwrap();
             }
+            let cells: Vec<Vec<Cell>> =
+                rows.into_iter().map(|row| row.into_iter().map(Cell::Text).collect()).collect();
             let expected = String::from_utf8(writer.into_inner().unwrap()).unwrap();
             prop_assert_eq!(separated(&cells, separator, 3), expected);
         }
