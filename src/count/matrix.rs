@@ -37,13 +37,18 @@ pub struct MatrixColumn {
     pub term: String,
     /// The number of tokens.
     pub n: usize,
-    /// The numbers of the documents that hold it, in order, with the occurrences there.
-    pub cells: Vec<(u32, u64)>,
+    /// Occurrences in all documents.
+    pub count: u64,
+    /// Documents that hold it.
+    pub documents: u64,
 }
 
 /// The columns, whatever the width of their keys.
 trait Columns: Send + Sync {
-    fn column(&self, place: usize) -> MatrixColumn;
+    /// The phrase.
+    fn term(&self, place: usize) -> (String, usize);
+    /// The bytes of its cells, with the place where they begin.
+    fn cells(&self, place: usize) -> (&[u8], usize);
 }
 
 /// Which phrases are columns.
@@ -105,11 +110,11 @@ impl Counting for MatrixChoice {
         }
         let (shortest, min_count, min_documents) = (self.lengths.0, self.min_count, self.min_documents);
         let made = counted.shares(Thresholds { shortest, min_count, min_documents }, |share| {
-            let (mut entries, mut bytes, mut n_cells) = (Vec::new(), Vec::new(), 0);
+            let (mut entries, mut bytes, mut sorted, mut n_cells) = (Vec::new(), Vec::new(), Vec::new(), 0);
             share.for_each(|ranks, cells| {
                 entries.push(Entry::<W> { n: ranks.len() as u32, share: 0, key: pack(ranks, 0), start: bytes.len() });
                 n_cells += cells.len() as u64;
-                put_cells(&mut bytes, cells, &documents);
+                put_cells(&mut bytes, cells, &documents, &mut sorted);
                 Ok(())
             })?;
             bytes.shrink_to_fit();
@@ -135,12 +140,14 @@ fn places_of(corpus: &Corpus, groups: &[Vec<String>]) -> Vec<u32> {
     groups.iter().map(|values| places[values[0].as_str()]).collect()
 }
 
-fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32]) {
-    let mut sorted: Vec<(u32, u64)> = cells.iter().map(|cell| (documents[cell.group as usize], cell.count)).collect();
+/// Puts the cells of a phrase, sorted by document; `sorted` is room for that.
+fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32], sorted: &mut Vec<(u32, u64)>) {
+    sorted.clear();
+    sorted.extend(cells.iter().map(|cell| (documents[cell.group as usize], cell.count)));
     sorted.sort_unstable();
     varint::put(bytes, sorted.len() as u64);
     let mut before = 0;
-    for (document, count) in sorted {
+    for (document, count) in sorted.iter().copied() {
         varint::put(bytes, u64::from(document - before));
         varint::put(bytes, count);
         before = document;
@@ -148,17 +155,15 @@ fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32]) {
 }
 
 impl<const W: usize> Columns for Matrix<W> {
-    fn column(&self, place: usize) -> MatrixColumn {
+    fn term(&self, place: usize) -> (String, usize) {
+        let Entry { n, key, .. } = &self.entries[place];
+        let words = (0..*n as usize).map(|place| self.lexemes.ranked(number(key, place)));
+        (join(words, self.segmenter), *n as usize)
+    }
+
+    fn cells(&self, place: usize) -> (&[u8], usize) {
         let entry = &self.entries[place];
-        let n = entry.n as usize;
-        let words = (0..n).map(|place| self.lexemes.ranked(number(&entry.key, place)));
-        let (bytes, mut at, mut document) = (&self.cells[entry.share as usize], entry.start, 0);
-        let n_cells = varint::take(bytes, &mut at);
-        let cells = (0..n_cells).map(|_| {
-            document += varint::take(bytes, &mut at) as u32;
-            (document, varint::take(bytes, &mut at))
-        });
-        MatrixColumn { term: join(words, self.segmenter), n, cells: cells.collect() }
+        (&self.cells[entry.share as usize], entry.start)
     }
 }
 
@@ -170,7 +175,22 @@ impl NgramMatrix {
 
     /// A column by its number, below [`NgramMatrix::n_phrases`].
     pub fn column(&self, place: usize) -> MatrixColumn {
-        self.columns.column(place)
+        let ((term, n), mut count, mut documents) = (self.columns.term(place), 0, 0);
+        self.for_each_cell(place, |_, occurrences| {
+            count += occurrences;
+            documents += 1;
+        });
+        MatrixColumn { term, n, count, documents }
+    }
+
+    /// Hands over the numbers of the documents that hold the phrase of a column, in order, with the occurrences there.
+    pub fn for_each_cell(&self, place: usize, mut each: impl FnMut(u32, u64)) {
+        let (bytes, mut at) = self.columns.cells(place);
+        let mut document = 0;
+        for _ in 0..varint::take(bytes, &mut at) {
+            document += varint::take(bytes, &mut at) as u32;
+            each(document, varint::take(bytes, &mut at));
+        }
     }
 }
 

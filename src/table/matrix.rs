@@ -46,32 +46,38 @@ pub fn write_matrix_market(matrix: &NgramMatrix, provenance: &Provenance, out: &
 
 /// Lines of document, phrase and occurrences; the format numbers from 1.
 fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(columns.len() * USUAL_COLUMN);
+    let mut phrase = Vec::new();
     for place in columns {
-        for (document, count) in matrix.column(place).cells {
+        phrase.clear();
+        put_number(&mut phrase, place as u64 + 1, b' ');
+        matrix.for_each_cell(place, |document, count| {
             put_number(&mut text, u64::from(document) + 1, b' ');
-            put_number(&mut text, place as u64 + 1, b' ');
+            text.extend_from_slice(&phrase);
             put_number(&mut text, count, b'\n');
-        }
+        });
     }
     text
 }
 
+/// The bytes of most columns.
+const USUAL_COLUMN: usize = 64;
+
 /// The decimal digits of a number and what follows it. Hundreds of millions are written, and the general way
 /// of formatting takes three times as long.
 fn put_number(text: &mut Vec<u8>, mut number: u64, end: u8) {
-    let mut digits = [0; 20];
-    let mut at = digits.len();
-    loop {
+    if number < 10 {
+        text.extend_from_slice(&[b'0' + number as u8, end]);
+        return;
+    }
+    let mut digits = [end; 21];
+    let mut at = digits.len() - 1;
+    while number > 0 {
         at -= 1;
         digits[at] = b'0' + (number % 10) as u8;
         number /= 10;
-        if number == 0 {
-            break;
-        }
     }
     text.extend_from_slice(&digits[at..]);
-    text.push(end);
 }
 
 /// Writes the phrases: `term,n,count,documents`, a line a column of the matrix.
@@ -97,8 +103,7 @@ pub fn write_matrix_terms(
 }
 
 fn term(column: MatrixColumn) -> Vec<Cell> {
-    let count: u64 = column.cells.iter().map(|(_, count)| count).sum();
-    vec![column.term.into(), column.n.into(), count.into(), column.cells.len().into()]
+    vec![column.term.into(), column.n.into(), column.count.into(), column.documents.into()]
 }
 
 /// The documents: a line a row of the matrix, with date, labels and tokens.
