@@ -5,7 +5,8 @@ use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::read::ReadOptions;
 use crate::corpus::{
-    Condition, Conditions, DateChoice, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection, YearMissing,
+    Condition, Conditions, DateChoice, DateUse, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection,
+    YearMissing,
 };
 use crate::count::{Policy, Resources};
 use crate::error::Error;
@@ -210,6 +211,15 @@ impl SelectionArgs {
         Policy { fold: self.fold, overlap, reading: self.reading(), segmenter: Default::default() }
     }
 
+    /// As [`Self::policy`], for a command that shows no dates and groups or compares by these keys.
+    pub(super) fn policy_by<'k>(&self, overlap: Overlap, keys: impl IntoIterator<Item = &'k Key>) -> Policy {
+        // Which of two copies is the earlier one depends on dates.
+        let asks = self.repeats == RepeatsArg::Drop || keys.into_iter().any(Key::is_period);
+        let dates = if asks { DateUse::Used } else { DateUse::Unused };
+        let policy = self.policy(overlap);
+        Policy { reading: Reading { dates, ..policy.reading }, ..policy }
+    }
+
     pub(super) fn locate_options(&self, global: &GlobalArgs) -> LocateOptions {
         LocateOptions {
             metadata: self.metadata.clone(),
@@ -238,6 +248,7 @@ impl SelectionArgs {
                 DateArg::Event => DateChoice::Event,
                 DateArg::Page => DateChoice::Page,
             },
+            dates: DateUse::Used,
             year_missing: match self.year_missing {
                 YearMissingArg::Keep => YearMissing::Keep,
                 YearMissingArg::Drop => YearMissing::Drop,

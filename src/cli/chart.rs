@@ -56,7 +56,8 @@ impl ChartArgs {
 /// Draws the chart without writing it. `arguments` are what it says of the command line.
 pub(super) fn make(args: &ChartArgs, arguments: &[String], global: &GlobalArgs) -> Result<String, Error> {
     let figure = figure_named(&args.kind)?;
-    let counts = counted(&args.input, &args.terms, global)?;
+    let policy = args.input.selection.policy(args.terms.overlap);
+    let counts = counted(&args.input, &args.terms, policy, global)?;
     warn(&counts.corpus.warnings, global)?;
     let by = parse_keys(&args.by);
     let comparison = (!args.target.is_empty()).then(|| Comparison {

@@ -96,7 +96,7 @@ pub(super) fn run(
         top: table.top.unwrap_or(TOP),
     };
     let sources = sources(input, global)?;
-    let (selection, policy) = (input.selection.selection(), input.selection.policy(Overlap::Concept));
+    let (selection, policy) = (input.selection.selection(), input.selection.policy_by(Overlap::Concept, []));
     let found = match &args.around {
         Some(term) => collocates(&sources, &selection, policy, term, options)?,
         None => collocations(&sources, &selection, policy, options)?,

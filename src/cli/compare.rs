@@ -73,6 +73,14 @@ const FEWEST_OF_A_PHRASE: u64 = 5;
 /// The first phrases that are kept where nothing else is said.
 const TOP_PHRASES: usize = 100;
 
+impl CompareArgs {
+    /// How is counted, where each group of `by` or the target is compared.
+    fn policy(&self, by: Option<&Key>) -> Policy {
+        let sides = self.sides.target.iter().chain(&self.sides.reference).map(|condition| &condition.key);
+        self.input.selection.policy_by(self.terms.overlap, sides.chain(by))
+    }
+}
+
 pub(super) fn run(args: &CompareArgs, global: &GlobalArgs) -> Result<(), Error> {
     let fewest = if args.ngrams.is_some() { FEWEST_OF_A_PHRASE } else { 1 };
     let comparison = Comparison {
@@ -138,7 +146,7 @@ fn of_concepts(
         let robust = base.ask(&ComparisonQuestion { comparison, plan, by })?;
         (base.counts, Some(robust))
     } else {
-        (counted(&args.input, &args.terms, global)?, None)
+        (counted(&args.input, &args.terms, args.policy(by), global)?, None)
     };
     warn(&counts.corpus.warnings, global)?;
     let mut options = Options::new(&args.input, &counts.corpus.name);
@@ -167,8 +175,7 @@ fn of_ngrams(
         no_stop_edges: false,
         only_more: false,
     };
-    let policy = args.input.selection.policy(args.terms.overlap);
-    let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
+    let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..args.policy(by) };
     let selection = args.input.selection.selection();
     let mut options = Options::new(&args.input, &sources.name);
     options.add_segmenter(policy.segmenter);

@@ -74,13 +74,14 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     match args.ngrams {
         Some(range) if args.matrix => run_matrix(args, range, global),
         Some(range) if !args.phrases.is_plain() => {
+            let keys = parse_keys(&args.by);
             let list = NgramList {
                 input: &args.input,
                 policy: Policy {
                     segmenter: args.segment.unwrap_or_default(),
-                    ..args.input.selection.policy(args.terms.overlap)
+                    ..args.input.selection.policy_by(args.terms.overlap, &keys)
                 },
-                keys: parse_keys(&args.by),
+                keys,
                 range,
                 min_count: args.min_count.unwrap_or(FEWEST_OF_A_PHRASE),
                 min_documents: args.min_documents,
@@ -98,9 +99,10 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     if let (Some(segmenter), false) = (args.segment, args.variants) {
         return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
     }
-    let counts = counted(&args.input, &args.terms, global)?;
-    warn(&counts.corpus.warnings, global)?;
     let keys = parse_keys(&args.by);
+    let policy = args.input.selection.policy_by(args.terms.overlap, &keys);
+    let counts = counted(&args.input, &args.terms, policy, global)?;
+    warn(&counts.corpus.warnings, global)?;
     let groups = group_by(&counts, &keys)?;
     warn(counts.mixed_units(&groups).as_slice(), global)?;
     let table = if args.variants {
@@ -183,7 +185,7 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
     output::format(&args.table)?;
     let sources = sources(&args.input, global)?;
     let keys = parse_keys(&args.by);
-    let policy = args.input.selection.policy(args.terms.overlap);
+    let policy = args.input.selection.policy_by(args.terms.overlap, &keys);
     let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };
     let min_count = args.min_count.unwrap_or(FEWEST_OF_A_PHRASE);
     let choice = NgramChoice {

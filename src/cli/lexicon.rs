@@ -72,7 +72,7 @@ fn run_check(args: &CheckArgs, global: &GlobalArgs) -> Result<(), Error> {
         let input = InputArgs { inputs: args.inputs.clone(), selection: args.selection.clone() };
         let sources = sources(&input, global)?;
         options.insert("corpus".into(), json!(sources.name));
-        let policy = input.selection.policy(Overlap::All);
+        let policy = input.selection.policy_by(Overlap::All, []);
         let mut counts = count_concepts(&sources, &input.selection.selection(), lexicon, policy)?;
         // What the reader noted is in the table.
         counts.corpus.warnings.retain(|warning| warning.kind() != "lexicon");

@@ -3,7 +3,7 @@
 use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::output;
 use crate::corpus::{Condition, DateChoice, Key, ParagraphRule, Sources, YearMissing, find_copies, locate};
-use crate::count::{ConceptCounts, count_concepts};
+use crate::count::{ConceptCounts, Policy, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
 use crate::table::Provenance;
@@ -31,12 +31,16 @@ pub(super) fn copies(input: &InputArgs, sources: &Sources) -> Result<Vec<Warning
 }
 
 /// Finds the documents and counts the concepts that the options name.
-pub(super) fn counted(input: &InputArgs, terms: &TermArgs, global: &GlobalArgs) -> Result<ConceptCounts, Error> {
+pub(super) fn counted(
+    input: &InputArgs,
+    terms: &TermArgs,
+    policy: Policy,
+    global: &GlobalArgs,
+) -> Result<ConceptCounts, Error> {
     let sources = sources(input, global)?;
     let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
     let shown = shown(&lexicon, &terms.concepts)?;
-    let counts =
-        count_concepts(&sources, &input.selection.selection(), lexicon, input.selection.policy(terms.overlap))?;
+    let counts = count_concepts(&sources, &input.selection.selection(), lexicon, policy)?;
     Ok(counts.only(shown.as_deref()))
 }
 

@@ -172,7 +172,8 @@ fn counts_and_robust(
     global: &GlobalArgs,
 ) -> Result<(ConceptCounts, Option<Robust>), Error> {
     if !args.robust.is_asked() {
-        return Ok((counted(&args.input, &args.terms, global)?, None));
+        let policy = args.input.selection.policy(args.terms.overlap);
+        return Ok((counted(&args.input, &args.terms, policy, global)?, None));
     }
     let (keys, confidence) = (keys.to_vec(), args.terms.confidence);
     let question: Box<dyn Question> = match kind.name {

@@ -9,7 +9,7 @@ use crate::warning::Warning;
 use std::path::Path;
 
 /// Everything about the dates of one document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Dating {
     /// The date by which it is grouped.
     pub(super) date: Option<PartialDate>,

@@ -71,6 +71,11 @@ impl Key {
         }
     }
 
+    /// Whether documents have it by their dates.
+    pub fn is_period(&self) -> bool {
+        matches!(self, Key::Period(_))
+    }
+
     /// The value that a passage has of this key, if any.
     pub fn value<'a>(&self, document: &'a Document, passage: &'a Passage) -> Option<Cow<'a, str>> {
         match self {

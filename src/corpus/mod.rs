@@ -39,7 +39,7 @@ pub use label::{Condition, Conditions, Key, Labels, NONE};
 pub(crate) use metadata::{csv_line, csv_problem};
 pub use name_pattern::NamePattern;
 pub use natural::natural_order;
-pub use reading::{DateChoice, ParagraphRule, Reading, YearMissing};
+pub use reading::{DateChoice, DateUse, ParagraphRule, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};
 pub use select::Selection;
 pub use source::{LocateOptions, ReportPlan, Source, Sources, locate};

@@ -1,12 +1,12 @@
 //! From one document as its file gives it to the document that is counted.
 
 use super::date::{PartialDate, parse_date};
-use super::dating::date;
+use super::dating::{Dating, date};
 use super::document::Document;
 use super::label::label_name;
-use super::layout::{lay_out, log};
+use super::layout::{Layout, lay_out, log};
 use super::read::{DateSource, RawDocument, ReadNote};
-use super::reading::Reading;
+use super::reading::{DateUse, Reading};
 use super::source::{Source, Stated};
 use crate::warning::Warning;
 use std::path::Path;
@@ -37,9 +37,10 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         warnings.push(Warning::Empty { document: id });
         return Prepared { document: None, warnings };
     }
-    let dated_by =
-        (reading.keep_boilerplate || reading.keep_repeats).then(|| lay_out(&raw.text, &stated, &plain(reading)));
-    let mut dating = date(&id, &stated, &raw.text, dated_by.as_ref().unwrap_or(&layout), reading.date);
+    let mut dating = match reading.dates {
+        DateUse::Used => dating(&id, &stated, &raw.text, &layout, reading),
+        DateUse::Unused => Dating::default(),
+    };
     warnings.append(&mut dating.warnings);
     let document = Document {
         short: stated.short.clone().unwrap_or_else(|| short_name(&id)),
@@ -64,9 +65,13 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
     Prepared { document: Some(document), warnings }
 }
 
-/// The reading by which a document is dated: its date is read off stamps and heads, whether or not their words count.
-fn plain(reading: &Reading) -> Reading {
-    Reading { keep_boilerplate: false, keep_repeats: false, ..*reading }
+/// Dates a document. Its date is read off stamps and heads, whether or not their words count.
+fn dating(id: &str, stated: &Stated, text: &str, layout: &Layout, reading: &Reading) -> Dating {
+    if !reading.keep_boilerplate && !reading.keep_repeats {
+        return date(id, stated, text, layout, reading.date);
+    }
+    let plain = Reading { keep_boilerplate: false, keep_repeats: false, ..*reading };
+    date(id, stated, text, &lay_out(text, stated, &plain), reading.date)
 }
 
 /// The name of a file without its folders.

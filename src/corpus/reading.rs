@@ -1,5 +1,6 @@
 //! How documents are read: the choices between a file and what is counted of it.
 
+use super::select::Selection;
 use super::wrap;
 
 /// How line ends are read.
@@ -36,6 +37,17 @@ pub enum YearMissing {
     Fail,
 }
 
+/// Whether anything that is made of the documents asks for their dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateUse {
+    /// Dates are looked for, and what is doubtful of them is a warning.
+    #[default]
+    Used,
+    /// No document is given a date, not even a stated one, and there are no warnings about missing or guessed dates,
+    /// unless the selection needs them.
+    Unused,
+}
+
 /// The choices that are made while documents are read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -47,8 +59,18 @@ pub struct Reading {
     pub keep_repeats: bool,
     /// Which date a document is grouped by.
     pub date: DateChoice,
+    /// Whether dates are looked for.
+    pub dates: DateUse,
     /// What becomes of documents without a year.
     pub year_missing: YearMissing,
+}
+
+impl Reading {
+    /// The same reading, with dates if the selection needs them.
+    pub(super) fn for_selection(self, selection: &Selection) -> Reading {
+        let needs = selection.asks_for_dates() || self.year_missing != YearMissing::Keep;
+        Reading { dates: if needs { DateUse::Used } else { self.dates }, ..self }
+    }
 }
 
 impl ParagraphRule {

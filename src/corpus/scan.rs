@@ -4,7 +4,7 @@ use super::date::Grade;
 use super::document::{Document, Passage};
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
 use super::read::{read_as, reader_of};
-use super::reading::{Reading, YearMissing};
+use super::reading::{DateUse, Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use crate::error::Error;
@@ -65,6 +65,7 @@ pub fn scan<W, A: Send>(
     worker: impl Fn() -> W + Sync + Send,
     visit: impl Fn(&mut W, &Document, &str) -> A + Sync + Send,
 ) -> Result<Scan<A>, Error> {
+    let reading = &reading.for_selection(selection);
     let one = |worker: &mut W, source: &Source| {
         let mut outcomes = Vec::new();
         let read = read_file(source, reading, &mut |prepared, text| {
@@ -238,7 +239,7 @@ fn collect<A>(
         return Err(Error::YearMissing { documents: undated });
     }
     // Where nothing is dated nobody expects periods.
-    if (1..documents.len()).contains(&undated) {
+    if reading.dates == DateUse::Used && (1..documents.len()).contains(&undated) {
         warnings.push(Warning::Undated { documents: undated, of: documents.len() });
     }
     let (name, report) = (sources.name.clone(), sources.report.clone());

@@ -46,6 +46,11 @@ impl Selection {
         }
     }
 
+    /// Whether dates decide what is kept.
+    pub(super) fn asks_for_dates(&self) -> bool {
+        self.since.is_some() || self.until.is_some() || self.conditions.each().any(|(key, _)| key.is_period())
+    }
+
     /// The limits as they are written on the command line.
     pub(super) fn limits(&self) -> String {
         let limits = [("--since", self.since), ("--until", self.until)];

@@ -187,3 +187,28 @@ fn the_period_that_a_review_covers_is_only_a_guess_at_its_date() {
     let corpus = folder(&[("review.txt", "2023年工作回顾\n过去一年，经济稳中求进。\n")]);
     assert_eq!(inspected(corpus.path(), &[], &["date", "date_grade"]), [["2023", "guessed"]]);
 }
+
+#[test]
+fn dates_are_looked_for_and_doubted_only_where_something_depends_on_them() {
+    let corpus =
+        folder(&[("review.txt", "2023年工作回顾\n过去一年，稳中求进。\n"), ("trade.txt", "Free trade, fair trade.\n")]);
+    let doubts = |args: &[&str]| {
+        let output = tifa().args(args).arg(arg(corpus.path())).output().unwrap();
+        let messages = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{args:?}: {messages}");
+        [messages.contains("is a guess"), messages.contains("have no date")]
+    };
+    let words = ["count", "--ngrams", "1..1", "--min-count", "1"];
+    let pairs = ["phrases", "--kind", "collocations"];
+    for undated in
+        [&words[..], &["count", "-t", "trade", "-b", "document"], &[&words[..], &["--closed"]].concat(), &pairs]
+    {
+        assert_eq!(doubts(undated), [false, false], "{undated:?}");
+    }
+    for more in [["-b", "year"], ["--repeats", "drop"], ["--where", "year=2023"]] {
+        assert!(doubts(&[&words[..], &more].concat()).contains(&true), "{more:?}");
+    }
+    assert_eq!(doubts(&["kwic", "trade"]), [true, true]);
+    let within = |limit: &[&str]| rows(&[&words[..], &[arg(corpus.path())], limit].concat()).len();
+    assert_eq!([within(&["--since", "2023"]), within(&["--year-missing", "drop"]), within(&[])], [13, 13, 16]);
+}
