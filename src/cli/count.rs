@@ -183,7 +183,7 @@ fn add_phrases(options: &mut Options, range: NgramRange, min_count: u64, args: &
 
 fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Result<(), Error> {
     output::format(&args.table)?;
-    let sources = sources(&args.input, global)?;
+    let sources = sources(&args.input, global)?.read_once();
     let keys = parse_keys(&args.by);
     let policy = args.input.selection.policy_by(args.terms.overlap, &keys);
     let policy = Policy { segmenter: args.segment.unwrap_or_default(), ..policy };

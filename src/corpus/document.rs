@@ -1,5 +1,6 @@
 //! A document and its passages, without their text.
 
+use super::bytes::{hash, read_bytes};
 use super::date::{DateEvidence, Grade, PartialDate};
 use super::label::Labels;
 use super::prepare::file_name;
@@ -7,7 +8,6 @@ use super::read::{ReadOptions, read};
 use super::wrap::Paragraphs;
 use crate::error::Error;
 use rustc_hash::FxHashMap;
-use std::fs;
 use std::ops::{ControlFlow, Range};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -49,8 +49,8 @@ pub struct Document {
     pub encoding: &'static str,
     /// The size of the file in bytes.
     pub n_bytes: u64,
-    /// The BLAKE3 hash of the file.
-    pub hash: blake3::Hash,
+    /// The BLAKE3 hash of the file; none if it was to be read once ([`Sources::read_once`](super::Sources::read_once)).
+    pub hash: Option<blake3::Hash>,
     /// Where the file is.
     pub(super) path: PathBuf,
     /// How the file was read.
@@ -106,7 +106,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// The file cannot be read any more, or is not the one that was read before.
+    /// The file cannot be read any more, is not the one that was read before, or was to be read once.
     pub fn reread(&self) -> Result<String, Error> {
         let mut found = String::new();
         reread_file(std::slice::from_ref(&self), |_, text| {
@@ -127,15 +127,15 @@ impl Document {
 ///
 /// # Errors
 ///
-/// The file cannot be read any more, is not the one that was read before, or `each` fails.
+/// The file cannot be read any more, is not the one that was read before, was to be read once, or `each` fails.
 pub fn reread_file(
     documents: &[&Document],
     mut each: impl FnMut(usize, &str) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let Some(first) = documents.first() else { return Ok(()) };
     let changed = || Error::Changed(first.path.clone());
-    let bytes = fs::read(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
-    if blake3::hash(&bytes) != first.hash {
+    let bytes = read_bytes(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
+    if Some(hash(&bytes)) != first.hash {
         return Err(changed());
     }
     let places: FxHashMap<Option<&str>, usize> =

@@ -4,6 +4,7 @@
 //! each to a visitor with its passages. Texts are not kept; [`Document::reread`] brings one back for
 //! quotes.
 
+mod bytes;
 pub mod clean;
 pub mod date;
 mod dating;

@@ -14,7 +14,7 @@ use std::path::Path;
 /// A file as it was read.
 pub(super) struct FileFacts {
     pub(super) n_bytes: u64,
-    pub(super) hash: blake3::Hash,
+    pub(super) hash: Option<blake3::Hash>,
     pub(super) reader: &'static str,
 }
 

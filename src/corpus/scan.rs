@@ -1,5 +1,6 @@
 //! The parallel driver of reading: every document once, in any order, with the same result.
 
+use super::bytes::{hash, read_bytes};
 use super::date::Grade;
 use super::document::{Document, Passage};
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
@@ -68,7 +69,7 @@ pub fn scan<W, A: Send>(
     let reading = &reading.for_selection(selection);
     let one = |worker: &mut W, source: &Source| {
         let mut outcomes = Vec::new();
-        let read = read_file(source, reading, &mut |prepared, text| {
+        let read = read_file(source, reading, !sources.reads_once, &mut |prepared, text| {
             let Prepared { document, warnings } = prepared;
             let kind = match document {
                 None => Kind::Unread,
@@ -77,6 +78,7 @@ pub fn scan<W, A: Send>(
             outcomes.push(Outcome { warnings, kind });
         });
         match read {
+            Ok(warnings) if warnings.is_empty() => {}
             Ok(warnings) => outcomes.push(Outcome { warnings, kind: Kind::Nothing }),
             Err(warning) => outcomes.push(Outcome { warnings: vec![warning], kind: Kind::Unread }),
         }
@@ -106,33 +108,38 @@ pub(super) struct KnownFile {
 /// Reads one file and hands over its documents, each with its text. Layout and dates are worked out
 /// once, however many passes follow.
 ///
-/// Gives the warnings about the file as a whole, or the one that says why it cannot be read.
+/// What is found out is kept for those passes if `is_kept`. Gives the warnings about the file as a whole, or the one
+/// that says why it cannot be read.
 fn read_file(
     source: &Source,
     reading: &Reading,
+    is_kept: bool,
     each: &mut dyn FnMut(Prepared, &str),
 ) -> Result<Vec<Warning>, Warning> {
     let id = || source.id.clone();
     let unread = |reason: String| Warning::Unread { document: id(), reason };
     // A pipe or device might never end.
-    if fs::metadata(&source.path).is_ok_and(|kind| !kind.is_file()) {
+    if !source.is_regular && fs::metadata(&source.path).is_ok_and(|kind| !kind.is_file()) {
         return Err(unread("it is not a regular file".into()));
     }
-    let bytes = fs::read(&source.path).map_err(|error| match error.kind() {
+    let bytes = read_bytes(&source.path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Warning::ListedMissing { document: id() },
         _ => unread(error.to_string()),
     })?;
+    let is_kept = is_kept || source.known.get().is_some();
     let name = if source.is_spooled() { String::new() } else { file_name(&source.path) };
     let reader = reader_of(&name, &bytes);
-    let file = FileFacts { n_bytes: bytes.len() as u64, hash: blake3::hash(&bytes), reader: reader.name };
-    let known = source.known.get().filter(|known| known.hash == file.hash && known.reading == *reading);
+    let file = FileFacts { n_bytes: bytes.len() as u64, hash: is_kept.then(|| hash(&bytes)), reader: reader.name };
+    let known = source.known.get().filter(|known| file.hash == Some(known.hash) && known.reading == *reading);
     let mut documents = FxHashMap::default();
     let read = read_as(reader, bytes, &source.options, &mut |raw| {
         let prepared = match known.and_then(|known| known.documents.get(&raw.member)) {
             Some(prepared) => prepared.clone(),
             None => {
                 let prepared = prepare(source, &raw, &file, reading);
-                documents.insert(raw.member.clone(), prepared.clone());
+                if is_kept {
+                    documents.insert(raw.member.clone(), prepared.clone());
+                }
                 prepared
             }
         };
@@ -140,9 +147,9 @@ fn read_file(
         ControlFlow::Continue(())
     });
     let read = read.map_err(|error| unread(error.to_string()))?;
-    if known.is_none() {
+    if let (None, Some(hash)) = (known, file.hash) {
         // A second pass at the same time would only find the same.
-        let _ = source.known.set(KnownFile { reading: *reading, hash: file.hash, documents });
+        let _ = source.known.set(KnownFile { reading: *reading, hash, documents });
     }
     Ok(read.notes.iter().filter_map(|note| warning(&source.id, note)).collect())
 }

@@ -1,7 +1,7 @@
 //! Where the documents are and what is stated of them, before anything is read.
 
 use super::date::PartialDate;
-use super::folder::{self, name_of};
+use super::folder::{self, Listed};
 use super::label::{Condition, Labels};
 use super::manifest::{self, read_manifest};
 use super::metadata::{self, read_metadata};
@@ -15,7 +15,7 @@ use crate::warning::Warning;
 use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use tempfile::{NamedTempFile, TempPath};
 
 /// The documents of all inputs, sorted by name, with what is stated of them.
@@ -33,8 +33,19 @@ pub struct Sources {
     pub warnings: Vec<Warning>,
     /// Who is told how far reading has come.
     pub(super) watch: Option<Arc<dyn Watch>>,
+    /// Whether no second pass over the documents follows.
+    pub(super) reads_once: bool,
     /// Standard input, spooled to a file that goes when nobody needs it any more.
     spooled: Option<TempPath>,
+}
+
+impl Sources {
+    /// The same documents, to be read by one pass only: nothing is kept for another one, neither what was made of each file
+    /// nor its hash, so that its text cannot be read again for quotes.
+    #[must_use]
+    pub fn read_once(self) -> Sources {
+        Sources { reads_once: true, ..self }
+    }
 }
 
 /// What a manifest wants in a report.
@@ -55,6 +66,8 @@ pub struct Source {
     pub id: String,
     /// Where it is.
     pub path: PathBuf,
+    /// Whether it is known to be a regular file, which ends.
+    pub(super) is_regular: bool,
     /// What is stated of it.
     pub(super) stated: Stated,
     /// How it is read.
@@ -65,7 +78,9 @@ pub struct Source {
 
 impl Source {
     pub(super) fn new(id: String, path: PathBuf, stated: Stated) -> Source {
-        Source { id, path, stated, options: Arc::default(), known: OnceLock::new() }
+        /// One for all, because most sources are given others later on.
+        static OPTIONS: LazyLock<Arc<ReadOptions>> = LazyLock::new(Arc::default);
+        Source { id, path, is_regular: false, stated, options: OPTIONS.clone(), known: OnceLock::new() }
     }
 
     /// Whether this is standard input, whose file name says nothing.
@@ -240,8 +255,7 @@ fn from_manifest(path: &Path) -> Result<Sources, Error> {
         report: manifest.report,
         sources: manifest.sources,
         warnings,
-        spooled: None,
-        watch: None,
+        ..Sources::default()
     })
 }
 
@@ -254,8 +268,11 @@ fn from_metadata(path: &Path, folder: &Path) -> Result<Sources, Error> {
 fn from_folder(folder: &Path) -> Result<Sources, Error> {
     let listing = folder::list(folder)?;
     let warnings = folder::warnings(&listing);
-    let sources =
-        listing.documents.iter().map(|path| Source::new(name_of(path), folder.join(path), Stated::default())).collect();
+    let source = |file: Listed| {
+        let source = Source::new(file.name, file.path, Stated::default());
+        Source { is_regular: file.is_regular, ..source }
+    };
+    let sources = listing.documents.into_iter().map(source).collect();
     Ok(Sources { name: folder_name(Some(folder)), sources, warnings, ..Sources::default() })
 }
 
@@ -269,10 +286,9 @@ fn check_listed(list: &Path, folder: &Path, sources: &[Source], lexicon: Option<
     }
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let listing = folder::list(folder)?;
-    let is_listed =
-        |path: &&PathBuf| listed.contains(folder.join(path).as_path()) || Some(folder.join(path).as_path()) == lexicon;
-    let unlisted: Vec<String> =
-        listing.documents.iter().filter(|path| !is_listed(path)).map(|path| name_of(path)).collect();
+    let is_listed = |file: &Listed| listed.contains(file.path.as_path()) || Some(file.path.as_path()) == lexicon;
+    let unlisted = listing.documents.into_iter().filter(|file| !is_listed(file));
+    let unlisted: Vec<String> = unlisted.map(|file| file.name).collect();
     Ok(if unlisted.is_empty() { Vec::new() } else { vec![Warning::Unlisted { files: unlisted }] })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn run_of(provenance: &Provenance, corpus: &Corpus, outputs: Vec<Valu
 /// The documents with their hashes.
 fn inputs(corpus: &Corpus) -> Value {
     let inputs = corpus.documents.iter().map(
-        |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.to_hex().as_str() }),
+        |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.map(|hash| hash.to_string()) }),
     );
     inputs.collect()
 }

@@ -50,6 +50,7 @@ fn only_the_command_line_prints() {
 #[test]
 fn parallel_work_is_confined_to_a_few_drivers() {
     const DRIVERS: &[&str] = &[
+        "corpus/bytes.rs",
         "corpus/scan.rs",
         "analysis/concordance/mod.rs",
         "count/counting.rs",
