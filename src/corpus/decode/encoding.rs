@@ -69,7 +69,7 @@ impl Encoding {
             Kind::Utf32 { big_endian } => wide::decode_utf_32(&bytes, big_endian),
             Kind::Standard(standard) => decode_standard(standard, bytes),
         };
-        Found { text, encoding, how, n_replaced }
+        Found { text, encoding, how, n_replaced, survey: None }
     }
 }
 

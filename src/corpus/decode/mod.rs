@@ -20,11 +20,13 @@ mod encoding;
 mod guess;
 mod mark;
 mod normal;
+mod survey;
 mod wide;
 
 pub use encoding::{Encoding, UnknownEncoding};
 
 use binary::looks_binary;
+use survey::{Survey, survey};
 
 /// Offsets are kept in 32 bits, so a larger text is refused.
 pub const MOST_BYTES: u64 = u32::MAX as u64;
@@ -117,7 +119,7 @@ fn decode_with(
 /// A text that was decoded elsewhere, with NUL bytes as spaces and in NFC, and the number of NUL bytes.
 #[must_use]
 pub fn normalized(text: String) -> (String, usize) {
-    let decoded = normal::normal(Found { text, encoding: "UTF-8", how: How::Utf8, n_replaced: 0 });
+    let decoded = normal::normal(Found { text, encoding: "UTF-8", how: How::Utf8, n_replaced: 0, survey: None });
     (decoded.text, decoded.n_nul)
 }
 
@@ -128,6 +130,8 @@ struct Found {
     encoding: &'static str,
     how: How,
     n_replaced: usize,
+    /// What the bytes of the text are, where that is known.
+    survey: Option<Survey>,
 }
 
 /// Walks down the table above.
@@ -138,6 +142,20 @@ fn find(bytes: Vec<u8>, declared: fn(&[u8]) -> Option<Encoding>) -> Result<Found
     if let Some((encoding, mark)) = mark::byte_order_mark(&bytes) {
         return Ok(encoding.decode(mark::without(bytes, mark), How::Bom));
     }
+    let survey = survey(&bytes);
+    if survey.has_controls {
+        find_with_controls(bytes, declared, survey)
+    } else {
+        Ok(find_8_bit(bytes, declared, survey))
+    }
+}
+
+/// Walks down the table above for bytes among which are control characters.
+fn find_with_controls(
+    bytes: Vec<u8>,
+    declared: fn(&[u8]) -> Option<Encoding>,
+    survey: Survey,
+) -> Result<Found, DecodeError> {
     if let Some(encoding) = wide::utf_16_by_nul(&bytes) {
         return Ok(encoding.decode(bytes, How::Guessed));
     }
@@ -145,15 +163,20 @@ fn find(bytes: Vec<u8>, declared: fn(&[u8]) -> Option<Encoding>) -> Result<Found
         return Ok(Encoding::ISO_2022_JP.decode(bytes, How::Guessed));
     }
     if !looks_binary(&bytes) {
-        return match String::from_utf8(bytes) {
-            Ok(text) => Ok(Found { text, encoding: "UTF-8", how: How::Utf8, n_replaced: 0 }),
-            Err(error) => Ok(find_legacy(error.into_bytes(), declared)),
-        };
+        return Ok(find_8_bit(bytes, declared, survey));
     }
     // UTF-16 of Cyrillic or Greek letters is full of what would be control characters in UTF-8.
     match wide::utf_16_by_letters(&bytes) {
         Some(encoding) => Ok(encoding.decode(bytes, How::Guessed)),
         None => Err(DecodeError::Binary { kind: "control characters" }),
+    }
+}
+
+/// UTF-8, or an older encoding.
+fn find_8_bit(bytes: Vec<u8>, declared: fn(&[u8]) -> Option<Encoding>, survey: Survey) -> Found {
+    match String::from_utf8(bytes) {
+        Ok(text) => Found { text, encoding: "UTF-8", how: How::Utf8, n_replaced: 0, survey: Some(survey) },
+        Err(error) => find_legacy(error.into_bytes(), declared),
     }
 }
 

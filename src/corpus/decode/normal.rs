@@ -1,20 +1,23 @@
 //! What is done to every text after decoding: NUL bytes to spaces, Unicode normal form C.
 
-use super::{Decoded, Found};
+use super::{Decoded, Found, survey};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text with NUL bytes as spaces and in NFC, without a byte-order mark.
 pub(super) fn normal(found: Found) -> Decoded {
-    let Found { mut text, encoding, how, n_replaced } = found;
+    let Found { mut text, encoding, how, n_replaced, survey } = found;
+    let survey = survey.unwrap_or_else(|| survey::survey(text.as_bytes()));
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    let n_nul = memchr::memchr_iter(0, text.as_bytes()).count();
+    let n_nul = if survey.has_controls { memchr::memchr_iter(0, text.as_bytes()).count() } else { 0 };
     if n_nul > 0 {
         text = text.replace('\0', " ");
     }
-    if let Cow::Owned(composed) = composed(&text) {
+    if survey.highest >= FIRST_UNSETTLED
+        && let Cow::Owned(composed) = composed(&text)
+    {
         text = composed;
     }
     Decoded { text, encoding, how, n_nul, n_replaced }

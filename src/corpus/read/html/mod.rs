@@ -38,13 +38,18 @@ pub(super) const HTML: Reader = Reader {
 };
 
 fn recognise(head: &Head<'_>) -> bool {
-    let mut rest = head.text.to_ascii_lowercase();
+    let mut rest = &*head.text;
     // An XML declaration and comments may stand before the first element.
-    while let Some(end) = ["<?xml", "<!--"].iter().find(|start| rest.starts_with(**start)).and_then(|_| rest.find('>'))
-    {
-        rest = rest[end + 1..].trim_start().to_owned();
+    while let Some(end) = begins_with(rest, &["<?xml", "<!--"]).then(|| rest.find('>')).flatten() {
+        rest = rest[end + 1..].trim_start();
     }
-    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|start| rest.starts_with(start))
+    begins_with(rest, &["<!doctype html", "<html", "<head>", "<body"])
+}
+
+/// Whether a text begins with one of these, whatever the case of its letters.
+fn begins_with(text: &str, starts: &[&str]) -> bool {
+    let is_first = |start: &&str| text.get(..start.len()).is_some_and(|first| first.eq_ignore_ascii_case(start));
+    starts.iter().any(is_first)
 }
 
 fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<(), ReadError> {
