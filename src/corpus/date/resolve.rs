@@ -23,7 +23,7 @@ enum Year {
 
 pub(super) fn resolve(source: &DateSource, mut evidence: Vec<DateEvidence>) -> Dates {
     let page = best(&evidence, Role::Page, None);
-    let year_source = year_source(source, page.as_ref(), &evidence);
+    let year_source = year_source(page.as_ref(), &evidence);
     if let Some(year_source) = &year_source {
         evidence.iter_mut().for_each(|item| add_year(item, year_source));
     }
@@ -40,16 +40,16 @@ pub(super) fn resolve(source: &DateSource, mut evidence: Vec<DateEvidence>) -> D
 }
 
 /// The page's date, else a fact of the text, else the file name.
-fn year_source(source: &DateSource, page: Option<&DateEvidence>, evidence: &[DateEvidence]) -> Option<YearSource> {
+fn year_source(page: Option<&DateEvidence>, evidence: &[DateEvidence]) -> Option<YearSource> {
     let from_page = || {
         let page = page?;
         let year = Year::NotAfter(page.date()?);
         Some(YearSource { rule: "page-date", quote: page.quote.clone(), year })
     };
     let from_fact = || {
-        let fact = year_fact::year_fact(source.text)?;
-        let year = Year::Exactly(fact.year);
-        Some(YearSource { rule: year_fact::ID, quote: Quote::Text(fact.range), year })
+        let fact = evidence.iter().find(|item| item.rule == year_fact::ID)?;
+        let year = Year::Exactly(fact.parts.year?);
+        Some(YearSource { rule: year_fact::ID, quote: fact.quote.clone(), year })
     };
     let from_name = || {
         let name = evidence.iter().find(|item| item.rule == file_name::ID)?;

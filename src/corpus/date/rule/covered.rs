@@ -4,21 +4,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{DateRule, start_of, stated};
+use super::{DateRule, stated};
 use crate::corpus::date::evidence::{DateParts, Role};
 
 pub(super) const RULE: DateRule = DateRule {
     id: "covered-year",
     summary: "a title or heading says which year it reviews",
     find: |source| {
-        let headings = source.paragraphs.iter().take(PARAGRAPHS);
-        let periods = headings.filter_map(|paragraph| {
-            let heading = start_of(source.text, paragraph, LONGEST_HEADING);
-            let found = COVERED.captures(&source.text[heading.clone()])?;
+        let headings = source.paragraphs.iter().take(PARAGRAPHS).filter(|paragraph| paragraph.len() <= LONGEST_HEADING);
+        let periods = headings.filter_map(|heading| {
+            let text = source.text.get(heading.clone()).filter(|text| names_year(text))?;
+            let found = COVERED.captures(text)?;
             let year = found.get(1).or_else(|| found.get(2)).or_else(|| found.get(3))?;
             let parts = DateParts { year: year.as_str().parse().ok(), ..DateParts::default() };
             let range = heading.start + year.start()..heading.start + year.end();
-            (paragraph.len() <= LONGEST_HEADING).then(|| stated(RULE.id, Role::Period, parts, range))
+            Some(stated(RULE.id, Role::Period, parts, range))
         });
         periods.take(1).collect()
     },
@@ -29,6 +29,12 @@ const PARAGRAPHS: usize = 12;
 
 /// Longest heading, in bytes.
 const LONGEST_HEADING: usize = 200;
+
+/// Whether four digits stand side by side that can be a year, as in every such heading.
+fn names_year(text: &str) -> bool {
+    let is_year = |digits: &[u8]| matches!(digits[0], b'1' | b'2') && digits.iter().all(u8::is_ascii_digit);
+    text.as_bytes().windows(4).any(is_year)
+}
 
 static COVERED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
