@@ -2,6 +2,7 @@
 
 mod quarry;
 mod urn;
+mod walk;
 
 use crate::corpus::{Selection, Sources};
 use crate::count::Policy;
@@ -11,7 +12,8 @@ use quarry::{Quarry, Stratum};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
-use urn::{Urn, chance, spelling};
+use urn::{Urn, chance};
+use walk::Walk;
 
 /// How large a generated corpus is, and of what kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +35,6 @@ pub struct Generated {
     pub n_documents: u64,
 }
 
-/// One in so many words is followed by an invented one.
-const INVENTED: f64 = 1.0 / 30.0;
-
 /// One in so many sentences ends a paragraph.
 const PARAGRAPH: f64 = 1.0 / 4.0;
 
@@ -44,10 +43,13 @@ const IN_FOLDER: u64 = 1_000;
 
 /// Writes a corpus of any size into `folder`: text files and a `metadata.csv` with their years and labels.
 ///
-/// Sentences are drawn with replacement within year and labels, as many as a document drawn likewise has, so that
-/// rates by group are those of the corpus. Repeated sentences alone would add neither words nor phrases; so one
-/// word in 30 is followed by an invented one, drawn from a Pitman–Yor urn, and vocabulary and n-grams grow as they
-/// do in real text. Scripts without spaces get no invented words. It is realistic for speed, not for language.
+/// Sentences are drawn within year and labels, as many as a document drawn likewise has, so lengths and rates by
+/// group are those of the corpus. Whole sentences alone would soon add no phrases: a [`Walk`] goes
+/// from one into another, and some of its words are invented, drawn from a Pitman–Yor [`Urn`]. Invented words
+/// are one in 26; Chinese gets none. It is realistic for speed, not for language.
+///
+/// The four constants of `Walk` and `Urn` were fitted once to how words and phrases grow in English text; METHOD.md has
+/// the figures, beside those of real text, and the command that shows them.
 ///
 /// # Errors
 ///
@@ -71,27 +73,18 @@ pub fn generate(
         text.clear();
         let sentence = draws.below(quarry.stratum_of.len() as u32) as usize;
         let stratum = &quarry.strata[quarry.stratum_of[sentence] as usize];
-        compose(stratum, (options.n_bytes - out.made.n_bytes) as usize, &mut draws, &mut urn, &mut text);
+        let most = (options.n_bytes - out.made.n_bytes) as usize;
+        compose(&quarry.walk, stratum, most, &mut draws, &mut urn, &mut text);
         out.document(stratum, &text)?;
     }
     out.finish()
 }
 
 /// Draws one document of `stratum` of at most about `most` bytes.
-fn compose(stratum: &Stratum, most: usize, draws: &mut Draws, urn: &mut Urn, text: &mut String) {
+fn compose(walk: &Walk, stratum: &Stratum, most: usize, draws: &mut Draws, urn: &mut Urn, text: &mut String) {
     let length = stratum.lengths[draws.below(stratum.lengths.len() as u32) as usize].min(most).max(1);
     while text.len() < length {
-        let sentence = stratum.sentence(draws.below(stratum.n_sentences() as u32) as usize);
-        for (place, word) in sentence.split(' ').enumerate() {
-            if place > 0 {
-                text.push(' ');
-                if chance(draws, INVENTED) {
-                    text.push_str(&spelling(urn.draw(draws)));
-                    text.push(' ');
-                }
-            }
-            text.push_str(word);
-        }
+        walk.sentence(stratum, draws, urn, text);
         text.push(if chance(draws, PARAGRAPH) { '\n' } else { ' ' });
     }
     text.truncate(text.trim_end().len());

@@ -1,5 +1,6 @@
 //! The sentences from which a large corpus is made.
 
+use super::walk::Walk;
 use crate::corpus::{Document, Selection, Sources, scan};
 use crate::count::Policy;
 use crate::error::Error;
@@ -16,39 +17,27 @@ pub(super) struct Quarry {
     pub(super) strata: Vec<Stratum>,
     /// By sentence: the number of its stratum.
     pub(super) stratum_of: Vec<u32>,
+    /// The words of all sentences, stratum by stratum.
+    pub(super) walk: Walk,
 }
 
 /// The documents of one year with the same labels.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Stratum {
     /// The year, empty if it is not known.
     pub(super) year: String,
     /// The values of the labels.
     pub(super) values: Vec<String>,
-    text: String,
-    sentences: Vec<Range<usize>>,
     /// The lengths of its documents in bytes.
     pub(super) lengths: Vec<usize>,
+    /// Where its words stand in the walk.
+    pub(super) places: Range<u32>,
+    /// The place of the first word of each sentence.
+    pub(super) starts: Vec<u32>,
 }
 
-impl Stratum {
-    pub(super) fn n_sentences(&self) -> usize {
-        self.sentences.len()
-    }
-
-    pub(super) fn sentence(&self, number: usize) -> &str {
-        &self.text[self.sentences[number].clone()]
-    }
-
-    fn add(&mut self, sentences: &[String]) {
-        for sentence in sentences {
-            let start = self.text.len();
-            self.text += sentence;
-            self.sentences.push(start..self.text.len());
-        }
-        self.lengths.push(sentences.iter().map(|sentence| sentence.len() + 1).sum());
-    }
-}
+/// A year and the values of the labels.
+type Key = (String, Vec<String>);
 
 impl Quarry {
     /// Reads all documents; what is left out before counting is left out here too.
@@ -58,25 +47,44 @@ impl Quarry {
         let mut labels: Vec<String> = documents.iter().flat_map(|document| document.labels.keys().cloned()).collect();
         labels.sort_unstable();
         labels.dedup();
-        let mut strata: BTreeMap<Vec<String>, Stratum> = BTreeMap::new();
+        let mut by_key: BTreeMap<Key, Vec<Vec<String>>> = BTreeMap::new();
         for (document, sentences) in documents.iter().zip(scan.gathered) {
             if sentences.is_empty() {
                 continue;
             }
             let year = document.date.map(|date| format!("{:04}", date.year())).unwrap_or_default();
-            let values: Vec<String> =
-                labels.iter().map(|label| document.labels.get(label).cloned().unwrap_or_default()).collect();
-            let key = std::iter::once(year.clone()).chain(values.iter().cloned()).collect();
-            strata.entry(key).or_insert_with(|| Stratum { year, values, ..Stratum::default() }).add(&sentences);
+            let value = |label| document.labels.get(label).cloned().unwrap_or_default();
+            by_key.entry((year, labels.iter().map(value).collect())).or_default().push(sentences);
         }
-        let strata: Vec<Stratum> = strata.into_values().collect();
-        let numbered = strata.iter().enumerate();
-        let stratum_of: Vec<u32> =
-            numbered.flat_map(|(number, stratum)| std::iter::repeat_n(number as u32, stratum.n_sentences())).collect();
-        if stratum_of.is_empty() {
+        if by_key.is_empty() {
             return Err(Error::NothingToDraw("the documents hold no sentence"));
         }
-        Ok(Quarry { labels, strata, stratum_of })
+        let mut walk = Walk::default();
+        let strata: Vec<Stratum> = by_key.into_iter().map(|(key, documents)| walk.stratum(key, &documents)).collect();
+        walk.finish(&strata);
+        let numbered = strata.iter().enumerate();
+        let stratum_of =
+            numbered.flat_map(|(number, stratum)| std::iter::repeat_n(number as u32, stratum.starts.len())).collect();
+        Ok(Quarry { labels, strata, stratum_of, walk })
+    }
+}
+
+impl Walk {
+    pub(super) fn stratum(&mut self, (year, values): Key, documents: &[Vec<String>]) -> Stratum {
+        let first = self.n_places();
+        let mut starts = Vec::new();
+        for sentence in documents.iter().flatten() {
+            starts.push(self.n_places());
+            self.add(sentence);
+        }
+        let length = |sentences: &Vec<String>| sentences.iter().map(|sentence| sentence.len() + 1).sum();
+        Stratum {
+            year,
+            values,
+            lengths: documents.iter().map(length).collect(),
+            places: first..self.n_places(),
+            starts,
+        }
     }
 }
 
