@@ -5,6 +5,7 @@
 //! phrase crosses. Tokens are compared by their *folded* form.
 
 mod abbreviation;
+mod bits;
 mod boundary;
 mod fold;
 mod numeral;

@@ -1,5 +1,7 @@
 //! The writing system of a token, to tell when a lexicon cannot match a corpus.
 
+use super::bits::{BLOCK, between, places};
+
 /// A writing system, as far as tifa tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Script {
@@ -64,7 +66,24 @@ pub(super) fn is_han(letter: char) -> bool {
 /// assert_eq!(tifa::token::count_han("GDP增长5%"), 2);
 /// ```
 pub fn count_han(text: &str) -> u64 {
-    text.chars().filter(|letter| is_han(*letter)).count() as u64
+    let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
+    let mut last = [0; BLOCK];
+    last[..rest.len()].copy_from_slice(rest);
+    let starts = (0..).step_by(BLOCK);
+    blocks.iter().chain([&last]).zip(starts).map(|(block, start)| u64::from(han_in_block(text, start, block))).sum()
+}
+
+/// The number of Chinese characters that begin in a block of a text.
+#[inline]
+fn han_in_block(text: &str, start: usize, block: &[u8; BLOCK]) -> u32 {
+    // Those up to U+2E7F begin with smaller bytes, and so do all bytes but the first of a character.
+    let from_2000 = between(block, 0xe2, 0xff);
+    if from_2000 == 0 {
+        return 0;
+    }
+    let from_5000 = between(block, 0xe5, 0xe9);
+    let others = places(from_2000 & !from_5000).filter_map(|place| text.get(start + place..)?.chars().next());
+    from_5000.count_ones() + others.filter(|letter| is_han(*letter)).count() as u32
 }
 
 /// How many tokens are written in each script.
@@ -107,5 +126,24 @@ impl ScriptCounts {
     /// Whether some script occurs in both.
     pub fn overlaps(&self, other: &ScriptCounts) -> bool {
         Script::ALL.iter().any(|script| self.of(*script) > 0 && other.of(*script) > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_chinese_character_counts() {
+        let text: String = ('\0'..=char::MAX).collect();
+        assert_eq!(count_han(&text), text.chars().filter(|letter| is_han(*letter)).count() as u64);
+    }
+
+    proptest! {
+        #[test]
+        fn chinese_characters_are_counted_as_one_by_one(text in "([a-z ]{1,70}|[中々〇一国㐀豈𠀀“、，é]|\\PC){0,60}") {
+            prop_assert_eq!(count_han(&text), text.chars().filter(|letter| is_han(*letter)).count() as u64);
+        }
     }
 }

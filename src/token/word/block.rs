@@ -1,6 +1,6 @@
 //! 64 bytes at a time: where words begin and end in them, as bits.
 
-use super::bits::{self, Ascii, BLOCK};
+use super::super::bits::{self, Ascii, BLOCK, places};
 use super::class::{Class, class_at};
 
 /// The words of a block of text that begins outside of words.
@@ -60,12 +60,15 @@ impl Block {
 
     #[inline(never)]
     fn beside_ascii(text: &[u8], at: usize, bytes: &[u8; BLOCK], ascii: Ascii) -> Block {
-        let Known { word, long_mark, alone, end, is_whole } = Known::of(text, at, bytes, ascii);
-        let short = with_marks(word, ascii.mark, bytes);
-        let word = short | with_long_marks(word, long_mark, text, at, bytes);
-        let starts = (word & !(word << 1)) | alone;
-        let ends = (!word & word << 1) | alone << 3;
-        let block = Block::before(end.saturating_sub(LONGEST_MARK), end, starts & below(end), ends);
+        let Known { letter, underscore, long_mark, alone, end, is_whole } = Known::of(text, at, bytes, ascii);
+        let short = with_marks(letter, ascii.mark, bytes);
+        let word = short | with_long_marks(letter, long_mark, text, at, bytes) | underscore;
+        let (starts, ends) = (word & !(word << 1), !word & word << 1);
+        let limit = end.saturating_sub(LONGEST_MARK);
+        let bare = bare_underscores(starts & underscore, ends & below(limit), letter);
+        let starts = starts & !bare | alone;
+        let ends = ends & !bare | alone << 3;
+        let block = Block::before(limit, end, starts, ends);
         Block { is_odd: block.is_odd | is_whole, ..block }
     }
 
@@ -83,7 +86,8 @@ impl Block {
 /// What is known of a block with characters beside ASCII, as bits.
 struct Known {
     /// Letters and digits.
-    word: u64,
+    letter: u64,
+    underscore: u64,
     /// The first bytes of marks of three.
     long_mark: u64,
     /// The first bytes of Chinese characters.
@@ -100,19 +104,25 @@ impl Known {
         const LAST_PLACES: u64 = 0b11 << (BLOCK - 2);
         let high = bits::between(bytes, 0x80, 0xff);
         let first = high & !bits::between(bytes, 0x80, 0xbf);
-        let letter = latin(bytes) | bits::between(bytes, 0xd0, 0xd1);
+        let letter = latin(bytes) | greek(bytes) | bits::between(bytes, 0xd0, 0xd1);
         let alone = chinese(bytes);
-        let mut known =
-            Known { word: ascii.alphanumeric | letter | letter << 1, long_mark: 0, alone, end: BLOCK, is_whole: false };
-        let mut unknown = ascii.other & !high;
+        let mut known = Known {
+            letter: ascii.alphanumeric | letter | letter << 1,
+            underscore: ascii.other & !high,
+            long_mark: 0,
+            alone,
+            end: BLOCK,
+            is_whole: false,
+        };
+        let mut unknown = 0_u64;
         for place in places(first & !letter & !alone & !LAST_PLACES) {
             let (class, length) = class_at(text, at + place);
             match class {
                 Class::Apart => {}
-                Class::Letter => known.word |= below(length) << place,
+                Class::Letter => known.letter |= below(length) << place,
                 Class::MidLetter | Class::MidNumber | Class::MidBoth => known.long_mark |= 1 << place,
                 _ => {
-                    unknown |= 1 << place;
+                    unknown = 1 << place;
                     break;
                 }
             }
@@ -120,9 +130,8 @@ impl Known {
         let cut = first & LAST_PLACES;
         known.end = (unknown | cut).trailing_zeros() as usize;
         known.is_whole = unknown.trailing_zeros() < cut.trailing_zeros();
-        known.word &= below(known.end);
-        known.alone &= below(known.end);
-        known
+        let seen = below(known.end);
+        Known { letter: known.letter & seen, underscore: known.underscore & seen, alone: alone & seen, ..known }
     }
 }
 
@@ -137,6 +146,20 @@ fn latin(bytes: &[u8; BLOCK]) -> u64 {
     letter & !(bits::between(bytes, 0xc3, 0xc3) & sign >> 1)
 }
 
+/// The first bytes of Greek letters, Ά to ώ.
+#[inline]
+fn greek(bytes: &[u8; BLOCK]) -> u64 {
+    let first = bits::between(bytes, 0xce, 0xcf);
+    if first == 0 {
+        return 0;
+    }
+    let low = bits::between(bytes, 0xce, 0xce);
+    let no_letter = [0x87, 0x8b, 0x8d, 0xa2]
+        .iter()
+        .fold(bits::between(bytes, 0x80, 0x85), |bits, byte| bits | bits::between(bytes, *byte, *byte));
+    first & !(low & no_letter >> 1) & (low | bits::between(bytes, 0x80, 0x8e) >> 1)
+}
+
 /// The first bytes of U+4E00 to U+9FFF.
 #[inline]
 fn chinese(bytes: &[u8; BLOCK]) -> u64 {
@@ -145,6 +168,16 @@ fn chinese(bytes: &[u8; BLOCK]) -> u64 {
         return 0;
     }
     first & !(bits::between(bytes, 0xe4, 0xe4) & bits::between(bytes, 0x80, 0xb7) >> 1)
+}
+
+/// The beginnings and ends of runs that begin with an underscore and hold nothing else, which are no words.
+#[inline]
+fn bare_underscores(starts: u64, ends: u64, letter: u64) -> u64 {
+    places(starts).fold(0, |bare, start| {
+        let end = start + (ends >> start).trailing_zeros() as usize;
+        let has_letter = letter & below(end) & !below(start) != 0;
+        if has_letter || end >= BLOCK { bare } else { bare | 1 << start | 1 << end }
+    })
 }
 
 /// The bytes of words, with the marks of one byte that join two of them.
@@ -178,16 +211,6 @@ fn joins(mark: u8, before: u8, after: u8) -> bool {
         (false, false) => !matches!(mark, b',' | b';'),
         _ => false,
     }
-}
-
-/// The places of the bits, in order.
-#[inline]
-fn places(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let place = (bits != 0).then(|| bits.trailing_zeros() as usize);
-        bits &= bits.wrapping_sub(1);
-        place
-    })
 }
 
 /// The bits of the first `n` bytes.

@@ -6,8 +6,8 @@
 //!
 //! | where | how | file |
 //! | --- | --- | --- |
-//! | ASCII, Latin, Greek and Cyrillic letters, Chinese characters, the usual quotes, dashes and signs | 64 bytes at a time: a bit for each byte that is part of a word; a word is a run of bits | `block`, by `bits` |
-//! | full-width digits, `_`, long words | character by character, by a class each | here, by `class` |
+//! | ASCII, Latin, Greek and Cyrillic letters, Chinese characters, the usual quotes, dashes and signs | 64 bytes at a time: a bit for each byte that is part of a word; a word is a run of bits | `block` |
+//! | full-width digits, very long words | character by character, by a class each | here, by `class` |
 //! | everything else | by the crate, from the start of the word it touches to the next place where a break is sure | here |
 //!
 //! The rules, over the classes of `class`: letters, digits and `_` join each other (WB5, 8, 9, 10, 13a,
@@ -25,7 +25,6 @@
 //! The crate itself is the oracle: `tests` compares the words of strings over hostile alphabets, and of
 //! every character beside every kind of neighbour.
 
-mod bits;
 mod block;
 mod class;
 

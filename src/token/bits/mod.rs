@@ -24,6 +24,16 @@ pub(super) struct Ascii {
     pub(super) other: u64,
 }
 
+/// The places of the bits, in order.
+#[inline]
+pub(super) fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        place
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
