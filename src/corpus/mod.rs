@@ -28,6 +28,7 @@ pub mod repeat;
 mod scan;
 mod select;
 mod source;
+mod stated;
 mod watch;
 pub mod wrap;
 

@@ -1,18 +1,17 @@
 //! Where the documents are and what is stated of them, before anything is read.
 
-use super::date::PartialDate;
 use super::folder::{self, Listed};
-use super::label::{Condition, Labels};
+use super::label::Condition;
 use super::manifest::{self, read_manifest};
 use super::metadata::{self, read_metadata};
 use super::name_pattern::NamePattern;
 use super::natural::natural_order;
 use super::read::ReadOptions;
 use super::scan::KnownFile;
+pub(super) use super::stated::{LineRule, Stated, StatedOmission, StatedPassage, StatedPlace};
 use super::watch::Watch;
 use crate::error::Error;
 use crate::warning::Warning;
-use regex::Regex;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -87,52 +86,6 @@ impl Source {
     pub(super) fn is_spooled(&self) -> bool {
         self.id == STDIN_NAME
     }
-}
-
-/// What a manifest or a metadata table states of a document.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Stated {
-    pub(super) short: Option<String>,
-    pub(super) title: Option<String>,
-    pub(super) date: Option<PartialDate>,
-    pub(super) page_date: Option<PartialDate>,
-    pub(super) labels: Labels,
-    pub(super) omissions: Vec<StatedOmission>,
-    /// Rules of the whole corpus.
-    pub(super) line_rules: Arc<[LineRule]>,
-    pub(super) passages: Vec<StatedPassage>,
-}
-
-/// Text that is to be left out: the words themselves, or the paragraph that begins with them.
-#[derive(Debug, Clone)]
-pub(super) struct StatedOmission {
-    pub(super) words: String,
-    pub(super) whole_paragraph: bool,
-    pub(super) reason: String,
-}
-
-/// Lines that are to be left out wherever they stand.
-#[derive(Debug, Clone)]
-pub(super) struct LineRule {
-    pub(super) shape: Regex,
-    pub(super) reason: String,
-}
-
-/// Where a person says that a passage begins.
-#[derive(Debug, Clone)]
-pub(super) enum StatedPlace {
-    /// With these words.
-    Words(String),
-    /// With this paragraph, counted from 1.
-    Paragraph(usize),
-}
-
-/// A passage from its beginning to the next passage, or to the words that follow it.
-#[derive(Debug, Clone)]
-pub(super) struct StatedPassage {
-    pub(super) start: StatedPlace,
-    pub(super) ends_before: Option<String>,
-    pub(super) labels: Labels,
 }
 
 /// How documents are found and what is known of them beforehand.

@@ -4,6 +4,7 @@ use crate::support::{arg, files_below, folder, parse_csv, rows, seeds, stdout, t
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
+use tifa::corpus::{Document, LocateOptions, Reading, Scan, Selection, locate, scan};
 
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
@@ -211,4 +212,22 @@ fn dates_are_looked_for_and_doubted_only_where_something_depends_on_them() {
     assert_eq!(doubts(&["kwic", "trade"]), [true, true]);
     let within = |limit: &[&str]| rows(&[&words[..], &[arg(corpus.path())], limit].concat()).len();
     assert_eq!([within(&["--since", "2023"]), within(&["--year-missing", "drop"]), within(&[])], [13, 13, 16]);
+}
+
+#[test]
+fn documents_that_are_read_once_are_the_same_but_cannot_be_read_again() {
+    let corpus = folder(&[("a.txt", "Free trade.\n"), ("b/c.txt", "Fair trade.\n")]);
+    let read = |once: bool| {
+        let sources = locate(&[corpus.path().to_owned()], &LocateOptions::default()).unwrap();
+        let sources = if once { sources.read_once() } else { sources };
+        let visit = |(): &mut (), _: &Document, text: &str| text.to_owned();
+        scan(&sources, &Selection::default(), &Reading::default(), || (), visit).unwrap()
+    };
+    let (once, again): (Scan<String>, Scan<String>) = (read(true), read(false));
+    assert_eq!(once.gathered, again.gathered);
+    for (once, again) in once.corpus.documents.iter().zip(&again.corpus.documents) {
+        assert_eq!((&once.id, &once.passages), (&again.id, &again.passages));
+        assert!(once.hash.is_none() && once.reread().is_err());
+        assert!(again.hash.is_some() && again.reread().is_ok());
+    }
 }

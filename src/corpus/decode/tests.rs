@@ -142,6 +142,22 @@ proptest! {
     }
 
     #[test]
+    fn what_one_look_spares_would_answer_the_same(text in "[ -~é中\n]{0,40}", bytes in proptest::collection::vec(any::<u8>(), 0..9)) {
+        let bytes = [text.as_bytes(), &bytes].concat();
+        prop_assume!(binary::signature(&bytes).is_none() && mark::byte_order_mark(&bytes).is_none());
+        let shown = |found: Result<Found, DecodeError>| found.map(|found| (found.text, found.encoding, found.n_replaced));
+        let asked = find_with_controls(bytes.clone(), |_| None, survey(&bytes));
+        prop_assert_eq!(shown(find(bytes, |_| None)), shown(asked));
+    }
+
+    #[test]
+    fn nul_bytes_and_marks_are_found_by_one_look_or_by_many(text in "[ -~é中\0\u{300}\u{1100}\u{1161}]{0,20}") {
+        let plain: String = unicode_normalization::UnicodeNormalization::nfc(text.replace('\0', " ").chars()).collect();
+        let n_nul = text.matches('\0').count();
+        prop_assert_eq!(normalized(text), (plain, n_nul));
+    }
+
+    #[test]
     fn any_text_in_utf_8_is_itself_in_nfc(text in "[ -~\u{4e00}-\u{4fff}é]{0,40}") {
         prop_assert_eq!(found(text.as_bytes()).0, text);
     }
