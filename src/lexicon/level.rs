@@ -51,22 +51,24 @@ impl Lexicon {
         let of_concept: Vec<usize> = of_concept.collect();
         let variants = std::mem::take(&mut self.variants).into_iter();
         self.variants = variants.map(|variant| Variant { concept: of_concept[variant.concept], ..variant }).collect();
-        self.concepts = concepts(&all_keys);
+        self.concepts = concepts(all_keys);
         self
     }
 }
 
 /// Concepts with these keys, of which each has at least one; a name that several have is made unique by the
 /// keys before it.
-pub(super) fn concepts(all_keys: &[Vec<String>]) -> Vec<Concept> {
-    let last = |keys: &Vec<String>| keys.last().cloned().unwrap_or_default();
-    let mut named: FxHashMap<String, usize> = FxHashMap::default();
-    for keys in all_keys {
-        *named.entry(last(keys)).or_default() += 1;
+pub(super) fn concepts(all_keys: Vec<Vec<String>>) -> Vec<Concept> {
+    let mut named: FxHashMap<&str, usize> = FxHashMap::default();
+    for key in all_keys.iter().filter_map(|keys| keys.last()) {
+        *named.entry(key).or_default() += 1;
     }
-    let concept = |keys: &Vec<String>| Concept {
-        name: if named[&last(keys)] > 1 { keys.join(LEVEL_SEPARATOR) } else { last(keys) },
-        category: keys[..keys.len().saturating_sub(1)].join(LEVEL_SEPARATOR),
+    let is_shared = |keys: &Vec<String>| keys.last().is_some_and(|key| named[key.as_str()] > 1);
+    let is_shared: Vec<bool> = all_keys.iter().map(is_shared).collect();
+    let concept = |(mut keys, is_shared): (Vec<String>, bool)| {
+        let all = if is_shared { Some(keys.join(LEVEL_SEPARATOR)) } else { None };
+        let name = keys.pop().unwrap_or_default();
+        Concept { name: all.unwrap_or(name), category: keys.join(LEVEL_SEPARATOR) }
     };
-    all_keys.iter().map(concept).collect()
+    all_keys.into_iter().zip(is_shared).map(concept).collect()
 }

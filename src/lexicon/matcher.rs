@@ -1,8 +1,10 @@
 //! Finding variants in a passage.
 
 use super::Lexicon;
-use super::overlap::Overlap;
-use super::trie::{Seen, Symbols, Trie};
+use super::compile::{compile, compile_words};
+use super::overlap::{Overlap, container};
+use super::symbols::{NOTHING, Vocabulary};
+use super::trie::{Met, Seen, Symbols, Trie};
 use crate::token::{FIRST_WORD, Fold, Segmenter, Spellings, Stream, Symbol};
 use std::ops::Range;
 
@@ -19,26 +21,17 @@ pub struct Hit {
 }
 
 /// An occurrence of a variant, counted or not, by positions in the stream.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Occurrence {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) variant: u32,
     pub(super) concept: u32,
-    /// The most positions that any occurrence can take up.
-    pub(super) reach: u32,
 }
 
 impl Occurrence {
     pub(super) fn len(&self) -> u32 {
         self.end - self.start
-    }
-}
-
-impl Hit {
-    /// The byte range still holds positions; [`Worker::find`] turns them into bytes.
-    pub(super) fn new(occurrence: &Occurrence, inside: Option<u32>) -> Hit {
-        Hit { variant: occurrence.variant, range: occurrence.start..occurrence.end, inside }
     }
 }
 
@@ -57,8 +50,8 @@ impl Hit {
 /// ```
 #[derive(Debug)]
 pub struct Matcher {
+    vocabulary: Vocabulary,
     trie: Trie,
-    concept_of: Vec<u32>,
     n_concepts: usize,
     fold: Fold,
     overlap: Overlap,
@@ -68,23 +61,22 @@ pub struct Matcher {
 impl Matcher {
     /// Compiles `lexicon`. Variants that hold no word are passed over: they cannot occur.
     pub fn new(lexicon: &Lexicon, fold: Fold, overlap: Overlap) -> Matcher {
-        Matcher::of(Trie::build(lexicon, fold, overlap), lexicon, fold, overlap, Default::default())
+        Matcher::of(compile(lexicon, fold, overlap), lexicon, fold, overlap, Default::default())
     }
 
     /// Compiles phrases whose folded tokens, those of `segmenter`, stand apart by spaces. They hold no wildcard.
     pub fn of_words(lexicon: &Lexicon, fold: Fold, overlap: Overlap, segmenter: &'static Segmenter) -> Matcher {
-        Matcher::of(Trie::of_words(lexicon), lexicon, fold, overlap, segmenter)
+        Matcher::of(compile_words(lexicon), lexicon, fold, overlap, segmenter)
     }
 
-    fn of(trie: Trie, lexicon: &Lexicon, fold: Fold, overlap: Overlap, segmenter: &'static Segmenter) -> Matcher {
-        Matcher {
-            trie,
-            segmenter,
-            concept_of: lexicon.variants.iter().map(|variant| variant.concept as u32).collect(),
-            n_concepts: lexicon.concepts.len().max(1),
-            fold,
-            overlap,
-        }
+    fn of(
+        (vocabulary, trie): (Vocabulary, Trie),
+        lexicon: &Lexicon,
+        fold: Fold,
+        overlap: Overlap,
+        segmenter: &'static Segmenter,
+    ) -> Matcher {
+        Matcher { vocabulary, trie, segmenter, n_concepts: lexicon.concepts.len().max(1), fold, overlap }
     }
 
     /// The state of one worker, which remembers what it has seen of the vocabulary.
@@ -93,9 +85,10 @@ impl Matcher {
             matcher: self,
             stream: Stream::default(),
             spellings: Spellings::default(),
-            classes: Classes::new(self),
+            classes: Classes { end: self.vocabulary.end, several: Vec::new() },
             occurrences: Vec::new(),
             next_free: vec![0; self.n_concepts],
+            hits: Vec::new(),
             seen: Seen::default(),
         }
     }
@@ -110,6 +103,7 @@ pub struct Worker<'m> {
     classes: Classes,
     occurrences: Vec<Occurrence>,
     next_free: Vec<u32>,
+    hits: Vec<Hit>,
     seen: Seen,
 }
 
@@ -122,45 +116,42 @@ pub struct Found {
     pub hits: Vec<Hit>,
 }
 
-/// The symbols of the spellings seen so far: a *class* is a list of symbols, the first is empty.
+/// What stands in a worker's stream for a token: [`NOTHING`], or the symbol that the token carries, or the number of a
+/// class of tokens that carry the same several symbols.
 #[derive(Debug)]
 struct Classes {
-    symbols: Vec<Vec<Symbol>>,
-    /// Whether a variant can begin with a token of this class.
-    begins: Vec<bool>,
+    /// The first number that is no symbol.
+    end: Symbol,
+    several: Vec<Vec<Symbol>>,
 }
 
 impl Classes {
-    fn new(matcher: &Matcher) -> Classes {
-        let begins = vec![matcher.trie.has_open_start()];
-        Classes { symbols: vec![Vec::new()], begins }
-    }
-
-    /// The class of a spelling that was not seen before, in the numbering of a stream's words.
+    /// What stands for a spelling that was not seen before.
     fn of_new(&mut self, token: &str, matcher: &Matcher) -> Symbol {
-        let symbols = matcher.trie.symbols_of(token, matcher.fold);
-        if symbols.is_empty() {
-            return FIRST_WORD;
+        match *matcher.vocabulary.symbols_of(token, matcher.fold) {
+            [] => NOTHING,
+            [symbol] => symbol,
+            ref symbols => {
+                self.several.push(symbols.to_vec());
+                self.end + (self.several.len() - 1) as Symbol
+            }
         }
-        let begins = symbols.iter().any(|symbol| matcher.trie.starts_with(*symbol));
-        self.begins.push(begins || matcher.trie.has_open_start());
-        self.symbols.push(symbols);
-        FIRST_WORD + (self.symbols.len() - 1) as Symbol
     }
 }
 
 /// A stream of classes, seen as the symbols they stand for.
 struct View<'a> {
     stream: &'a [Symbol],
-    classes: &'a [Vec<Symbol>],
+    classes: &'a Classes,
 }
 
 impl Symbols for View<'_> {
+    #[inline]
     fn at(&self, position: usize) -> &[Symbol] {
         match self.stream.get(position) {
-            None => &[],
-            Some(boundary) if *boundary < FIRST_WORD => std::slice::from_ref(boundary),
-            Some(class) => &self.classes[(class - FIRST_WORD) as usize],
+            None | Some(&NOTHING) => &[],
+            Some(symbol) if *symbol < self.classes.end => std::slice::from_ref(symbol),
+            Some(class) => &self.classes.several[(class - self.classes.end) as usize],
         }
     }
 
@@ -175,35 +166,71 @@ impl Worker<'_> {
         let Worker { matcher, stream, spellings, classes, .. } = self;
         stream.fill_spellings(matcher.segmenter, text, spans, spellings, |token| classes.of_new(token, matcher));
         self.collect_occurrences();
-        let mut hits = Vec::new();
-        self.matcher.overlap.select(&self.occurrences, &mut self.next_free, &mut hits);
-        for hit in &mut hits {
-            hit.range = self.stream.bytes(hit.range.start as usize..hit.range.end as usize);
-        }
-        Found { n_tokens: self.stream.n_tokens(), hits }
+        let Worker { matcher, stream, occurrences, next_free, hits, .. } = self;
+        hits.clear();
+        matcher.overlap.select(occurrences, next_free, |number, is_inside| {
+            let Occurrence { start, end, variant, .. } = occurrences[number];
+            let inside = if is_inside { container(occurrences, number, matcher.trie.reach) } else { None };
+            hits.push(Hit { variant, range: stream.bytes(start as usize..end as usize), inside });
+        });
+        Found { n_tokens: stream.n_tokens(), hits: hits.clone() }
+    }
+
+    /// Finds the variants in one passage, and says of each hit only which concept it is of and whether it lies inside a
+    /// longer occurrence of another. Gives the number of tokens.
+    pub fn count(&mut self, text: &str, spans: &[Range<usize>], mut each: impl FnMut(usize, bool)) -> u64 {
+        let Worker { matcher, stream, spellings, classes, .. } = self;
+        stream.fill_symbols(matcher.segmenter, text, spans, spellings, |token| classes.of_new(token, matcher));
+        self.collect_occurrences();
+        let Worker { matcher, stream, occurrences, next_free, .. } = self;
+        matcher.overlap.select(occurrences, next_free, |number, is_inside| {
+            each(occurrences[number].concept as usize, is_inside);
+        });
+        stream.n_tokens()
     }
 
     /// All occurrences, by start, longest first, then by the order of listing.
     fn collect_occurrences(&mut self) {
+        if self.matcher.trie.has_words_only && self.classes.several.is_empty() {
+            self.collect_of_words();
+        } else {
+            self.collect_of_patterns();
+        }
+    }
+
+    /// Where no star stands for tokens and no token carries several symbols, the trie knows the order.
+    fn collect_of_words(&mut self) {
+        let Worker { matcher, stream, occurrences, .. } = self;
+        occurrences.clear();
+        let symbols = stream.symbols();
+        for start in 0..symbols.len() {
+            // A boundary begins nothing.
+            if symbols[start] <= NOTHING {
+                continue;
+            }
+            occurrences.extend(matcher.trie.beginning(&symbols[start..]).map(|end| {
+                let (start, variant, concept) = (start as u32, end.variant, end.concept);
+                Occurrence { start, end: start + end.length, variant, concept }
+            }));
+        }
+    }
+
+    fn collect_of_patterns(&mut self) {
         let Worker { matcher, stream, classes, occurrences, seen, .. } = self;
         occurrences.clear();
-        let view = View { stream: stream.symbols(), classes: &classes.symbols };
+        let view = View { stream: stream.symbols(), classes };
+        let has_open_start = matcher.trie.has_open_start();
         for (start, symbol) in stream.symbols().iter().enumerate() {
-            if *symbol < FIRST_WORD || !classes.begins[(*symbol - FIRST_WORD) as usize] {
+            // A boundary begins nothing, and a token that fits nothing only what begins with any token.
+            if *symbol <= NOTHING && !(has_open_start && *symbol == NOTHING) {
                 continue;
             }
             let first = occurrences.len();
-            matcher.trie.walk(&view, start, seen, |met| {
+            matcher.trie.walk(&view, start, seen, |Met { variant, concept, end, behind_gap }| {
                 // With gaps one variant can fit in several ways; the first has the shortest gaps.
-                let is_known = |known: &Occurrence| known.variant == met.variant;
-                if !(met.behind_gap && occurrences[first..].iter().any(is_known)) {
-                    occurrences.push(Occurrence {
-                        start: start as u32,
-                        end: met.end as u32,
-                        variant: met.variant,
-                        concept: matcher.concept_of[met.variant as usize],
-                        reach: matcher.trie.reach,
-                    });
+                let is_known = |known: &Occurrence| known.variant == variant;
+                if !(behind_gap && occurrences[first..].iter().any(is_known)) {
+                    occurrences.push(Occurrence { start: start as u32, end: end as u32, variant, concept });
                 }
             });
             if occurrences.len() > first + 1 {

@@ -4,24 +4,28 @@
 //! language ("two maintenances"). [`Lexicon`] holds both, [`Matcher`] finds variants in a
 //! [`Stream`](crate::token::Stream) of symbols.
 
+mod builder;
 mod check;
+mod compile;
+mod edges;
 mod globs;
 mod level;
 mod matcher;
 mod overlap;
 mod pattern;
+mod problem;
 mod read;
+mod symbols;
 mod trie;
 mod write;
 
 pub use check::{Finding, Problem, check, without_hit};
 pub use matcher::{Hit, Matcher, Worker};
 pub use overlap::Overlap;
-pub use pattern::VariantProblem;
+pub use problem::VariantProblem;
 pub use read::{BUILTIN, LEXICON_FORMATS, LexiconFormat, Note, NoteKind, Place};
 
-use crate::token::{Event, Fold, ScriptCounts, tokenize};
-use pattern::Pattern;
+use crate::token::{Event, ScriptCounts, tokenize};
 use rustc_hash::FxHashMap;
 
 /// A list of concepts with their variants.
@@ -79,6 +83,10 @@ impl Lexicon {
 
     /// Adds the concepts of another lexicon; a concept of the same name gets its variants.
     pub fn append(&mut self, other: Lexicon) {
+        self.notes.extend(other.notes);
+        if other.concepts.is_empty() {
+            return;
+        }
         let known = self.concepts.iter().enumerate().map(|(number, concept)| (concept.name.clone(), number));
         let mut known: FxHashMap<String, usize> = known.collect();
         let mut numbers = Vec::with_capacity(other.concepts.len());
@@ -91,7 +99,6 @@ impl Lexicon {
         }
         self.variants
             .extend(other.variants.into_iter().map(|variant| Variant { concept: numbers[variant.concept], ..variant }));
-        self.notes.extend(other.notes);
     }
 
     /// Adds a phrase as a concept of its own, whatever others are named, and gives its number.
@@ -145,5 +152,5 @@ pub fn can_match(text: &str) -> bool {
 /// assert_eq!(problem_of("two **").unwrap().to_string(), "begins or ends with **, which stands for tokens between words");
 /// ```
 pub fn problem_of(text: &str) -> Option<VariantProblem> {
-    Pattern::parse(text, Fold::default()).err()
+    problem::problem_of(text)
 }

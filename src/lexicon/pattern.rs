@@ -1,6 +1,8 @@
 //! A variant as a sequence of things to be met in the text.
 
+use super::problem::{MOST_ELEMENTS, VariantProblem, problem_in};
 use crate::token::{Boundary, Event, Fold, Numeral, tokenize};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// One element of a variant.
@@ -31,26 +33,6 @@ pub(super) struct Glob {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Pattern(pub(super) Vec<Element>);
 
-/// Why a text cannot be a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum VariantProblem {
-    /// It holds symbols only.
-    #[error("holds no word that could be counted")]
-    NoWord,
-    /// It is made of stars alone.
-    #[error("would match every token")]
-    Everything,
-    /// It begins or ends with `**`, which as few tokens as fit would always make nothing.
-    #[error("begins or ends with **, which stands for tokens between words")]
-    OpenEnd,
-    /// It has too many tokens and boundaries.
-    #[error("is longer than {MOST_ELEMENTS} tokens, which no formulation is")]
-    TooLong,
-}
-
-/// The most elements of a variant.
-pub(super) const MOST_ELEMENTS: usize = 1_000;
-
 /// The tokenizer drops stars, so a letter that no document is likely to hold stands in for them
 /// while a variant is tokenised: U+A66E, known from one manuscript of 1429.
 const STAR_LETTER: char = '\u{a66e}';
@@ -61,7 +43,10 @@ pub(super) fn is_stars(word: &str) -> bool {
 }
 
 /// The text of a variant in normal form C, as documents are, with letters in place of its stars.
-pub(super) fn with_star_letters(text: &str) -> String {
+pub(super) fn with_star_letters(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && !text.contains('*') {
+        return Cow::Borrowed(text);
+    }
     text.nfc().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect()
 }
 
@@ -79,12 +64,9 @@ impl Pattern {
             }
         });
         let is_word = |element: &Element| matches!(element, Element::Word(_) | Element::Glob(_));
-        match (elements.first(), elements.last()) {
-            (None, _) | (_, None) => Err(VariantProblem::NoWord),
-            _ if !elements.iter().any(is_word) => Err(VariantProblem::Everything),
-            (Some(Element::Gap), _) | (_, Some(Element::Gap)) => Err(VariantProblem::OpenEnd),
-            _ if elements.len() > MOST_ELEMENTS => Err(VariantProblem::TooLong),
-            _ => Ok(Pattern(elements)),
+        match problem_in(&elements, is_word, |element| *element == Element::Gap) {
+            Some(problem) => Err(problem),
+            None => Ok(Pattern(elements)),
         }
     }
 
@@ -138,7 +120,7 @@ impl Pattern {
 
 impl Element {
     /// What a token of a variant asks for, its stars being star letters.
-    fn of(word: &str, fold: Fold) -> Element {
+    pub(super) fn of(word: &str, fold: Fold) -> Element {
         if !word.contains(STAR_LETTER) {
             return Element::Word(fold.apply(word).into_owned());
         }

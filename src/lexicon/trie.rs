@@ -1,184 +1,179 @@
 //! All variants in one tree of symbols.
+//!
+//! A walk begins at every token of a corpus and asks for two or three edges, the last of them in vain: this is where
+//! matching spends its time, most of it in waiting for memory. So little is read. The nodes behind the root stand by
+//! their symbols. All others stand in one table of open addressing, at the slot of the edge that leads to them, at most half
+//! full: where a walk goes on, what it needs next lies in the line of memory that it has just read. A
+//! node says by 32 bits which symbols its edges may carry, so that most edges that are not there are not looked for. And it
+//! names the longest variant that ends there or on the way, which names the next shorter one: a walk in
+//! plain words only goes as far as it gets, and finds its variants, from the longest to the shortest, in a list.
+//!
+//! Stars and tokens that carry several symbols need a walk that branches. It is the definition of the other one, too:
+//! the tests compare both, and both with trying every variant at every place.
 
-use super::Lexicon;
-use super::globs::Globs;
-use super::overlap::Overlap;
-use super::pattern::{Element, Glob, MOST_GAP, Pattern};
-use crate::token::{FIRST_WORD, Fold, Symbol};
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::edges::first_slot;
+use super::pattern::MOST_GAP;
+use super::symbols::{ANY_TOKEN, GAP};
+use crate::token::Symbol;
+use rustc_hash::FxHashSet;
 
-/// The number of a node.
-pub(super) type Node = u32;
-
-/// The first node.
-const ROOT: Node = 0;
-
-/// The tree of all variants, with the vocabulary of symbols it is written in.
-///
-/// Every folded word and every glob of the lexicon has a symbol. A token of a text can carry
-/// several: its own and those of the globs it fits.
-#[derive(Debug, Default)]
+/// The tree of all variants. An edge carries the symbol of a word or glob, a boundary, or one of the two symbols for
+/// stars.
+#[derive(Debug)]
 pub(super) struct Trie {
-    words: FxHashMap<String, Symbol>,
-    globs: Globs,
-    n_symbols: Symbol,
-    /// The edges from the root, by symbol: most tokens of a text begin no variant, and a walk ends here.
-    first: Vec<Option<Node>>,
-    /// All other edges.
-    edges: FxHashMap<(Node, Symbol), Node>,
-    nodes: Vec<Branches>,
+    pub(super) root: Branches,
+    /// The nodes behind the root, by the symbols that lead there.
+    pub(super) first: Vec<Branches>,
+    /// All other nodes. The number of slots is a power of two.
+    pub(super) slots: Vec<Slot>,
+    /// Where variants end; the first one is nothing.
+    pub(super) ends: Vec<End>,
     /// The most positions that an occurrence can take up.
     pub(super) reach: u32,
+    /// Whether no variant holds a star that stands for tokens.
+    pub(super) has_words_only: bool,
+}
+
+/// Where a node stands: in [`Trie::first`], or behind it in [`Trie::slots`].
+pub(super) type Place = u32;
+
+/// Where no node stands: the root, and what an empty slot comes from.
+const NOWHERE: Place = Place::MAX;
+
+/// What a walk needs to know at a node.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Branches {
+    /// The [`mark`]s of all symbols that its edges carry.
+    pub(super) marks: u32,
+    /// The longest variant that ends here or at a node before, in [`Trie::ends`].
+    pub(super) end: u32,
+}
+
+/// A node with the edge that leads to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    pub(super) from: Place,
+    pub(super) symbol: Symbol,
+    pub(super) branches: Branches,
+}
+
+impl Default for Slot {
+    fn default() -> Slot {
+        Slot { from: NOWHERE, symbol: 0, branches: Branches::default() }
+    }
+}
+
+/// Where a variant ends.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct End {
+    pub(super) variant: u32,
+    pub(super) concept: u32,
+    /// The number of its symbols.
+    pub(super) length: u32,
+    /// The next variant that ends at the same node or, as the longest, at one before, in [`Trie::ends`].
+    pub(super) next: u32,
+}
+
+/// The bit of a symbol: those of stars are exact, the others are shared.
+#[inline]
+pub(super) fn mark(symbol: Symbol) -> u32 {
+    match symbol {
+        ANY_TOKEN => 1,
+        GAP => 2,
+        _ => 4 << (symbol % 30),
+    }
+}
+
+/// The slot of an edge, or the empty one where it would stand.
+#[inline]
+pub(super) fn slot_of(slots: &[Slot], from: Place, symbol: Symbol) -> usize {
+    let last = slots.len() - 1;
+    let mut at = first_slot(from, symbol, slots.len());
+    loop {
+        let slot = &slots[at & last];
+        if (slot.from == from && slot.symbol == symbol) || slot.from == NOWHERE {
+            return at & last;
+        }
+        at += 1;
+    }
+}
+
+/// A node as a walk comes by.
+#[derive(Clone, Copy)]
+struct Node {
+    place: Place,
+    branches: Branches,
+    /// The number of edges from the root.
+    depth: u32,
+}
+
+impl Node {
+    fn may_have(&self, symbol: Symbol) -> bool {
+        self.branches.marks & mark(symbol) != 0
+    }
 }
 
 /// The nodes and positions that a walk has been at.
-pub(super) type Seen = FxHashSet<(Node, usize)>;
-
-/// What a node holds beside its edges by symbol.
-#[derive(Debug, Default, Clone)]
-struct Branches {
-    any_token: Option<Node>,
-    gap: Option<Node>,
-    /// The variants that end here, in the order of listing.
-    ends: Vec<u32>,
-}
+pub(super) type Seen = FxHashSet<(Place, usize)>;
 
 impl Trie {
-    /// The tree of all variants of `lexicon` that hold a word.
-    pub(super) fn build(lexicon: &Lexicon, fold: Fold, overlap: Overlap) -> Trie {
-        let mut trie = Trie { n_symbols: FIRST_WORD, nodes: vec![Branches::default()], ..Trie::default() };
-        for (number, variant) in lexicon.variants.iter().enumerate() {
-            let Ok(pattern) = Pattern::parse(&variant.text, fold) else { continue };
-            let others = if fold.numbers { pattern.in_other_numerals() } else { Vec::new() };
-            for pattern in std::iter::once(pattern).chain(others) {
-                let node = trie.insert(&pattern);
-                // A variant that is listed again can never have a hit, unless every variant counts.
-                let same_concept = |known: &u32| lexicon.variants[*known as usize].concept == variant.concept;
-                let ends = &mut trie.nodes[node as usize].ends;
-                if overlap == Overlap::All || !ends.iter().any(same_concept) {
-                    ends.push(number as u32);
-                }
-            }
-        }
-        trie
-    }
-
-    /// The tree of phrases whose folded tokens stand apart by spaces.
-    pub(super) fn of_words(lexicon: &Lexicon) -> Trie {
-        let mut trie = Trie { n_symbols: FIRST_WORD, nodes: vec![Branches::default()], ..Trie::default() };
-        for (number, phrase) in lexicon.variants.iter().enumerate() {
-            let words = phrase.text.split(' ').filter(|word| !word.is_empty());
-            let node = trie.insert(&Pattern(words.map(|word| Element::Word(word.to_owned())).collect()));
-            trie.nodes[node as usize].ends.push(number as u32);
-        }
-        trie
-    }
-
-    /// The node where a pattern ends.
-    fn insert(&mut self, pattern: &Pattern) -> Node {
-        let mut node = ROOT;
-        let mut reach = 0;
-        for element in &pattern.0 {
-            reach += if *element == Element::Gap { MOST_GAP as u32 } else { 1 };
-            node = match element {
-                Element::AnyToken => match self.nodes[node as usize].any_token {
-                    Some(next) => next,
-                    None => {
-                        let next = self.new_node();
-                        self.nodes[node as usize].any_token = Some(next);
-                        next
-                    }
-                },
-                Element::Gap => match self.nodes[node as usize].gap {
-                    Some(next) => next,
-                    None => {
-                        let next = self.new_node();
-                        self.nodes[node as usize].gap = Some(next);
-                        next
-                    }
-                },
-                Element::Word(word) => self.follow(node, word),
-                Element::Glob(glob) => self.follow_glob(node, glob),
-                Element::Boundary(boundary) => self.step(node, *boundary as Symbol),
-            };
-        }
-        self.reach = self.reach.max(reach);
-        node
-    }
-
-    fn follow(&mut self, node: Node, word: &str) -> Node {
-        let symbol = match self.words.get(word) {
-            Some(symbol) => *symbol,
-            None => {
-                let symbol = self.new_symbol();
-                self.words.insert(word.to_owned(), symbol);
-                symbol
-            }
-        };
-        self.step(node, symbol)
-    }
-
-    fn follow_glob(&mut self, node: Node, glob: &Glob) -> Node {
-        let n_symbols = &mut self.n_symbols;
-        let symbol = self.globs.symbol(glob, || {
-            *n_symbols += 1;
-            *n_symbols - 1
-        });
-        self.step(node, symbol)
-    }
-
-    fn step(&mut self, node: Node, symbol: Symbol) -> Node {
-        if let Some(next) = self.edge(node, symbol) {
-            return next;
-        }
-        let next = self.new_node();
-        if node == ROOT {
-            self.first.resize(self.first.len().max(symbol as usize + 1), None);
-            self.first[symbol as usize] = Some(next);
-        } else {
-            self.edges.insert((node, symbol), next);
-        }
-        next
-    }
-
-    fn edge(&self, node: Node, symbol: Symbol) -> Option<Node> {
-        if node == ROOT {
-            return self.first.get(symbol as usize).copied().flatten();
-        }
-        self.edges.get(&(node, symbol)).copied()
-    }
-
-    fn new_node(&mut self) -> Node {
-        self.nodes.push(Branches::default());
-        (self.nodes.len() - 1) as Node
-    }
-
-    fn new_symbol(&mut self) -> Symbol {
-        self.n_symbols += 1;
-        self.n_symbols - 1
-    }
-
-    /// The symbols that a token carries as it stands in a text. A glob sees its letters, a word its stem.
-    pub(super) fn symbols_of(&self, token: &str, fold: Fold) -> Vec<Symbol> {
-        let own = self.words.get(fold.apply(token).as_ref()).copied();
-        own.into_iter().chain(self.globs.symbols_of(&fold.letters().apply(token))).collect()
-    }
-
     /// Whether some variant begins with any token whatever.
     pub(super) fn has_open_start(&self) -> bool {
-        self.nodes[ROOT as usize].any_token.is_some()
+        self.root.marks & mark(ANY_TOKEN) != 0
     }
 
-    /// Whether some variant begins with a token that carries this symbol.
-    pub(super) fn starts_with(&self, symbol: Symbol) -> bool {
-        self.edge(ROOT, symbol).is_some()
+    /// The variants that begin with `symbols`, from the longest to the shortest, then in the order of listing. The tree
+    /// [has words only](Trie::has_words_only), and each token carries one symbol.
+    #[inline]
+    pub(super) fn beginning(&self, symbols: &[Symbol]) -> impl Iterator<Item = &End> {
+        let mut end = self.longest(symbols);
+        std::iter::from_fn(move || {
+            let found = if end == 0 { None } else { Some(&self.ends[end as usize]) };
+            end = found.map_or(0, |found| found.next);
+            found
+        })
+    }
+
+    #[inline]
+    fn longest(&self, symbols: &[Symbol]) -> u32 {
+        let Some((symbol, rest)) = symbols.split_first() else { return 0 };
+        let Some(branches) = self.first.get(*symbol as usize) else { return 0 };
+        let (mut place, mut branches) = (*symbol, branches);
+        for symbol in rest {
+            if branches.marks & mark(*symbol) == 0 {
+                break;
+            }
+            let at = slot_of(&self.slots, place, *symbol);
+            let slot = &self.slots[at];
+            if slot.from == NOWHERE {
+                break;
+            }
+            (place, branches) = ((self.first.len() + at) as Place, &slot.branches);
+        }
+        branches.end
+    }
+
+    fn next(&self, node: &Node, symbol: Symbol) -> Option<Node> {
+        let depth = node.depth + 1;
+        if !node.may_have(symbol) {
+            return None;
+        }
+        if node.place == NOWHERE {
+            let branches = *self.first.get(symbol as usize)?;
+            let is_there = branches.marks != 0 || branches.end != 0;
+            return is_there.then_some(Node { place: symbol, branches, depth });
+        }
+        let at = slot_of(&self.slots, node.place, symbol);
+        let Slot { from, branches, .. } = self.slots[at];
+        (from != NOWHERE).then_some(Node { place: (self.first.len() + at) as Place, branches, depth })
     }
 
     /// Reports every variant that begins at `start`, with its end. A variant with gaps can fit in several
     /// ways: the first reported has the shortest gaps, and others may follow.
     pub(super) fn walk(&self, text: &impl Symbols, start: usize, seen: &mut Seen, mut found: impl FnMut(Met)) {
         seen.clear();
-        self.visit(ROOT, text, start, false, &mut Walk { seen, found: &mut found });
+        let root = Node { place: NOWHERE, branches: self.root, depth: 0 };
+        self.visit(root, text, start, false, &mut Walk { seen, found: &mut found });
     }
 
     fn visit<F: FnMut(Met)>(
@@ -190,14 +185,16 @@ impl Trie {
         walk: &mut Walk<'_, F>,
     ) {
         // Behind a gap one place can be reached in many ways; what follows is the same each time.
-        if behind_gap && !walk.seen.insert((node, at)) {
+        if behind_gap && !walk.seen.insert((node.place, at)) {
             return;
         }
-        let branches = &self.nodes[node as usize];
-        for variant in &branches.ends {
-            (walk.found)(Met { variant: *variant, end: at, behind_gap });
+        let mut end = node.branches.end;
+        while end != 0 && self.ends[end as usize].length == node.depth {
+            let End { variant, concept, next, .. } = self.ends[end as usize];
+            (walk.found)(Met { variant, concept, end: at, behind_gap });
+            end = next;
         }
-        if let Some(next) = branches.gap {
+        if let Some(next) = self.next(&node, GAP) {
             for skipped in 0..=MOST_GAP {
                 self.visit(next, text, at + skipped, true, walk);
                 if !text.is_token(at + skipped) {
@@ -206,11 +203,11 @@ impl Trie {
             }
         }
         for symbol in text.at(at) {
-            if let Some(next) = self.edge(node, *symbol) {
+            if let Some(next) = self.next(&node, *symbol) {
                 self.visit(next, text, at + 1, behind_gap, walk);
             }
         }
-        if let (Some(next), true) = (branches.any_token, text.is_token(at)) {
+        if let (Some(next), true) = (self.next(&node, ANY_TOKEN), text.is_token(at)) {
             self.visit(next, text, at + 1, behind_gap, walk);
         }
     }
@@ -219,6 +216,7 @@ impl Trie {
 /// A variant that fits, as a walk reports it.
 pub(super) struct Met {
     pub(super) variant: u32,
+    pub(super) concept: u32,
     /// The position behind its last element.
     pub(super) end: usize,
     /// Whether it holds a gap, so that it may be reported again.

@@ -216,6 +216,12 @@ fn found(concepts: &[Vec<String>], text: &str, overlap: Overlap) -> Vec<(usize, 
     let lists: Vec<&[&str]> = borrowed.iter().map(Vec::as_slice).collect();
     let matcher = Matcher::new(&lexicon(&lists), Fold::default(), overlap);
     let found = matcher.worker().find(text, &[0..text.len()]);
+    let mut counted = Vec::new();
+    let n_tokens = matcher.worker().count(text, &[0..text.len()], |concept, inside| counted.push((concept, inside)));
+    assert_eq!(n_tokens, found.n_tokens);
+    let concept = |hit: &Hit| lexicon(&lists).variants[hit.variant as usize].concept;
+    let of_hits: Vec<_> = found.hits.iter().map(|hit| (concept(hit), hit.inside.is_some())).collect();
+    assert_eq!(counted, of_hits);
     let mut stream = Stream::default();
     stream.fill(text, &[0..text.len()], |_| FIRST_WORD);
     let positions = || 0..stream.symbols().len();
@@ -236,6 +242,23 @@ proptest! {
         overlap in prop::sample::select(Overlap::ALL.to_vec()),
     ) {
         prop_assert_eq!(found(&concepts, &text, overlap), naive(&concepts, &cut(&text), overlap));
+    }
+
+    #[test]
+    fn a_walk_in_plain_words_finds_what_one_that_branches_finds(
+        concepts in prop::collection::vec(prop::collection::vec("[abc](,? [abc]){0,4}", 1..6), 1..5),
+        text in "[abcd](,? [abcd]){0,30}",
+        overlap in prop::sample::select(Overlap::ALL.to_vec()),
+    ) {
+        let borrowed: Vec<Vec<&str>> = concepts.iter().map(|list| list.iter().map(String::as_str).collect()).collect();
+        let lists: Vec<&[&str]> = borrowed.iter().map(Vec::as_slice).collect();
+        let matcher = Matcher::new(&lexicon(&lists), Fold::default(), overlap);
+        let mut worker = matcher.worker();
+        worker.find(&text, &[0..text.len()]);
+        worker.collect_of_words();
+        let plain = std::mem::take(&mut worker.occurrences);
+        worker.collect_of_patterns();
+        prop_assert_eq!(plain, worker.occurrences);
     }
 
     #[test]

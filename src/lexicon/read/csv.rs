@@ -125,7 +125,7 @@ impl Rows<'_> {
             None => {
                 let mut keys = category_keys(category);
                 keys.push(name.to_owned());
-                let number = draft.concept(&keys);
+                let number = draft.new_concept(keys);
                 self.concepts.insert(name.to_owned(), (category.to_owned(), number));
                 number
             }

@@ -1,7 +1,7 @@
 //! A lexicon while it is read: keys with variants, and what could not be taken over.
 
 use super::super::level::concepts;
-use super::super::{Lexicon, Variant, problem_of};
+use super::super::{Concept, Lexicon, Variant, problem_of};
 use super::{Note, NoteKind, Place};
 use crate::error::LexiconProblem;
 use rustc_hash::FxHashMap;
@@ -42,8 +42,14 @@ impl Draft {
         if let Some(number) = self.numbers.get(keys) {
             return *number;
         }
-        self.keys.push(keys.to_vec());
-        self.numbers.insert(keys.to_vec(), self.keys.len() - 1);
+        let number = self.new_concept(keys.to_vec());
+        self.numbers.insert(keys.to_vec(), number);
+        number
+    }
+
+    /// The number of a concept whose keys no other has, as the reader of the file knows.
+    pub(super) fn new_concept(&mut self, keys: Vec<String>) -> usize {
+        self.keys.push(keys);
         self.keys.len() - 1
     }
 
@@ -79,15 +85,17 @@ impl Draft {
     /// The lexicon, without concepts that have no variant. A name that several concepts have is made
     /// unique by the keys before it.
     pub(super) fn finish(self, name: &str) -> Lexicon {
-        let concepts = concepts(&self.keys);
-        let mut number = vec![None; self.keys.len()];
+        let mut concepts: Vec<Option<Concept>> = concepts(self.keys).into_iter().map(Some).collect();
+        let mut numbers = vec![0; concepts.len()];
         let mut lexicon = Lexicon { name: name.to_owned(), notes: self.notes, ..Lexicon::default() };
-        for mut variant in self.variants {
-            variant.concept = *number[variant.concept].get_or_insert_with(|| {
-                lexicon.concepts.push(concepts[variant.concept].clone());
-                lexicon.concepts.len() - 1
-            });
-            lexicon.variants.push(variant);
+        lexicon.variants = self.variants;
+        for variant in &mut lexicon.variants {
+            let number = variant.concept;
+            if let Some(concept) = concepts[number].take() {
+                numbers[number] = lexicon.concepts.len();
+                lexicon.concepts.push(concept);
+            }
+            variant.concept = numbers[number];
         }
         lexicon
     }

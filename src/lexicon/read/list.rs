@@ -13,7 +13,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Failure> {
         }
         let indent = line.len() - line.trim_start().len();
         let column = line[..indent].chars().count() as u32 + 1;
-        let concept = draft.concept(&[phrase.to_owned()]);
+        let concept = draft.new_concept(vec![phrase.to_owned()]);
         draft.add(concept, "", phrase, Place { line: number as u32 + 1, column })?;
     }
     Ok(())

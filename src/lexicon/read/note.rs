@@ -1,6 +1,6 @@
 //! What a lexicon says that could not be taken over as it stands.
 
-use super::super::pattern::VariantProblem;
+use super::super::problem::VariantProblem;
 use super::Place;
 
 /// One finding of a reader. What it names is not in the lexicon, unless it says so.
