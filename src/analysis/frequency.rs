@@ -3,8 +3,10 @@
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
-    Cell, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFilter, NgramListing, SkipgramCounts, TokenUnit,
+    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFilter, NgramListing, SkipgramCounts,
+    TokenUnit,
 };
+use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -44,23 +46,67 @@ pub struct FrequencyRow {
 /// The frequencies of all concepts, zeros included, in each group.
 pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence) -> Frequency {
     let cells = groups.concept_cells(counts);
-    let mut rows = Vec::new();
-    for (number, (group, cells)) in groups.groups.iter().zip(&cells).enumerate() {
-        for (concept, described) in counts.shown_concepts() {
-            let cell = cells.get(&concept).copied().unwrap_or_default();
-            let total = group.n_tokens;
-            let rate = RatePerMillion::new(cell.count, total, confidence);
-            rows.push(FrequencyRow { group: number, term: described.into(), cell, total, rate });
+    let (lexicon, shown, unit) = (&counts.lexicon, &counts.shown, counts.token_unit());
+    of_concepts(&Counted { lexicon, shown, groups, cells: &cells, unit }, confidence)
+}
+
+/// As [`frequency`], of cells that were counted without the places of hits.
+pub fn frequency_of_cells(counts: &ConceptCells, confidence: Confidence) -> Frequency {
+    let ConceptCells { lexicon, shown, groups, cells, .. } = counts;
+    of_concepts(&Counted { lexicon, shown, groups, cells, unit: counts.token_unit() }, confidence)
+}
+
+/// What the frequencies of concepts follow from.
+struct Counted<'a> {
+    lexicon: &'a Lexicon,
+    shown: &'a [usize],
+    groups: &'a Groups,
+    cells: &'a [BTreeMap<usize, Cell>],
+    unit: TokenUnit,
+}
+
+fn of_concepts(counted: &Counted<'_>, confidence: Confidence) -> Frequency {
+    let Counted { lexicon, shown, groups, cells, unit } = *counted;
+    // Names are compared once, and not again in each group.
+    let name = |number: usize| (&lexicon.concepts[number].name, &lexicon.concepts[number].category);
+    let mut by_name = shown.to_vec();
+    by_name.sort_by(|a, b| name(*a).cmp(&name(*b)));
+    let mut rates = Rates { confidence, last: None };
+    let mut rows = Vec::with_capacity(shown.len() * groups.groups.len());
+    for (number, (group, cells)) in groups.groups.iter().zip(cells).enumerate() {
+        let mut of_concept = vec![Cell::default(); lexicon.concepts.len()];
+        for (concept, cell) in cells {
+            of_concept[*concept] = *cell;
         }
+        let count = |concept: usize| Reverse(of_concept[concept].count);
+        let mut order: Vec<(Reverse<u64>, usize)> = by_name.iter().map(|concept| count(*concept)).zip(0..).collect();
+        order.sort_unstable();
+        rows.extend(order.into_iter().map(|(_, place)| {
+            let (cell, term) = (of_concept[by_name[place]], Term::from(&lexicon.concepts[by_name[place]]));
+            let rate = rates.rate(cell.count, group.n_tokens);
+            FrequencyRow { group: number, term, cell, total: group.n_tokens, rate }
+        }));
     }
-    rows.sort_by(by_group_and_count);
-    Frequency {
-        keys: groups.keys.clone(),
-        groups: groups.groups.clone(),
-        rows,
-        of_phrases: false,
-        confidence,
-        unit: counts.token_unit(),
+    let (keys, groups) = (groups.keys.clone(), groups.groups.clone());
+    Frequency { keys, groups, rows, of_phrases: false, confidence, unit }
+}
+
+/// Works out rates. Counts that follow each other in a list are often the same, and the interval of a rate is dear: so
+/// the last is kept.
+#[derive(Debug)]
+struct Rates {
+    confidence: Confidence,
+    last: Option<((u64, u64), Option<RatePerMillion>)>,
+}
+
+impl Rates {
+    fn rate(&mut self, count: u64, total: u64) -> Option<RatePerMillion> {
+        let rate = match self.last {
+            Some((last, rate)) if last == (count, total) => rate,
+            _ => RatePerMillion::new(count, total, self.confidence),
+        };
+        self.last = Some(((count, total), rate));
+        rate
     }
 }
 
@@ -132,30 +178,24 @@ pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Co
     Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
 }
 
-/// Makes rows of n-grams. Those that follow each other in a list often have the same rate, whose interval is
-/// dear: so the last is kept.
+/// Makes rows of n-grams.
 #[derive(Debug)]
 pub struct NgramRates<'a> {
     totals: &'a [Vec<u64>],
-    confidence: Confidence,
-    last: Option<((u64, u64), Option<RatePerMillion>)>,
+    rates: Rates,
 }
 
 impl<'a> NgramRates<'a> {
     /// `totals` are those of [`NgramListing`].
     pub fn new(totals: &'a [Vec<u64>], confidence: Confidence) -> NgramRates<'a> {
-        NgramRates { totals, confidence, last: None }
+        NgramRates { totals, rates: Rates { confidence, last: None } }
     }
 
     /// The n-gram with its rate.
     pub fn row(&mut self, ngram: Ngram) -> FrequencyRow {
         let Ngram { term, n, group, cell } = ngram;
         let total = self.totals[group][n - 1];
-        let (_, rate) = match self.last {
-            Some(last) if last.0 == (cell.count, total) => last,
-            _ => ((cell.count, total), RatePerMillion::new(cell.count, total, self.confidence)),
-        };
-        self.last = Some(((cell.count, total), rate));
+        let rate = self.rates.rate(cell.count, total);
         FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
     }
 }
@@ -200,9 +240,4 @@ impl FrequencyRow {
             Term::Phrase { n, .. } => n,
         }
     }
-}
-
-fn by_group_and_count(a: &FrequencyRow, b: &FrequencyRow) -> std::cmp::Ordering {
-    let key = |row: &FrequencyRow| (row.group, Reverse(row.cell.count));
-    key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
 }

@@ -18,7 +18,8 @@ pub use concordance::{
 };
 pub use containment::{Containment, ContainmentRow, containment};
 pub use frequency::{
-    Frequency, FrequencyRow, NgramRates, frequency, ngram_frequency, ngram_frequency_head, skipgram_frequency,
+    Frequency, FrequencyRow, NgramRates, frequency, frequency_of_cells, ngram_frequency, ngram_frequency_head,
+    skipgram_frequency,
 };
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,

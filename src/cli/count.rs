@@ -5,13 +5,16 @@ use super::ngram_range::NgramRange;
 use super::ngrams::{self, NgramArgs, NgramList};
 use super::output;
 use super::robust::{RobustArgs, Tested, recountable};
-use super::setup::{Options, counted, sources, warn};
+use super::setup::{Options, counted, counted_cells, sources, warn};
 use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    Base, NgramRates, containment, cut_words, frequency, ngram_frequency_head, rendering_mixes, renderings,
+    Base, FrequencyRow, NgramRates, containment, cut_words, frequency, frequency_of_cells, ngram_frequency_head,
+    rendering_mixes, renderings,
 };
+use crate::corpus::Key;
 use crate::count::{MatrixChoice, NgramChoice, Policy, by_keys, check_keys, group_by, list_ngrams, ngram_matrix};
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::report::{check_folder, write_matrix};
 use crate::table::{containment_table, frequency_row, frequency_table, rendering_mix_table, rendering_table};
 use crate::token::Segmenter;
@@ -91,11 +94,35 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
         }
         Some(range) => run_ngrams(args, range, global),
         None if args.robust.is_asked() => run_robust(args, global),
+        None if args.variants || args.renderings || args.inside => run_hits(args, global),
         None => run_concepts(args, global),
     }
 }
 
+/// How often each concept occurs: the places of hits are not kept, and rows are written while they are made.
 fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
+    if let Some(segmenter) = args.segment {
+        return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
+    }
+    let keys = parse_keys(&args.by);
+    let counts = counted_cells(&args.input, &args.terms, &keys, global)?;
+    warn(&counts.corpus.warnings, global)?;
+    check_keys(&counts.corpus, &keys)?;
+    warn(counts.mixed_units().as_slice(), global)?;
+    let mut frequency = frequency_of_cells(&counts, args.terms.confidence);
+    frequency.keep_frequent(args.min_count.unwrap_or(0));
+    frequency.keep_top(args.table.top.unwrap_or(usize::MAX));
+    let rows = std::mem::take(&mut frequency.rows);
+    let options = concept_options(args, &counts.corpus.name, &counts.lexicon, &keys);
+    let table = frequency_table(&frequency, &counts.policy);
+    output::stream(&table, &args.table, &options.provenance("count"), |writer| {
+        let row = |row: &FrequencyRow| frequency_row(&frequency.groups[row.group], row);
+        writer.made(rows.len(), &|places| rows[places].iter().map(row).collect())
+    })
+}
+
+/// What the hits of each concept are, one by one.
+fn run_hits(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     if let (Some(segmenter), false) = (args.segment, args.variants) {
         return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
     }
@@ -110,19 +137,19 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
         rendering_table(&renderings(&counts, &groups), &counts, cut.as_ref())
     } else if args.renderings {
         rendering_mix_table(&rendering_mixes(&counts, &groups, args.terms.confidence), &counts)?
-    } else if args.inside {
-        containment_table(&containment(&counts, &groups), &counts)
     } else {
-        let mut frequency = frequency(&counts, &groups, args.terms.confidence);
-        frequency.keep_frequent(args.min_count.unwrap_or(0));
-        frequency.keep_top(args.table.top.unwrap_or(usize::MAX));
-        frequency_table(&frequency, &counts.policy)
+        containment_table(&containment(&counts, &groups), &counts)
     };
-    let mut options = Options::new(&args.input, &counts.corpus.name);
-    options.add_terms(&args.terms, &counts.lexicon);
-    options.add_segmenter(args.segment.unwrap_or_default());
-    options.add_keys(&keys);
+    let options = concept_options(args, &counts.corpus.name, &counts.lexicon, &keys);
     output::table(&table, &args.table, &options.provenance("count"))
+}
+
+fn concept_options(args: &CountArgs, corpus: &str, lexicon: &Lexicon, keys: &[Key]) -> Options {
+    let mut options = Options::new(&args.input, corpus);
+    options.add_terms(&args.terms, lexicon);
+    options.add_segmenter(args.segment.unwrap_or_default());
+    options.add_keys(keys);
+    options
 }
 
 /// Concepts as [`run_concepts`] counts them, with what other choices make of each count.

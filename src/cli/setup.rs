@@ -3,7 +3,7 @@
 use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::output;
 use crate::corpus::{Condition, DateChoice, Key, ParagraphRule, Sources, YearMissing, find_copies, locate};
-use crate::count::{ConceptCounts, Policy, count_concepts};
+use crate::count::{ConceptCells, ConceptCounts, Policy, count_concept_cells, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
 use crate::table::Provenance;
@@ -41,6 +41,21 @@ pub(super) fn counted(
     let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
     let shown = shown(&lexicon, &terms.concepts)?;
     let counts = count_concepts(&sources, &input.selection.selection(), lexicon, policy)?;
+    Ok(counts.only(shown.as_deref()))
+}
+
+/// As [`counted`], by group and without the places of hits.
+pub(super) fn counted_cells(
+    input: &InputArgs,
+    terms: &TermArgs,
+    keys: &[Key],
+    global: &GlobalArgs,
+) -> Result<ConceptCells, Error> {
+    let sources = sources(input, global)?.read_once();
+    let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
+    let shown = shown(&lexicon, &terms.concepts)?;
+    let policy = input.selection.policy_by(terms.overlap, keys);
+    let counts = count_concept_cells(&sources, &input.selection.selection(), lexicon, policy, keys)?;
     Ok(counts.only(shown.as_deref()))
 }
 

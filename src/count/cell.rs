@@ -16,4 +16,12 @@ impl Cell {
     pub fn bare(&self) -> u64 {
         self.count - self.embedded
     }
+
+    /// Adds what is known of other documents of the group.
+    #[inline]
+    pub(super) fn add(&mut self, more: Cell) {
+        self.count += more.count;
+        self.embedded += more.embedded;
+        self.documents += more.documents;
+    }
 }

@@ -1,7 +1,7 @@
 //! Counting the concepts of a lexicon, passage by passage.
 
 use super::group::Groups;
-use super::unit::{TokenUnit, mixed_units};
+use super::unit::TokenUnit;
 use crate::corpus::{Corpus, Document, Passage, Reading, Selection, Sources, scan};
 use crate::error::Error;
 use crate::lexicon::{Concept, Hit, Lexicon, Matcher, Overlap};
@@ -107,12 +107,8 @@ impl ConceptCounts {
 
     /// Warns if the rates of `groups` are out of different units.
     pub fn mixed_units(&self, groups: &Groups) -> Option<Warning> {
-        let mut n_han = vec![0; groups.groups.len()];
-        for (passage, group) in self.passages.iter().zip(&groups.of_passage) {
-            n_han[*group] += self.place(passage).1.n_han;
-        }
-        let named = groups.groups.iter().zip(n_han).map(|(group, n_han)| (group.name(), group.n_tokens, n_han));
-        if self.policy.segmenter.finds_words() { None } else { mixed_units(named) }
+        let n_han = self.passages.iter().map(|passage| self.place(passage).1.n_han);
+        if self.policy.segmenter.finds_words() { None } else { groups.mixed_units(n_han) }
     }
 
     /// The number of hits in the corpus.
@@ -137,7 +133,7 @@ pub fn count_concepts(
 ) -> Result<ConceptCounts, Error> {
     let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
-    count_with(&matcher, sources, selection, &lexicon, policy)
+    count_with(&matcher, sources, selection, lexicon, policy)
 }
 
 /// Finds every occurrence of phrases that [`count_ngrams`](super::count_ngrams) has listed: their tokens are those of the
@@ -157,14 +153,14 @@ pub fn count_phrases(
         true => Matcher::of_words(&phrases, policy.fold, policy.overlap, policy.segmenter),
         false => Matcher::new(&phrases, policy.fold, policy.overlap),
     };
-    count_with(&matcher, sources, selection, &phrases, policy)
+    count_with(&matcher, sources, selection, phrases, policy)
 }
 
 fn count_with(
     matcher: &Matcher,
     sources: &Sources,
     selection: &Selection,
-    lexicon: &Lexicon,
+    lexicon: Lexicon,
     policy: Policy,
 ) -> Result<ConceptCounts, Error> {
     let scan = scan(
@@ -187,21 +183,24 @@ fn count_with(
         })
     });
     let passages: Vec<PassageCounts> = passages.collect();
-    let (shown, lexicon) = ((0..lexicon.concepts.len()).collect(), lexicon.clone());
+    let shown = (0..lexicon.concepts.len()).collect();
     let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, shown, passages };
     counts.corpus.warnings.extend(counts.lexicon.warnings());
     if counts.n_hits() == 0 {
-        let warning = no_hit(sources, selection, &counts)?;
+        let warning = no_hit(sources, selection, &counts.lexicon, &policy.reading)?;
         counts.corpus.warnings.push(warning);
     }
     Ok(counts)
 }
 
 /// Why nothing was found, as far as it can be told: the documents are read again for their scripts.
-fn no_hit(sources: &Sources, selection: &Selection, counts: &ConceptCounts) -> Result<Warning, Error> {
-    let lexicon = &counts.lexicon;
-    let scan =
-        scan(sources, selection, &counts.policy.reading, || (), |(), document, text| scripts_of(document, text))?;
+pub(super) fn no_hit(
+    sources: &Sources,
+    selection: &Selection,
+    lexicon: &Lexicon,
+    reading: &Reading,
+) -> Result<Warning, Error> {
+    let scan = scan(sources, selection, reading, || (), |(), document, text| scripts_of(document, text))?;
     let mut scripts = ScriptCounts::default();
     for counts in &scan.gathered {
         scripts.merge(counts);

@@ -1,9 +1,11 @@
 //! Passages by what they share.
 
 use super::cell::Cell;
-use super::concepts::ConceptCounts;
+use super::concepts::{ConceptCounts, PassageCounts};
+use super::unit::mixed_units;
 use crate::corpus::{Corpus, Document, Key, NONE, Passage, Period, natural_order};
 use crate::error::Error;
+use crate::warning::Warning;
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,8 +46,29 @@ impl Group {
 /// No passage has a label that a key asks for.
 pub fn group_by(counts: &ConceptCounts, keys: &[Key]) -> Result<Groups, Error> {
     check_keys(&counts.corpus, keys)?;
-    let places = counts.passages.iter().map(|passage| counts.place(passage));
-    let values: Vec<Vec<String>> = places.map(|(document, passage)| values_of(keys, document, passage)).collect();
+    let member = |counts: &PassageCounts| Member {
+        document: counts.document,
+        passage: counts.passage,
+        n_tokens: counts.n_tokens,
+    };
+    let members: Vec<Member> = counts.passages.iter().map(member).collect();
+    Ok(group_members(&counts.corpus, &members, keys))
+}
+
+/// A passage that belongs to some group.
+pub(super) struct Member {
+    pub(super) document: usize,
+    pub(super) passage: usize,
+    pub(super) n_tokens: u64,
+}
+
+/// Divides passages, which come document by document.
+pub(super) fn group_members(corpus: &Corpus, members: &[Member], keys: &[Key]) -> Groups {
+    let values = members.iter().map(|member| {
+        let document = &corpus.documents[member.document];
+        values_of(keys, document, &document.passages[member.passage])
+    });
+    let values: Vec<Vec<String>> = values.collect();
     let mut distinct: Vec<Vec<String>> = values.iter().cloned().collect::<BTreeSet<_>>().into_iter().collect();
     distinct.sort_by(|a, b| group_order(a, b));
     let number: FxHashMap<&Vec<String>, usize> =
@@ -54,17 +77,26 @@ pub fn group_by(counts: &ConceptCounts, keys: &[Key]) -> Result<Groups, Error> {
     let mut groups: Vec<Group> =
         distinct.iter().map(|values| Group { values: values.clone(), n_tokens: 0, n_documents: 0 }).collect();
     let mut last_document = vec![None; groups.len()];
-    for (passage, group) in counts.passages.iter().zip(&of_passage) {
-        groups[*group].n_tokens += passage.n_tokens;
-        // Passages come document by document, so a document is new to a group if it is not the last.
-        if last_document[*group].replace(passage.document) != Some(passage.document) {
+    for (member, group) in members.iter().zip(&of_passage) {
+        groups[*group].n_tokens += member.n_tokens;
+        // A document is new to a group if it is not the last.
+        if last_document[*group].replace(member.document) != Some(member.document) {
             groups[*group].n_documents += 1;
         }
     }
-    Ok(Groups { keys: keys.to_vec(), groups, of_passage })
+    Groups { keys: keys.to_vec(), groups, of_passage }
 }
 
 impl Groups {
+    /// Warns if the rates of the groups are out of different units; `n_han` has the Chinese characters of each passage.
+    pub(super) fn mixed_units(&self, n_han: impl Iterator<Item = u64>) -> Option<Warning> {
+        let mut of_group = vec![0; self.groups.len()];
+        for (n_han, group) in n_han.zip(&self.of_passage) {
+            of_group[*group] += n_han;
+        }
+        mixed_units(self.groups.iter().zip(of_group).map(|(group, n_han)| (group.name(), group.n_tokens, n_han)))
+    }
+
     /// The cells of every group, by concept; concepts without a hit in a group have no cell there.
     pub fn concept_cells(&self, counts: &ConceptCounts) -> Vec<BTreeMap<usize, Cell>> {
         self.cells(counts, |hit_variant| counts.lexicon.variants[hit_variant].concept)
@@ -109,7 +141,7 @@ struct Tally {
 }
 
 /// The values that a passage has of `keys`.
-fn values_of(keys: &[Key], document: &Document, passage: &Passage) -> Vec<String> {
+pub(super) fn values_of(keys: &[Key], document: &Document, passage: &Passage) -> Vec<String> {
     let value = |key: &Key| key.value(document, passage).map_or_else(|| NONE.to_owned(), |value| value.into_owned());
     keys.iter().map(value).collect()
 }

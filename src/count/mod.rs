@@ -1,6 +1,7 @@
 //! Tokens to counts: hits of a lexicon by passage, n-grams by group.
 
 mod cell;
+mod concept_cells;
 mod concepts;
 mod counting;
 mod group;
@@ -16,6 +17,7 @@ mod vocabulary;
 mod words;
 
 pub use cell::Cell;
+pub use concept_cells::{ConceptCells, count_concept_cells};
 pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts, count_phrases};
 pub use group::{Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
