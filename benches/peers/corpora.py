@@ -24,9 +24,11 @@ class Corpora:
     plain: Path
     plain_file: Path
     lexicons: dict[int, Path]
+    # `plain` in the size of `large`, if it was asked for.
+    large_plain: Path | None
 
 
-def make(tifa, source, large_size, plain_size, seed, work):
+def make(tifa, source, large_size, plain_size, seed, with_large_plain, work):
     """All corpora, made out of the documents in `source`; the same seed gives the same bytes."""
 
     def generate(size, folder, *more):
@@ -42,7 +44,10 @@ def make(tifa, source, large_size, plain_size, seed, work):
     plain_file.write_text(" ".join(document.strip() for document in documents) + "\n")
     tokens = [document.split() for document in documents if document.strip()]
     lexicons = {size: lexicon(tokens, size, seed, work) for size in VARIANTS}
-    return Corpora(large, large_file, work / "plain", plain_file, lexicons)
+    large_plain = work / "large_plain" if with_large_plain else None
+    if large_plain:
+        plain(large, large_plain)
+    return Corpora(large, large_file, work / "plain", plain_file, lexicons, large_plain)
 
 
 def plain(source, target):
@@ -74,12 +79,13 @@ def lexicon(tokens, size, seed, work):
     return path
 
 
-def describe(corpora, ngrams):
-    """How many documents, tokens and, once they are counted, n-grams the plain corpus has."""
-    n_documents = sum(1 for _ in corpora.plain.iterdir())
-    n_tokens = len(corpora.plain_file.read_text().split())
+def describe(folder, ngrams):
+    """How many documents, tokens and, once they are counted, n-grams a plain corpus has."""
+    n_documents = n_tokens = 0
+    for path in folder.iterdir():
+        n_documents, n_tokens = n_documents + 1, n_tokens + len(path.read_text().split())
     parts = [f"{n_documents:,} documents", f"{n_tokens:,} tokens"]
     if ngrams.exists():
-        with ngrams.open(encoding="utf-8") as file:
+        with ngrams.open("rb") as file:
             parts.append(f"{sum(1 for _ in file) - 1:,} different n-grams of 1 to 3")
     return ", ".join(parts) + "."

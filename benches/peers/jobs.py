@@ -3,15 +3,16 @@
 import csv
 import json
 import os
-import resource
+import shutil
 import subprocess
 import sys
-import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
 AS_IT_IS = ["--keep-boilerplate", "--keep-repeats"]
+MANY = 1000
 
 
 @dataclass
@@ -24,6 +25,9 @@ class Job:
     tifa: list
     other: list
     check: object
+    is_large: bool = False
+    # At most so many rounds, for jobs that take minutes.
+    rounds: int = MANY
 
     def run_tifa(self, program):
         return timed([program, *map(str, self.tifa), "-q", "-j", str(self.threads)])[0]
@@ -31,32 +35,39 @@ class Job:
     def run_other(self):
         threads = str(self.threads)
         whole, printed = timed(self.other, PEER_THREADS=threads, POLARS_MAX_THREADS=threads, LC_ALL="C.UTF-8")
-        return Seconds(**json.loads(printed)) if self.other[0] == sys.executable else whole
+        if self.other[0] != sys.executable:
+            return whole
+        return Cost(**json.loads(printed), memory=whole.memory)
 
 
 @dataclass
-class Seconds:
-    """How long a job took, and how much of all processors it used: the latter depends less on what else runs."""
+class Cost:
+    """The seconds of a job, those of all its processors, which depend less on what else runs, and the most bytes resident."""
 
     wall: float
     cpu: float
+    memory: int
+
+
+RUNNER = subprocess.Popen(
+    [sys.executable, str(HERE / "runner.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+)  # fmt: skip
 
 
 def timed(command, **environment):
-    """Runs a program to its end: its seconds, and what it printed."""
-    cpu, wall = children(), time.perf_counter()
-    done = subprocess.run(command, env=os.environ | environment, check=True, stdout=subprocess.PIPE, text=True)
-    return Seconds(wall=time.perf_counter() - wall, cpu=children() - cpu), done.stdout
-
-
-def children():
-    """The processor seconds of all programs that have ended."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+    """Runs a program to its end: what it cost, and what it printed."""
+    RUNNER.stdin.write(json.dumps({"command": command, "environment": environment}) + "\n")
+    RUNNER.stdin.flush()
+    answer = json.loads(RUNNER.stdout.readline())
+    if answer["code"]:
+        raise subprocess.CalledProcessError(answer["code"], command)
+    return Cost(**answer["cost"]), answer["printed"]
 
 
 def all_jobs(program, corpora, work):
-    return [*words(program, corpora, work), *ngrams(corpora, work), matrix(corpora, work), *lexicon(corpora, work)]
+    large = [] if corpora.large_plain is None else ngrams(corpora.large_plain, work / "large", True)
+    lexicons = [*ripgrep(corpora, work), *lexicon(corpora, work)]
+    return [*words(program, corpora, work), *ngrams(corpora.plain, work, False), *large, matrix(corpora, work), *lexicons]
 
 
 def words(program, corpora, work):
@@ -70,10 +81,11 @@ def words(program, corpora, work):
             def check(plain=plain, out=out):
                 command = [program, "count", plain, *count, *AS_IT_IS, "-q"]
                 subprocess.run(list(map(str, command)), check=True)
-                printed = subprocess.run(wc(plain), check=True, capture_output=True, text=True).stdout
+                printed = timed(wc(plain), LC_ALL="C.UTF-8")[1]
                 same(sum(table(out).values()), int(printed.splitlines()[-1].split()[0]))
 
-            yield Job(f"all words with counts, {name}", "wc -w", threads, ["count", large, *count], wc(large), check)
+            name_of_job = f"all words with counts, {name}"
+            yield Job(name_of_job, "wc -w", threads, ["count", large, *count], wc(large), check, is_large=True)
 
 
 def wc(path):
@@ -83,13 +95,15 @@ def wc(path):
     return ["sh", "-c", f"find '{path}' -name '*.txt' -print0 | wc -w --files0-from=-"]
 
 
-def ngrams(corpora, work):
+def ngrams(corpus, work, is_large):
+    work.mkdir(exist_ok=True)
     for peer, script in (("Polars", "polars_ngrams.py"), ("DuckDB", "duckdb_ngrams.py")):
         ours, theirs = work / "ngrams.csv", work / f"{peer}.csv"
-        count = ["count", corpora.plain, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, "-f", "csv", "-o", ours]
+        count = ["count", corpus, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, "-f", "csv", "-o", ours]
         yield Job(
-            "all n-grams of 1 to 3 with counts", peer, 2, count, python(script, corpora.plain, theirs),
-            lambda ours=ours, theirs=theirs: same(table(ours), table(theirs)),
+            "all n-grams of 1 to 3 with counts", peer, 2, count, python(script, corpus, theirs),
+            lambda ours=ours, theirs=theirs: same(digest(ours), digest(theirs)) if is_large else same(table(ours), table(theirs)),
+            is_large=is_large, rounds=1 if is_large else MANY,
         )  # fmt: skip
 
 
@@ -98,7 +112,7 @@ def matrix(corpora, work):
     count = ["count", corpora.plain, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, "--matrix", "--force"]
     return Job(
         "n-grams of 1 to 3 by document", "scikit-learn", 1, [*count, "-o", ours],
-        python("sklearn_matrix.py", corpora.plain, theirs), lambda: same_matrix(ours, theirs),
+        python("sklearn_matrix.py", corpora.plain, theirs), lambda: same_matrix(ours, theirs), rounds=2,
     )  # fmt: skip
 
 
@@ -113,6 +127,30 @@ def lexicon(corpora, work):
         )  # fmt: skip
 
 
+def ripgrep(corpora, work):
+    """Each match as a line, leftmost first and without overlap; the longest variant first, so that it wins."""
+    program = ripgrep_program()
+    if program is None:
+        print("not compared: ripgrep, which is not installed", file=sys.stderr)
+        return
+    size, path = next(iter(corpora.lexicons.items()))
+    ours, theirs, longest_first = work / "lexicon_rg.csv", work / "ripgrep.txt", work / "longest_first.txt"
+    variants = sorted(path.read_text().splitlines(), key=len, reverse=True)
+    longest_first.write_text("\n".join(variants) + "\n")
+    for threads in (1, 2):
+        search = [program, "--no-config", "-o", "-w", "-F", "-N", "-I", f"-j{threads}", "-f", longest_first, corpora.plain]
+        count = ["count", corpora.plain, "--lexicon", path, "--overlap", "lexicon", *AS_IT_IS, "-f", "csv", "-o", ours]
+        yield Job(
+            f"lexicon of {size} phrases, without overlap", "ripgrep", threads, count,
+            ["sh", "-c", f'"$@" > {theirs}', "sh", *map(str, search)],
+            lambda: same(table(ours, "concept"), dict(Counter(theirs.read_text().splitlines()))),
+        )  # fmt: skip
+
+
+def ripgrep_program():
+    return shutil.which("rg", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+
+
 def python(script, *arguments):
     return [sys.executable, str(HERE / script), *map(str, arguments)]
 
@@ -123,11 +161,23 @@ def table(path, term="term"):
         return {row[term]: int(row["count"]) for row in csv.DictReader(file) if row["count"] != "0"}
 
 
+def digest(path):
+    """The number of terms and a sum over all of them with their counts, in whatever order: for tables that memory cannot hold."""
+    with path.open(newline="", encoding="utf-8") as file:
+        header = next(csv.reader(file))
+        term, count = header.index("term"), header.index("count")
+        n_terms = total = 0
+        for row in csv.reader(file):
+            n_terms += 1
+            total += hash((row[term], row[count])) % 2**64
+    return n_terms, total
+
+
 def same(ours, theirs):
     """Stops at a difference, with examples."""
     if ours == theirs:
         return
-    if isinstance(ours, int):
+    if not isinstance(ours, dict):
         sys.exit(f"tifa: {ours}, the other tool: {theirs}")
     differ = [term for term in sorted(ours.keys() | theirs.keys()) if ours.get(term) != theirs.get(term)]
     examples = "; ".join(f"{term!r}: {ours.get(term)} and {theirs.get(term)}" for term in differ[:5])
