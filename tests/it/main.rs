@@ -16,6 +16,7 @@ mod evidence;
 mod generated;
 mod lexicon;
 mod matrix;
+mod memory;
 mod mine;
 mod ngrams;
 mod properties;
