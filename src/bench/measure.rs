@@ -1,10 +1,8 @@
-//! Timing the stages in turn.
+//! Sampling the stages in turn.
 
-use super::memory::{peak, reset_peak};
-use super::stage::{Job, Stage};
+use super::sample::Sample;
+use super::stage::{STAGES, Stage};
 use crate::error::Error;
-use rayon::{ThreadPool, ThreadPoolBuilder};
-use std::time::Instant;
 
 /// All measurements on one corpus.
 #[derive(Debug, Clone)]
@@ -28,7 +26,7 @@ pub struct Measurement {
     pub seconds: Vec<f64>,
     /// What came out: the same in every round, at any number of threads.
     pub result: u64,
-    /// The most bytes resident in any round, the program itself included; missing where the system does not tell.
+    /// The most bytes resident in any round, as [`Sample`] tells it.
     pub peak_bytes: Option<u64>,
 }
 
@@ -39,71 +37,78 @@ impl Measurement {
     }
 }
 
-/// Times `stages` in so many `rounds` at each number of `threads`.
+/// Takes samples of `stages` in so many `rounds` at each number of `threads`.
 ///
-/// Rounds are interleaved, so that whatever else the machine does falls on all of them alike. One round before
-/// the first is not counted: it brings the files into the memory of the system.
+/// `take` runs a stage once; in a process of its own, if its memory is to be told. Rounds are interleaved, so that
+/// whatever else the machine does falls on all of them alike. Before the first the files are read, which brings them
+/// into the memory of the system, and their tokens are counted.
 ///
 /// # Errors
 ///
 /// A stage fails, or gives another result than before, which is a defect of tifa.
 pub fn measure(
-    job: &Job<'_>,
-    stages: &[&Stage],
+    stages: &[&'static Stage],
     threads: &[usize],
     rounds: usize,
-    mut after_each: impl FnMut(),
+    mut take: impl FnMut(&'static Stage, usize) -> Result<Sample, Error>,
 ) -> Result<Measurements, Error> {
-    let find = |name: &str| super::STAGES.iter().find(|stage| stage.name == name).map(|stage| stage.run);
-    let amount = |name: &str| find(name).map_or(Ok(0), |run| run(job));
+    let most_threads = threads.iter().copied().max().unwrap_or(1);
+    let mut amount = |name: &str| match STAGES.iter().find(|stage| stage.name == name) {
+        Some(stage) => take(stage, most_threads).map(|sample| sample.result),
+        None => Ok(0),
+    };
     let (n_bytes, n_tokens) = (amount("read")?, amount("tokenise")?);
-    let mut rows = Vec::new();
-    let mut pools = Vec::new();
-    for stage in stages {
-        for n_threads in threads {
-            let (stage, n_threads) = (stage.name, *n_threads);
-            rows.push(Measurement { stage, n_threads, seconds: Vec::new(), result: 0, peak_bytes: None });
+    let pairs: Vec<(&'static Stage, usize)> =
+        stages.iter().flat_map(|stage| threads.iter().map(move |n_threads| (*stage, *n_threads))).collect();
+    let mut samples: Vec<Vec<Sample>> = vec![Vec::new(); pairs.len()];
+    for _ in 0..rounds {
+        for (samples, (stage, n_threads)) in samples.iter_mut().zip(&pairs) {
+            samples.push(take(stage, *n_threads)?);
         }
     }
-    for n_threads in threads {
-        pools
-            .push(ThreadPoolBuilder::new().num_threads(*n_threads).build().map_err(|e| Error::Threads(*n_threads, e))?);
-    }
-    for round in 0..=rounds {
-        for (number, row) in rows.iter_mut().enumerate() {
-            let (stage, pool) = (stages[number / threads.len()], &pools[number % threads.len()]);
-            time(job, stage, pool, round > 0, row)?;
-            after_each();
-        }
-        check(&rows)?;
-    }
-    for row in &mut rows {
-        row.seconds.sort_by(f64::total_cmp);
+    let mut rows: Vec<Measurement> = Vec::new();
+    for ((stage, n_threads), samples) in pairs.into_iter().zip(samples) {
+        let before = rows.iter().rfind(|row| row.stage == stage.name).map(|row| row.result);
+        rows.extend(row(stage, n_threads, before, &samples)?);
     }
     Ok(Measurements { n_bytes, n_tokens, rows })
 }
 
-fn time(job: &Job<'_>, stage: &Stage, pool: &ThreadPool, counts: bool, row: &mut Measurement) -> Result<(), Error> {
-    reset_peak();
-    let start = Instant::now();
-    let result = pool.install(|| (stage.run)(job))?;
-    let seconds = start.elapsed().as_secs_f64();
-    if !counts {
-        row.result = result;
-    } else if row.result != result {
-        return Err(Error::OtherResult { stage: row.stage, before: row.result, now: result });
+/// The row of a stage at one number of threads, if there was a round; all results must be the same.
+fn row(stage: &Stage, n_threads: usize, before: Option<u64>, samples: &[Sample]) -> Result<Option<Measurement>, Error> {
+    let Some(first) = samples.first() else { return Ok(None) };
+    let result = before.unwrap_or(first.result);
+    if let Some(other) = samples.iter().find(|sample| sample.result != result) {
+        return Err(Error::OtherResult { stage: stage.name, before: result, now: other.result });
     }
-    if counts {
-        row.seconds.push(seconds);
-        row.peak_bytes = row.peak_bytes.max(peak());
-    }
-    Ok(())
+    let mut seconds: Vec<f64> = samples.iter().map(|sample| sample.seconds).collect();
+    seconds.sort_by(f64::total_cmp);
+    let peak_bytes = samples.iter().map(|sample| sample.peak_bytes).max().flatten();
+    Ok(Some(Measurement { stage: stage.name, n_threads, seconds, result, peak_bytes }))
 }
 
-/// The threads of a stage must agree.
-fn check(rows: &[Measurement]) -> Result<(), Error> {
-    match rows.windows(2).find(|pair| pair[0].stage == pair[1].stage && pair[0].result != pair[1].result) {
-        None => Ok(()),
-        Some(pair) => Err(Error::OtherResult { stage: pair[0].stage, before: pair[0].result, now: pair[1].result }),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sampled(result: impl Fn(usize) -> u64) -> Result<Measurements, Error> {
+        let mut seconds = [3.0, 1.0, 2.0].into_iter().cycle();
+        let stages: Vec<&'static Stage> = STAGES.iter().filter(|stage| stage.name == "clean").collect();
+        measure(&stages, &[1, 2], 3, |_, n_threads| {
+            let peak_bytes = Some(7);
+            Ok(Sample { seconds: seconds.next().unwrap(), result: result(n_threads), peak_bytes })
+        })
+    }
+
+    #[test]
+    fn the_round_in_the_middle_is_the_median() {
+        let rows = sampled(|_| 5).unwrap().rows;
+        assert_eq!(rows.iter().map(|row| (row.n_threads, row.median())).collect::<Vec<_>>(), [(1, 2.0), (2, 2.0)]);
+        assert_eq!(rows.iter().map(|row| (row.result, row.peak_bytes)).collect::<Vec<_>>(), [(5, Some(7)); 2]);
+    }
+
+    #[test]
+    fn another_result_with_more_threads_is_an_error() {
+        assert!(matches!(sampled(|n_threads| n_threads as u64), Err(Error::OtherResult { before: 1, now: 2, .. })));
     }
 }

@@ -34,28 +34,31 @@ impl Measurements {
         table
     }
 
-    /// The speeds as bars, from the slowest round to the fastest.
+    /// The time a megabyte takes as bars, from the fastest round to the slowest, and the speeds beside them.
+    ///
+    /// Bars of speeds would show reading alone, which is a hundred times as fast as anything else.
     pub fn chart(&self) -> Bars {
         let megabytes = self.n_bytes as f64 / MEGABYTE;
+        let milliseconds = |seconds: f64| 1000.0 * seconds / megabytes;
         let bar = |row: &Measurement| Bar {
             label: format!("{}, {} thread{}", row.stage, row.n_threads, if row.n_threads == 1 { "" } else { "s" }),
-            value: megabytes / row.median(),
+            value: milliseconds(row.median()),
             interval: Some(Interval {
-                low: megabytes / row.seconds[row.seconds.len() - 1],
-                high: megabytes / row.seconds[0],
+                low: milliseconds(row.seconds[0]),
+                high: milliseconds(row.seconds[row.seconds.len() - 1]),
             }),
-            note: format!("{:.3} s", row.median()),
+            note: format!("{} MB/s", three_digits(megabytes / row.median())),
         };
         let rounds = self.rows.first().map_or(0, |row| row.seconds.len());
         Bars {
             caption: Caption {
-                title: "How fast each stage is".into(),
+                title: "How long each stage takes".into(),
                 subtitle: format!(
-                    "Megabytes of input a second, medians of {rounds} rounds with the slowest and the fastest; each stage includes reading"
+                    "Milliseconds for a megabyte, medians of {rounds} rounds with the fastest and the slowest; a stage includes those it needs"
                 ),
-                source: format!("{megabytes:.1} MB, {} tokens", self.n_tokens),
+                source: format!("{} MB, {} tokens", three_digits(megabytes), self.n_tokens),
             },
-            value_label: "megabytes per second".into(),
+            value_label: "milliseconds per megabyte: less is faster".into(),
             bars: self.rows.iter().map(bar).collect(),
         }
     }
@@ -64,14 +67,37 @@ impl Measurements {
         let rounds = self.rows.first().map_or(0, |row| row.seconds.len());
         vec![
             format!(
-                "{:.1} MB, {} tokens; seconds: median of {rounds} interleaved rounds after one that is not counted, with the fastest and the \
-                 slowest; each stage begins with finding the files",
+                "{:.1} MB, {} tokens; seconds: median of {rounds} interleaved rounds, with the fastest and the slowest; each stage begins \
+                 with finding the files and includes those it needs",
                 self.n_bytes as f64 / MEGABYTE,
                 self.n_tokens
             ),
-            "result: what came out, the same in every round and at every number of threads; peak_mebibytes: the most memory resident, the \
-             program itself included"
+            "result: what came out, the same in every round and at every number of threads; peak_mebibytes: the most memory resident in \
+             any round, each a process of its own, the program itself included"
                 .into(),
         ]
+    }
+}
+
+/// A speed or size with three digits, all those before the point included.
+///
+/// | value | text |
+/// | --- | --- |
+/// | 3105.2 | `3105` |
+/// | 28.46 | `28.5` |
+/// | 0.02448 | `0.0245` |
+fn three_digits(value: f64) -> String {
+    let before_point = value.log10().floor() as i32 + 1;
+    format!("{value:.*}", (3 - before_point).clamp(0, 9) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speeds_have_three_digits() {
+        let texts = [3105.2, 512.0, 28.46, 0.2401, 0.024_48].map(three_digits);
+        assert_eq!(texts, ["3105", "512", "28.5", "0.240", "0.0245"]);
     }
 }

@@ -1,8 +1,10 @@
 //! What is timed: one stage after another, each including those that it needs.
 
+use super::files::sum_of_files;
 use crate::analysis::{Comparison, compare};
-use crate::corpus::{Conditions, Selection, Sources, scan};
-use crate::count::{ConceptCounts, Policy, count_concepts, count_ngrams};
+use crate::corpus::read::read as read_documents;
+use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, scan};
+use crate::count::{ConceptCounts, NgramChoice, Policy, Resources, count_concepts, list_ngrams};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::report::{ReportOptions, report, write_folder};
@@ -10,8 +12,7 @@ use crate::stats::Confidence;
 use crate::table::Provenance;
 use crate::token::{Event, tokenize};
 use serde_json::Map;
-use std::fs::File;
-use std::io;
+use std::ops::ControlFlow;
 
 /// What is measured on.
 pub struct Job<'a> {
@@ -37,38 +38,54 @@ pub struct Stage {
 
 /// All stages, in the order of the flow.
 pub static STAGES: &[Stage] = &[
-    Stage { name: "read", about: "find the files and read their bytes, in one thread", run: read },
-    Stage { name: "prepare", about: "read, decode, clean, find dates and passages", run: prepare },
-    Stage { name: "tokenise", about: "prepare, and find words and boundaries", run: tokenise },
-    Stage { name: "words", about: "prepare, and count all words", run: |job| ngrams(job, 1) },
-    Stage { name: "ngrams", about: "prepare, and count all phrases of 1 to 3 tokens", run: |job| ngrams(job, 3) },
-    Stage { name: "lexicon", about: "prepare, and find the variants of the lexicon", run: lexicon },
-    Stage { name: "compare", about: "lexicon, and compare the latest year with the others", run: compared },
+    Stage { name: "read", about: "find the files and read their bytes", run: read },
+    Stage { name: "decode", about: "read, tell formats and encodings, bring to normal form", run: decode },
+    Stage { name: "clean", about: "decode, find what is no text, what is repeated, and passages", run: clean },
+    Stage { name: "tokenise", about: "clean, and find words and boundaries", run: tokenise },
+    Stage { name: "count-1", about: "clean, count all words, and put them in order", run: |job| ngrams(job, 1) },
+    Stage {
+        name: "count-1..3",
+        about: "clean, count all phrases of 1 to 3 tokens, and put them in order",
+        run: |job| ngrams(job, 3),
+    },
+    Stage { name: "lexicon", about: "clean, and find the variants of the lexicon", run: lexicon },
+    Stage { name: "compare", about: "lexicon, find dates, and compare the latest year with the others", run: compared },
     Stage { name: "report", about: "everything that a report does, written to a temporary folder", run: reported },
 ];
 
 fn read(job: &Job<'_>) -> Result<u64, Error> {
-    let sources = (job.locate)()?;
-    let mut n_bytes = 0;
-    for source in &sources.sources {
-        let failed = |error| Error::Read { path: source.path.clone(), source: error };
-        let mut file = File::open(&source.path).map_err(failed)?;
-        n_bytes += io::copy(&mut file, &mut io::sink()).map_err(failed)?;
-    }
-    Ok(n_bytes)
+    Ok(sum_of_files(&(job.locate)()?, |_, bytes| bytes.len() as u64))
 }
 
-fn prepare(job: &Job<'_>) -> Result<u64, Error> {
-    let counted = |_: &mut (), document: &crate::corpus::Document, _: &str| document.passages.len() as u64;
-    let scan = scan(&(job.locate)()?, &job.selection, &job.policy.reading, || (), counted)?;
+fn decode(job: &Job<'_>) -> Result<u64, Error> {
+    let n_bytes = |source: &Source, bytes: Vec<u8>| {
+        let mut n_bytes = 0;
+        // A file that cannot be read is one without text, as it is wherever documents are read.
+        let _ = read_documents(&source.path.to_string_lossy(), bytes, &source.options, &mut |raw| {
+            n_bytes += raw.text.len() as u64;
+            ControlFlow::Continue(())
+        });
+        n_bytes
+    };
+    Ok(sum_of_files(&(job.locate)()?, n_bytes))
+}
+
+/// The policy where nothing asks for dates, as in the commands.
+fn undated(job: &Job<'_>) -> Policy {
+    Policy { reading: Reading { dates: DateUse::Unused, ..job.policy.reading }, ..job.policy }
+}
+
+fn clean(job: &Job<'_>) -> Result<u64, Error> {
+    let n_passages = |_: &mut (), document: &Document, _: &str| document.passages.len() as u64;
+    let scan = scan(&(job.locate)()?.read_once(), &job.selection, &undated(job).reading, || (), n_passages)?;
     Ok(scan.gathered.iter().sum())
 }
 
 fn tokenise(job: &Job<'_>) -> Result<u64, Error> {
     let scan = scan(
-        &(job.locate)()?,
+        &(job.locate)()?.read_once(),
         &job.selection,
-        &job.policy.reading,
+        &undated(job).reading,
         || (),
         |(), document, text| {
             let mut n_tokens: u64 = 0;
@@ -83,20 +100,27 @@ fn tokenise(job: &Job<'_>) -> Result<u64, Error> {
 
 fn ngrams(job: &Job<'_>, longest: usize) -> Result<u64, Error> {
     let whole = |_: &_, _: &_| Some(Vec::new());
-    let counts = count_ngrams(&(job.locate)()?, &job.selection, job.policy, longest, whole)?;
-    Ok(counts.n_phrases())
+    let choice = NgramChoice { lengths: (1, longest), min_count: 1, min_documents: 1, top: usize::MAX };
+    let resources = Resources::default();
+    let listing = list_ngrams(&(job.locate)()?.read_once(), &job.selection, undated(job), choice, &resources, whole)?;
+    let mut n_phrases = 0;
+    listing.for_each_block(&mut |block| {
+        n_phrases += block.len() as u64;
+        Ok(())
+    })?;
+    Ok(n_phrases)
 }
 
-fn counted(job: &Job<'_>) -> Result<ConceptCounts, Error> {
-    count_concepts(&(job.locate)()?, &job.selection, job.lexicon.clone(), job.policy)
+fn counted(job: &Job<'_>, policy: Policy) -> Result<ConceptCounts, Error> {
+    count_concepts(&(job.locate)()?, &job.selection, job.lexicon.clone(), policy)
 }
 
 fn lexicon(job: &Job<'_>) -> Result<u64, Error> {
-    Ok(counted(job)?.n_hits() as u64)
+    Ok(counted(job, undated(job))?.n_hits() as u64)
 }
 
 fn compared(job: &Job<'_>) -> Result<u64, Error> {
-    let counts = counted(job)?;
+    let counts = counted(job, job.policy)?;
     let years = counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| date.year());
     let Some(latest) = years.max() else { return Ok(0) };
     let comparison = Comparison {

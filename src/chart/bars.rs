@@ -2,7 +2,7 @@ use super::canvas::{Anchor, draw};
 use super::fit::fit;
 use super::frame::{Frame, LEFT, RIGHT};
 use super::lettering::SMALL;
-use super::number::{decimals_for, number};
+use super::number::{decimals_beside, decimals_for, number};
 use super::palette::{BLUE, tint};
 use super::rows::{MOST_ROWS, Row, Rows};
 use super::scale::Span;
@@ -91,7 +91,7 @@ impl Bars {
         self.bars
             .iter()
             .map(|Bar { label, value, interval, note }| {
-                let printed = number(*value, decimals);
+                let printed = number(*value, decimals_beside(*value, decimals));
                 Row { label, note, value: *value, interval: *interval, printed }
             })
             .collect()

@@ -53,6 +53,13 @@ pub(super) fn decimals_for(values: impl Iterator<Item = f64>) -> usize {
     }
 }
 
+/// How many decimals one value needs beside others that are written with `decimals`: more, if it would be written as 0
+/// and is not.
+pub(super) fn decimals_beside(value: f64, decimals: usize) -> usize {
+    let is_lost = value.abs() < 0.5 * 0.1_f64.powi(decimals as i32);
+    if is_lost { decimals_for(std::iter::once(value)).max(decimals) } else { decimals }
+}
+
 fn grouped(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -98,5 +105,14 @@ mod tests {
         assert_eq!(decimals_for([3.0, 1.0].into_iter()), 0);
         assert_eq!(decimals_for([1.25, -0.4].into_iter()), 2);
         assert_eq!(decimals_for([0.031].into_iter()), 3);
+    }
+
+    #[test]
+    fn a_value_that_is_not_0_is_not_written_as_0() {
+        assert_eq!(
+            [(0.24, 0), (0.24, 1), (5.3, 0), (0.0, 0), (-0.004, 1)]
+                .map(|(value, decimals)| decimals_beside(value, decimals)),
+            [2, 1, 0, 0, 4]
+        );
     }
 }

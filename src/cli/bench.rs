@@ -4,7 +4,7 @@ use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_size};
 use super::output;
 use super::progress;
 use super::setup::{Options, lexicon, sources};
-use crate::bench::{GenerateOptions, Generated, Job, Measurements, STAGES, Stage, generate, measure};
+use crate::bench::{GenerateOptions, Generated, Job, Measurements, STAGES, Sample, Stage, generate, measure, sample};
 use crate::chart::{Chart, Identity};
 use crate::corpus::{LocateOptions, Sources, locate};
 use crate::error::Error;
@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 #[derive(Debug, Args)]
 pub(super) struct BenchArgs {
@@ -21,7 +22,7 @@ pub(super) struct BenchArgs {
     terms: TermArgs,
     #[command(flatten)]
     table: TableArgs,
-    /// Measure only this stage; can be repeated. `tifa list stages` names them
+    /// Measure only this stage, with all it needs from finding the files on; can be repeated. `tifa list stages` names them
     #[arg(long = "stage", value_name = "NAME")]
     stages: Vec<String>,
     /// Rounds that are counted; the median is shown
@@ -45,46 +46,98 @@ pub(super) struct BenchArgs {
     /// Write the generated corpus into this new folder, keep it, and measure nothing
     #[arg(long, value_name = "DIR", requires = "generate")]
     keep: Option<PathBuf>,
+    /// Run one stage once, and say what it took: what the command starts for every sample
+    #[arg(long, hide = true, value_name = "STAGE")]
+    sample: Option<String>,
+    /// With how many threads
+    #[arg(long, hide = true, requires = "sample", default_value_t = 1, value_name = "N")]
+    sample_threads: usize,
+    /// What is measured in place of the inputs
+    #[arg(long, hide = true, requires = "sample", value_name = "PATH")]
+    measured: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &BenchArgs, global: &GlobalArgs) -> Result<(), Error> {
+    if let Some(name) = &args.sample {
+        return print_sample(args, name, global);
+    }
     let stages = stages(&args.stages)?;
     let given = sources(&args.input, global)?;
-    let lexicon = match lexicon(&given, &args.terms)? {
-        Some(lexicon) => lexicon,
-        None => Lexicon::read(Path::new("builtin:prc"))?,
-    };
     if let Some(folder) = &args.keep {
         return keep(args, &given, folder, global);
     }
+    let lexicon = measured_lexicon(args, &given)?;
     let failed = |source| Error::Write { path: std::env::temp_dir(), source };
     let temporary = tempfile::tempdir().map_err(failed)?;
-    let generated = temporary.path().join("corpus");
-    let options = LocateOptions { watch: None, ..args.input.selection.locate_options(global) };
-    let (inputs, options) = match args.generate {
-        None => (args.input.inputs.clone(), options),
-        Some(_) => {
-            made(args, &given, &generated)?;
-            (vec![generated], LocateOptions::default())
-        }
+    let measured = match (args.generate, given.sources.as_slice()) {
+        (Some(_), _) => Some(temporary.path().join("corpus")),
+        // Standard input is read once only, into a file.
+        (None, [source]) if args.input.inputs == [Path::new("-")] => Some(source.path.clone()),
+        (None, _) => None,
     };
+    if let (Some(_), Some(folder)) = (args.generate, &measured) {
+        made(args, &given, folder)?;
+    }
+    let threads = threads(args);
+    let rounds = usize::from(args.rounds);
+    // Two more: the measuring begins with the size of the corpus and its tokens.
+    let bar = progress::steps(global, stages.len() * threads.len() * rounds + 2);
+    let measurements = measure(&stages, &threads, rounds, |stage, n_threads| {
+        let sample = sampled(stage, n_threads, measured.as_deref());
+        bar.inc(1);
+        sample
+    })?;
+    bar.finish_and_clear();
+    write(args, &given, &lexicon, &measurements)
+}
+
+/// A sample from a process of its own: the same command line once more, and which stage.
+fn sampled(stage: &'static Stage, n_threads: usize, measured: Option<&Path>) -> Result<Sample, Error> {
+    let not_started = |error| Error::StageNotStarted(stage.name, error);
+    let mut process = Command::new(std::env::current_exe().map_err(not_started)?);
+    process.args(std::env::args_os().skip(1));
+    process.args(["--sample", stage.name, "--sample-threads", &n_threads.to_string()]);
+    if let Some(path) = measured {
+        process.arg("--measured").arg(path);
+    }
+    let output = process.stdin(Stdio::null()).output().map_err(not_started)?;
+    serde_json::from_slice(&output.stdout).map_err(|_| Error::StageFailed {
+        stage: stage.name,
+        why: String::from_utf8_lossy(&output.stderr).into_owned(),
+    })
+}
+
+/// Runs a stage once, here, and prints what it took.
+fn print_sample(args: &BenchArgs, name: &str, global: &GlobalArgs) -> Result<(), Error> {
+    let stage = stages(&[name.to_owned()])?[0];
+    let given = locate(&args.input.inputs, &args.input.selection.locate_options(global))?;
+    let lexicon = measured_lexicon(args, &given)?;
+    let (inputs, options) = match &args.measured {
+        None => (args.input.inputs.clone(), args.input.selection.locate_options(global)),
+        Some(path) => (vec![path.clone()], LocateOptions::default()),
+    };
+    let options = LocateOptions { watch: None, ..options };
     let job = Job {
         locate: &|| locate(&inputs, &options),
         selection: args.input.selection.selection(),
         policy: args.input.selection.policy(args.terms.overlap),
         lexicon,
     };
-    let threads = threads(args);
-    let rounds = usize::from(args.rounds);
-    let bar = progress::steps(global, stages.len() * threads.len() * (rounds + 1));
-    let measurements = measure(&job, &stages, &threads, rounds, || bar.inc(1))?;
-    bar.finish_and_clear();
-    write(args, &given, &job, &measurements)
+    let sample = sample(&job, stage, args.sample_threads)?;
+    output::bytes(json!(sample).to_string().as_bytes(), None)
 }
 
-fn write(args: &BenchArgs, given: &Sources, job: &Job<'_>, measurements: &Measurements) -> Result<(), Error> {
+/// The lexicon of the options or of the corpus, else one that is built in.
+fn measured_lexicon(args: &BenchArgs, given: &Sources) -> Result<Lexicon, Error> {
+    match lexicon(given, &args.terms)? {
+        Some(lexicon) => Ok(lexicon),
+        None => Lexicon::read(Path::new("builtin:prc")),
+    }
+}
+
+fn write(args: &BenchArgs, given: &Sources, lexicon: &Lexicon, measurements: &Measurements) -> Result<(), Error> {
     let mut described = Options::new(&args.input, &given.name);
-    described.add_terms(&args.terms, &job.lexicon);
+    described.add_terms(&args.terms, lexicon);
     described.add("rounds", json!(args.rounds));
     if let Some(size) = args.generate {
         described.add("generate", json!(size));
@@ -125,15 +178,20 @@ fn stages(names: &[String]) -> Result<Vec<&'static Stage>, Error> {
             known: STAGES.iter().map(|stage| stage.name.to_owned()).collect(),
         })
     };
-    if names.is_empty() { Ok(STAGES.iter().collect()) } else { names.iter().map(named).collect() }
+    let chosen: Vec<&'static Stage> = names.iter().map(named).collect::<Result<_, _>>()?;
+    // In the order of the flow, and each once.
+    let is_chosen = |stage: &&Stage| names.is_empty() || chosen.iter().any(|one| one.name == stage.name);
+    Ok(STAGES.iter().filter(is_chosen).collect())
 }
 
-/// One thread and all of them, unless other numbers are given.
+/// One thread and all of them, unless other numbers are given; each once.
 fn threads(args: &BenchArgs) -> Vec<usize> {
     let all = std::thread::available_parallelism().map_or(1, usize::from);
-    match args.thread_counts.as_slice() {
-        [] if all > 1 => vec![1, all],
-        [] => vec![1],
-        given => given.iter().map(|count| usize::from(*count)).collect(),
+    let mut threads: Vec<usize> = args.thread_counts.iter().map(|count| usize::from(*count)).collect();
+    if threads.is_empty() {
+        threads = vec![1, all];
     }
+    threads.sort_unstable();
+    threads.dedup();
+    threads
 }

@@ -19,7 +19,7 @@ const LARGEST: u64 = 1 << 32;
 const PIECE: usize = 2 << 20;
 
 /// All bytes of a regular file.
-pub(super) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     // Some files of the system say that they are empty.

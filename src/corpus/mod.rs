@@ -32,6 +32,7 @@ mod stated;
 mod watch;
 pub mod wrap;
 
+pub(crate) use bytes::read_bytes;
 pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;

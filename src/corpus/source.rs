@@ -70,7 +70,7 @@ pub struct Source {
     /// What is stated of it.
     pub(super) stated: Stated,
     /// How it is read.
-    pub(super) options: Arc<ReadOptions>,
+    pub options: Arc<ReadOptions>,
     /// What an earlier pass made of it.
     pub(super) known: OnceLock<KnownFile>,
 }

@@ -457,6 +457,19 @@ pub enum Error {
         now: u64,
     },
 
+    /// The process in which a stage was to be measured failed.
+    #[error("cannot measure the stage '{stage}': {}", why.trim_end())]
+    StageFailed {
+        /// The stage.
+        stage: &'static str,
+        /// What the process said.
+        why: String,
+    },
+
+    /// The process in which a stage was to be measured could not be started.
+    #[error("cannot start a process to measure the stage '{0}'")]
+    StageNotStarted(&'static str, #[source] std::io::Error),
+
     /// A file changed while it was being used.
     #[error("'{}' changed while tifa was reading it", .0.display())]
     Changed(PathBuf),

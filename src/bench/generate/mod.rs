@@ -44,8 +44,8 @@ const IN_FOLDER: u64 = 1_000;
 /// Writes a corpus of any size into `folder`: text files and a `metadata.csv` with their years and labels.
 ///
 /// Sentences are drawn within year and labels, as many as a document drawn likewise has, so lengths and rates by
-/// group are those of the corpus. Whole sentences alone would soon add no phrases: a [`Walk`] goes
-/// from one into another, and some of its words are invented, drawn from a Pitman–Yor [`Urn`]. Invented words
+/// group are those of the corpus. Whole sentences alone would soon add no phrases: a `Walk` goes
+/// from one into another, and some of its words are invented, drawn from a Pitman–Yor urn. Invented words
 /// are one in 26; Chinese gets none. It is realistic for speed, not for language.
 ///
 /// The four constants of `Walk` and `Urn` were fitted once to how words and phrases grow in English text; METHOD.md has
