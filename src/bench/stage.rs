@@ -4,7 +4,7 @@ use super::files::sum_of_files;
 use crate::analysis::{Comparison, compare};
 use crate::corpus::read::read as read_documents;
 use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, scan};
-use crate::count::{ConceptCounts, NgramChoice, Policy, Resources, count_concepts, list_ngrams};
+use crate::count::{NgramChoice, Policy, Resources, count_concept_cells, count_concepts, list_ngrams};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::report::{ReportOptions, report, write_folder};
@@ -48,8 +48,12 @@ pub static STAGES: &[Stage] = &[
         about: "clean, count all phrases of 1 to 3 tokens, and put them in order",
         run: |job| ngrams(job, 3),
     },
-    Stage { name: "lexicon", about: "clean, and find the variants of the lexicon", run: lexicon },
-    Stage { name: "compare", about: "lexicon, find dates, and compare the latest year with the others", run: compared },
+    Stage { name: "lexicon", about: "clean, and count the concepts of the lexicon", run: lexicon },
+    Stage {
+        name: "compare",
+        about: "clean, find dates and hits, and compare the latest year with the others",
+        run: compared,
+    },
     Stage { name: "report", about: "everything that a report does, written to a temporary folder", run: reported },
 ];
 
@@ -111,16 +115,14 @@ fn ngrams(job: &Job<'_>, longest: usize) -> Result<u64, Error> {
     Ok(n_phrases)
 }
 
-fn counted(job: &Job<'_>, policy: Policy) -> Result<ConceptCounts, Error> {
-    count_concepts(&(job.locate)()?, &job.selection, job.lexicon.clone(), policy)
-}
-
 fn lexicon(job: &Job<'_>) -> Result<u64, Error> {
-    Ok(counted(job, undated(job))?.n_hits() as u64)
+    let sources = (job.locate)()?.read_once();
+    let counts = count_concept_cells(&sources, &job.selection, job.lexicon.clone(), undated(job), &[])?;
+    Ok(counts.cells.iter().flatten().map(|(_, cell)| cell.count).sum())
 }
 
 fn compared(job: &Job<'_>) -> Result<u64, Error> {
-    let counts = counted(job, job.policy)?;
+    let counts = count_concepts(&(job.locate)()?, &job.selection, job.lexicon.clone(), job.policy)?;
     let years = counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| date.year());
     let Some(latest) = years.max() else { return Ok(0) };
     let comparison = Comparison {
