@@ -42,14 +42,19 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
+/// What is done on such a day.
+const ENGLISH: &str = "held|convened|presided|chaired|met|attended|conveyed|hosted|inspected|visited|delivered|announced|\
+                       issued|published|released|opened|addressed|took place";
+const CHINESE: &str = "召开|举行|主持|会见|出席|传达|发布|印发|考察|调研|会谈|致辞|听取";
+
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"^[^.。]{0,300}?(?:\b(?:held|convened|presided|chaired|met|attended|conveyed|hosted|inspected|",
-        r"visited|delivered|announced|issued|published|released|opened|addressed|took place)\b",
-        r"|召开|举行|主持|会见|出席|传达|发布|印发|考察|调研|会谈|致辞|听取)",
-    ))
-    .expect("the pattern is a constant")
+    let pattern = format!(r"^[^.。]{{0,300}}?(?:\b(?:{ENGLISH})\b|{CHINESE})");
+    Regex::new(&pattern).expect("the pattern is a constant")
 });
+
+/// What is done, as plain words, which are found at the speed of reading.
+static VERB: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("{ENGLISH}|{CHINESE}")).expect("the pattern is a constant"));
 
 /// Whether a first person speaks; what a speaker recalls is not when he speaks.
 fn is_speech(text: &str) -> bool {
@@ -79,6 +84,20 @@ fn most_reported(source: &DateSource) -> Option<DateEvidence> {
 
 /// The day of an opening, known to the day.
 fn reported(source: &DateSource, paragraph: &Range<usize>) -> Option<Mention> {
+    let opening = &source.text[start_of(source.text, paragraph, OPENING_BYTES)];
+    // What is done stands at most as far behind the day as the day behind the beginning.
+    let around = &source.text[start_of(source.text, paragraph, 2 * OPENING_BYTES)];
+    if may_name_day(opening) && VERB.is_match(around) { day_of_report(source, paragraph) } else { None }
+}
+
+/// Whether a digit stands in a text, or what may be 号 or 日: every day has one of them.
+fn may_name_day(text: &str) -> bool {
+    // Without a branch, so that many bytes are looked at together.
+    text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit() | (byte >= 0xe5))
+}
+
+/// As [`reported`], for an opening that may be one.
+fn day_of_report(source: &DateSource, paragraph: &Range<usize>) -> Option<Mention> {
     let opening = start_of(source.text, paragraph, OPENING_BYTES);
     let mut dates = mentions(source.text, opening.clone()).into_iter();
     dates.find(|mention| {
@@ -88,4 +107,21 @@ fn reported(source: &DateSource, paragraph: &Range<usize>) -> Option<Mention> {
         let after = &after[..after.floor_char_boundary(OPENING_BYTES)];
         mention.parts.day.is_some() && BEFORE.is_match(sentence) && AFTER.is_match(after)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn only_what_can_be_no_opening_is_passed_over(
+            text in "(On |on the morning of the |December 17|20th|17日|十二月三号|, |，|。|\\. |the meeting was |held|met|召开|会议|[a-zé ]{0,5}|[a-z ]{90}){0,14}",
+        ) {
+            let paragraphs = [0..text.len()];
+            let source = DateSource { text: &text, file_name: "", paragraphs: &paragraphs, removals: &[] };
+            prop_assert_eq!(reported(&source, &paragraphs[0]), day_of_report(&source, &paragraphs[0]));
+        }
+    }
 }
