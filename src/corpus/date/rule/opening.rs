@@ -16,8 +16,11 @@ pub(super) const RULE: DateRule = DateRule {
     id: "report-opening",
     summary: "the day on which a report's opening says that something was held is the event's",
     find: |source| {
+        if is_plainly_speech(source.text) {
+            return Vec::new();
+        }
         let reported = most_reported(source);
-        // Few texts have such a day, and to tell a speech takes many words.
+        // Few texts have such a day, and to be sure that no one speaks takes many words.
         reported.filter(|_| !is_speech(source.text)).into_iter().collect()
     },
 };
@@ -30,6 +33,9 @@ const LEAD_PARAGRAPHS: usize = 3;
 
 /// Words from which it is told whether someone speaks in the first person.
 const SAMPLED_WORDS: usize = 3_000;
+
+/// First words among which it is mostly plain already.
+const FIRST_WORDS: usize = 500;
 
 /// Words "I", "my" and "me" per thousand from which a text is a speech.
 const SPEECH_PER_THOUSAND: usize = 3;
@@ -58,12 +64,30 @@ static VERB: LazyLock<Regex> =
 
 /// Whether a first person speaks; what a speaker recalls is not when he speaks.
 fn is_speech(text: &str) -> bool {
-    let (mut n_words, mut n_first_person) = (0, 0);
-    first_words(text, SAMPLED_WORDS, |word| {
-        n_words += 1;
-        n_first_person += usize::from(matches!(word, "I" | "my" | "me" | "My" | "本人"));
-    });
-    1000 * n_first_person >= SPEECH_PER_THOUSAND * n_words.max(1)
+    let sample = Sample::of(text, SAMPLED_WORDS);
+    1000 * sample.n_first_person >= SPEECH_PER_THOUSAND * sample.n_words.max(1)
+}
+
+/// Whether a first person speaks so often at once that no further words could outweigh it.
+fn is_plainly_speech(text: &str) -> bool {
+    1000 * Sample::of(text, FIRST_WORDS).n_first_person >= SPEECH_PER_THOUSAND * SAMPLED_WORDS
+}
+
+/// The first words of a text.
+struct Sample {
+    n_words: usize,
+    n_first_person: usize,
+}
+
+impl Sample {
+    fn of(text: &str, most: usize) -> Sample {
+        let mut sample = Sample { n_words: 0, n_first_person: 0 };
+        first_words(text, most, |word| {
+            sample.n_words += 1;
+            sample.n_first_person += usize::from(matches!(word, "I" | "my" | "me" | "My" | "本人"));
+        });
+        sample
+    }
 }
 
 /// The day that most openings name, of equals the first.
@@ -122,6 +146,12 @@ mod tests {
             let paragraphs = [0..text.len()];
             let source = DateSource { text: &text, file_name: "", paragraphs: &paragraphs, removals: &[] };
             prop_assert_eq!(reported(&source, &paragraphs[0]), day_of_report(&source, &paragraphs[0]));
+        }
+
+        #[test]
+        fn what_is_plainly_a_speech_is_one(at_first in 0_usize..20, between in 0_usize..600, others in 0_usize..4000) {
+            let text = [" my".repeat(at_first), " word".repeat(between), " I".into(), " word".repeat(others)].concat();
+            prop_assert!(!is_plainly_speech(&text) || is_speech(&text));
         }
     }
 }
