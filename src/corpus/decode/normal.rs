@@ -30,38 +30,42 @@ fn composed(text: &str) -> Cow<'_, str> {
 
 /// Whether the quick check finds the text in Unicode normal form C.
 ///
-/// The check looks every character up, but those of [`is_settled`] cannot fail it, and part what stands
-/// before them from what stands behind, so only the runs between them are looked at.
+/// The check looks every character up, but those that are settled cannot fail it, and part what stands before them from
+/// what stands behind, so only the runs between them are looked at.
 fn is_composed(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(skipped) = first_unsettled(&bytes[at..]) {
         at += skipped;
         let length = unsettled(&bytes[at..]);
-        if length == 0 {
-            at += char_bytes(bytes[at]);
-        } else if is_nfc_quick(text[at..at + length].chars()) == IsNormalized::Yes {
-            at += length;
-        } else {
+        if is_nfc_quick(text[at..at + length].chars()) != IsNormalized::Yes {
             return false;
         }
+        at += length;
     }
     true
 }
 
-/// The place of the first byte that may begin a character which is not settled.
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// The place of the first character that is not settled.
 fn first_unsettled(bytes: &[u8]) -> Option<usize> {
-    // The highest byte of a block is found many bytes at a time.
-    let skipped =
-        bytes.chunks(64).take_while(|block| block.iter().fold(0, |high, byte| high.max(*byte)) < FIRST_UNSETTLED);
-    let from = skipped.map(<[u8]>::len).sum::<usize>();
-    bytes[from..].iter().position(|byte| *byte >= FIRST_UNSETTLED).map(|at| from + at)
+    let are_settled = |block: &[u8; BLOCK + 2]| {
+        let triples = block.iter().zip(&block[1..]).zip(&block[2..]);
+        triples.fold(true, |settled, ((first, second), third)| settled & is_settled(*first, *second, *third))
+    };
+    let is_low = |block: &[u8; BLOCK + 2]| block.iter().fold(0, |high, byte| high.max(*byte)) < FIRST_UNSETTLED;
+    // Blocks share two bytes with the next, where a character may end.
+    let blocks = (0..bytes.len()).step_by(BLOCK).map_while(|at| bytes[at..].first_chunk());
+    let from = BLOCK * blocks.take_while(|block| is_low(block) || are_settled(block)).count();
+    (from..bytes.len()).find(|at| !is_first_settled(&bytes[*at..]))
 }
 
 /// The length of the run of characters at the beginning that are not settled.
 fn unsettled(bytes: &[u8]) -> usize {
     let mut length = 0;
-    while length < bytes.len() && !is_settled(&bytes[length..]) {
+    while length < bytes.len() && !is_first_settled(&bytes[length..]) {
         length += char_bytes(bytes[length]);
     }
     length
@@ -70,17 +74,24 @@ fn unsettled(bytes: &[u8]) -> usize {
 /// The first byte of U+0300, the first character that may not be composed.
 const FIRST_UNSETTLED: u8 = 0xcc;
 
-/// Whether the first character stands in normal form C, whatever stands beside it, and is no mark that
-/// could move: ASCII and Latin letters, most Cyrillic, dashes and quotes, Chinese characters and signs.
-fn is_settled(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [0..FIRST_UNSETTLED | 0xd0..=0xd1 | 0xe5..=0xe9, ..]
-            | [0xe2, 0x80, 0x90..=0xff, ..]
-            | [0xe3, 0x80, 0..0xaa, ..]
-            | [0xe4, 0xb8..=0xff, ..]
-            | [0xef, 0xbc, ..]
-    )
+/// Whether the first character of a text is settled.
+fn is_first_settled(bytes: &[u8]) -> bool {
+    let byte = |place: usize| bytes.get(place).copied().unwrap_or_default();
+    is_settled(byte(0), byte(1), byte(2))
+}
+
+/// Whether the character of these first bytes stands in normal form C, whatever stands beside it, and is no mark that
+/// could move: ASCII and Latin letters, most Cyrillic, dashes and quotes, Chinese characters and signs. So is what begins
+/// within a character.
+///
+/// Without a branch, so that many places are looked at together.
+fn is_settled(first: u8, second: u8, third: u8) -> bool {
+    (first < FIRST_UNSETTLED)
+        | matches!(first, 0xd0..=0xd1 | 0xe5..=0xe9)
+        | ((first == 0xe2) & (second == 0x80) & (third >= 0x90))
+        | ((first == 0xe3) & (second == 0x80) & (third < 0xaa))
+        | ((first == 0xe4) & (second >= 0xb8))
+        | ((first == 0xef) & (second == 0xbc))
 }
 
 /// The length of a character by its first byte.
@@ -103,7 +114,7 @@ mod tests {
     fn settled_characters_are_composed_and_do_not_move() {
         let mut bytes = [0; 4];
         for character in '\0'..=char::MAX {
-            if is_settled(character.encode_utf8(&mut bytes).as_bytes()) {
+            if is_first_settled(character.encode_utf8(&mut bytes).as_bytes()) {
                 assert_eq!(is_nfc_quick([character].into_iter()), IsNormalized::Yes, "{character:?}");
                 assert_eq!(canonical_combining_class(character), 0, "{character:?}");
             }
@@ -111,6 +122,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_character_that_is_not_settled_is_found_in_any_block(before in "[a中é。’д]{0,90}", text in "(\\PC|[가각\u{300}]){0,3}") {
+            let whole = before.clone() + &text;
+            let starts = whole.char_indices().map(|(start, _)| start);
+            let first = starts.into_iter().find(|start| !is_first_settled(&whole.as_bytes()[*start..]));
+            prop_assert_eq!(first_unsettled(whole.as_bytes()), first);
+        }
+
         #[test]
         fn runs_are_judged_as_the_whole_text_is(text in "([a-zé\u{401}中。’\u{300}-\u{330}\u{1100}-\u{1180}가각\u{340}\u{958}\u{f900}]|\\PC){0,12}") {
             prop_assert_eq!(is_composed(&text), is_nfc_quick(text.chars()) == IsNormalized::Yes);
