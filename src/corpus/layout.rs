@@ -1,14 +1,15 @@
 //! From a text and what is stated of it to the passages that are counted.
 
-use super::clean::{self, clean};
+use super::clean::{self, clean_lines};
 use super::document::{Passage, Removal};
 use super::label::{Labels, label_name};
-use super::line::lines;
-use super::passage::{Place, find_passages, locate};
+use super::line::visible_lines;
+use super::passage::{FoundPassage, Place, locate, passages_of};
 use super::reading::Reading;
 use super::repeat::repeated_paragraphs;
+use super::slices::{over, runs};
 use super::source::{Stated, StatedOmission, StatedPassage, StatedPlace};
-use super::wrap::{Paragraphs, paragraphs};
+use super::wrap::{Paragraphs, paragraphs_of};
 use crate::token::{count_han, count_words};
 use std::ops::Range;
 
@@ -38,17 +39,18 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
             None => not_found.push(omission.words.clone()),
         }
     }
-    for line in lines(text).filter(|line| !line.is_blank()) {
+    let lines = visible_lines(text);
+    for line in lines.iter().filter(|_| !stated.line_rules.is_empty()) {
         if let Some(rule) = stated.line_rules.iter().find(|rule| rule.shape.is_match(line.text)) {
             removals.push(clean::Removal { range: line.range(), rule: STATED, reason: rule.reason.clone() });
         }
     }
     if !reading.keep_boilerplate {
-        removals.extend(clean(text));
+        removals.extend(clean_lines(text, &lines));
     }
     disjoint(&mut removals);
-    let mode = reading.paragraphs.decide(text, &ranges(&removals));
-    let paragraphs = paragraphs(text, mode, &ranges(&removals));
+    let mode = reading.paragraphs.decide(&lines, &ranges(&removals));
+    let paragraphs = paragraphs_of(text, &lines, mode, &ranges(&removals));
     for omission in stated.omissions.iter().filter(|omission| omission.whole_paragraph) {
         match find_paragraph(text, &paragraphs, &omission.words) {
             Some(range) => removals.push(removal(range, omission)),
@@ -59,7 +61,8 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
         removals.extend(repeated_paragraphs(text, &paragraphs, &ranges(&removals)));
     }
     disjoint(&mut removals);
-    let parts = parts(text, &paragraphs, &ranges(&removals), &stated.passages, &mut not_found);
+    let found = || passages_of(text, &lines, &paragraphs, &ranges(&removals));
+    let parts = parts(text, &paragraphs, found, &stated.passages, &mut not_found);
     let passages = passages(text, &paragraphs, &removals, parts);
     Layout { passages, removals, mode, paragraphs, not_found }
 }
@@ -112,13 +115,13 @@ struct Part {
 fn parts(
     text: &str,
     paragraphs: &[Range<usize>],
-    removed: &[Range<usize>],
+    found: impl FnOnce() -> Vec<FoundPassage>,
     stated: &[StatedPassage],
     not_found: &mut Vec<String>,
 ) -> Vec<Part> {
     let mut marks: Vec<(usize, Labels)> = vec![(0, Labels::new())];
     if stated.is_empty() {
-        for found in find_passages(text, paragraphs, removed) {
+        for found in found() {
             let labels = found.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
             marks.extend([(found.range.start, labels), (found.range.end, Labels::new())]);
         }
@@ -167,29 +170,39 @@ fn place(text: &str, paragraphs: &[Range<usize>], place: &StatedPlace, not_found
 
 /// The paragraphs of each part, without what is removed; parts that hold nothing are left out.
 fn passages(text: &str, paragraphs: &[Range<usize>], removals: &[clean::Removal], parts: Vec<Part>) -> Vec<Passage> {
-    let kept: Vec<Range<usize>> = paragraphs.iter().flat_map(|paragraph| without(paragraph, removals)).collect();
+    let kept = kept(paragraphs, removals);
     let passage = |part: Part| {
         let first = kept.partition_point(|span| span.end <= part.range.start);
         let spans = kept[first..].iter().map_while(|span| common(span, &part.range));
         let spans: Vec<_> = spans.filter(|span| text[span.clone()].contains(char::is_alphanumeric)).collect();
-        let n_han = spans.iter().map(|span| count_han(&text[span.clone()])).sum();
+        let n_han = n_han(text, &spans);
         (!spans.is_empty()).then_some(Passage { labels: part.labels, spans, n_han })
     };
     parts.into_iter().filter_map(passage).collect()
 }
 
-/// The pieces of `range` that no removal touches.
-fn without(range: &Range<usize>, removals: &[clean::Removal]) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut start = range.start;
-    let first = removals.partition_point(|removal| removal.range.end <= range.start);
-    for removal in removals[first..].iter().take_while(|removal| removal.range.start < range.end) {
-        pieces.push(start..removal.range.start.max(start));
-        start = removal.range.end;
+/// The pieces of paragraphs that no removal touches.
+fn kept(paragraphs: &[Range<usize>], removals: &[clean::Removal]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::with_capacity(paragraphs.len());
+    let mut removals = removals.iter().peekable();
+    for paragraph in paragraphs {
+        while removals.next_if(|removal| removal.range.end <= paragraph.start).is_some() {}
+        let mut start = paragraph.start;
+        for removal in removals.clone().take_while(|removal| removal.range.start < paragraph.end) {
+            pieces.push(start..removal.range.start.max(start));
+            start = removal.range.end;
+        }
+        pieces.push(start.min(paragraph.end)..paragraph.end);
     }
-    pieces.push(start.min(range.end)..range.end);
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// The Chinese characters in these parts of a text.
+fn n_han(text: &str, spans: &[Range<usize>]) -> u64 {
+    let of_run = |run: Range<usize>| spans[run].iter().map(|span| count_han(&text[span.clone()])).sum::<u64>();
+    let (_, counts) = over(&runs(spans), || (), |(), run| of_run(run));
+    counts.into_iter().sum()
 }
 
 /// What two ranges share.

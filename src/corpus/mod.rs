@@ -27,6 +27,7 @@ mod reading;
 pub mod repeat;
 mod scan;
 mod select;
+mod slices;
 mod source;
 mod stated;
 mod watch;

@@ -1,5 +1,6 @@
 //! How documents are read: the choices between a file and what is counted of it.
 
+use super::line::Line;
 use super::select::Selection;
 use super::wrap;
 
@@ -74,10 +75,10 @@ impl Reading {
 }
 
 impl ParagraphRule {
-    /// What ends a paragraph of `text` under this rule.
-    pub(super) fn decide(self, text: &str, removed: &[std::ops::Range<usize>]) -> wrap::Paragraphs {
+    /// What ends a paragraph of a text of these lines under this rule.
+    pub(super) fn decide(self, lines: &[Line], removed: &[std::ops::Range<usize>]) -> wrap::Paragraphs {
         match self {
-            ParagraphRule::Auto => wrap::Paragraphs::of(text, removed),
+            ParagraphRule::Auto => wrap::Paragraphs::of_lines(lines, removed),
             ParagraphRule::Line => wrap::Paragraphs::EveryLine,
             ParagraphRule::Blank => wrap::Paragraphs::Blank,
         }

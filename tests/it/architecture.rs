@@ -52,6 +52,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
     const DRIVERS: &[&str] = &[
         "corpus/bytes.rs",
         "corpus/scan.rs",
+        "corpus/slices.rs",
         "analysis/concordance/mod.rs",
         "count/counting.rs",
         "count/matrix.rs",

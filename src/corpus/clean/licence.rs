@@ -46,10 +46,8 @@ fn is_licence(line: &str) -> bool {
 
 /// The lines from the opening of a closing notice to the end of the text.
 fn notice(page: &Page) -> Vec<Range<usize>> {
-    let open = page
-        .lines
-        .iter()
-        .position(|line| page.text.len() - line.line.start <= LONGEST_NOTICE && NOTICE.is_match(line.line.text));
-    let lines = open.map_or(&[][..], |open| &page.lines[open..]);
-    lines.iter().map(|line| line.line.range()).collect()
+    let may_close = page.lines.partition_point(|line| page.text.len() - line.start > LONGEST_NOTICE);
+    let lines = &page.lines[may_close..];
+    let open = lines.iter().position(|line| NOTICE.is_match(line.text));
+    open.map_or(&[][..], |open| &lines[open..]).iter().map(|line| line.range()).collect()
 }

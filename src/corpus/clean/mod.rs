@@ -14,6 +14,7 @@ mod widget;
 
 use std::ops::Range;
 
+use super::line::{Line, visible_lines};
 use page::Page;
 
 /// Every cleaning rule. Of two that name the same bytes the first has them.
@@ -57,7 +58,12 @@ pub struct Removal {
 /// assert_eq!(removals[0].rule, "page-stamp");
 /// ```
 pub fn clean(text: &str) -> Vec<Removal> {
-    let page = Page::of(text);
+    clean_lines(text, &visible_lines(text))
+}
+
+/// The same of a text and its lines.
+pub(super) fn clean_lines(text: &str, lines: &[Line]) -> Vec<Removal> {
+    let page = Page { text, lines };
     let mut found: Vec<(Range<usize>, &CleaningRule)> = Vec::new();
     for rule in CLEANING_RULES {
         found.extend((rule.find)(&page).into_iter().map(|range| (range, rule)));

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::CleaningRule;
-use super::page::{PageLine, is_longer, n_words};
+use super::page::{is_longer, n_words};
+use crate::corpus::line::Line;
 
 pub(super) const RULE: CleaningRule = CleaningRule {
     id: "navigation",
@@ -154,13 +155,13 @@ fn is_trail(line: &str) -> bool {
 }
 
 /// The lines of every run of short lines in which known entries are at least half.
-fn menus(lines: &[PageLine]) -> Vec<Range<usize>> {
-    let runs = lines.split(|line| !is_entry(line.line.text));
-    runs.filter(|run| is_menu(run)).flatten().map(|line| line.line.range()).collect()
+fn menus(lines: &[Line]) -> Vec<Range<usize>> {
+    let runs = lines.split(|line| !is_entry(line.text));
+    runs.filter(|run| is_menu(run)).flatten().map(|line| line.range()).collect()
 }
 
-fn is_menu(run: &[PageLine]) -> bool {
-    let n_known = run.iter().filter(|line| is_known(line.line.text)).count();
+fn is_menu(run: &[Line]) -> bool {
+    let n_known = run.iter().filter(|line| is_known(line.text)).count();
     run.len() >= FEWEST_ENTRIES && 2 * n_known >= run.len()
 }
 

@@ -1,6 +1,6 @@
 //! The visible lines of a text, and which of them stand at its edges.
 
-use crate::corpus::line::{Line, lines};
+use crate::corpus::line::Line;
 use crate::token::first_words;
 
 /// Visible lines at the top and at the foot of a text among which page furniture is looked for.
@@ -10,53 +10,28 @@ const EDGE_LINES: usize = 15;
 const PROSE_BYTES: usize = 120;
 
 /// A text as its visible lines.
-pub(super) struct Page<'t> {
+pub(super) struct Page<'p, 't> {
     pub(super) text: &'t str,
-    pub(super) lines: Vec<PageLine<'t>>,
+    pub(super) lines: &'p [Line<'t>],
 }
 
-/// A visible line and whether it touches a blank line, a form feed or an end of the text.
-pub(super) struct PageLine<'t> {
-    pub(super) line: Line<'t>,
-    pub(super) is_beside_gap: bool,
-}
-
-impl<'t> Page<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        let mut found: Vec<PageLine> = Vec::new();
-        let mut after_gap = true;
-        for line in lines(text) {
-            let is_gap = line.is_blank() || line.form_feed;
-            if is_gap && let Some(last) = found.last_mut() {
-                last.is_beside_gap = true;
-            }
-            if !line.is_blank() {
-                found.push(PageLine { line, is_beside_gap: after_gap || line.form_feed });
-            }
-            after_gap = is_gap;
-        }
-        if let Some(last) = found.last_mut() {
-            last.is_beside_gap = true;
-        }
-        Self { text, lines: found }
-    }
-
+impl<'p, 't> Page<'p, 't> {
     /// The first and the last lines.
-    pub(super) fn edges(&self) -> impl Iterator<Item = Line<'t>> {
-        let n_lines = self.lines.len();
-        let lines = self.lines.iter().enumerate();
-        lines.filter(move |(at, _)| *at < EDGE_LINES || at + EDGE_LINES >= n_lines).map(|(_, line)| line.line)
+    pub(super) fn edges(&self) -> impl Iterator<Item = &'p Line<'t>> {
+        let foot = self.lines.len().saturating_sub(EDGE_LINES).max(EDGE_LINES.min(self.lines.len()));
+        let head = self.lines.iter().take(EDGE_LINES);
+        head.chain(&self.lines[foot..])
     }
 
     /// The lines before the first line of prose; none where no line is prose.
-    pub(super) fn head(&self) -> &[PageLine<'t>] {
-        let end = self.lines.iter().position(|line| is_prose(line.line.text));
+    pub(super) fn head(&self) -> &'p [Line<'t>] {
+        let end = self.lines.iter().position(|line| is_prose(line.text));
         &self.lines[..end.unwrap_or(0)]
     }
 
     /// The lines after the last line of prose; none where no line is prose.
-    pub(super) fn tail(&self) -> &[PageLine<'t>] {
-        let last = self.lines.iter().rposition(|line| is_prose(line.line.text));
+    pub(super) fn tail(&self) -> &'p [Line<'t>] {
+        let last = self.lines.iter().rposition(|line| is_prose(line.text));
         last.map_or(&[], |last| &self.lines[last + 1..])
     }
 }
@@ -70,10 +45,31 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
 
 /// Whether a line has more than so many words.
 pub(super) fn is_longer(line: &str, n_words: usize) -> bool {
-    self::n_words(line, n_words + 1) > n_words
+    // Words hold no space, so as many as follow one are at least there; of prose that is enough to know.
+    let beginning = &line.as_bytes()[..line.len().min(BYTES_OF_WORDS * (n_words + 1))];
+    let pairs = beginning.iter().zip(beginning.iter().skip(1));
+    let n_behind_space = pairs.filter(|(first, second)| **first == b' ' && second.is_ascii_alphanumeric()).count();
+    n_behind_space > n_words || self::n_words(line, n_words + 1) > n_words
 }
+
+/// Bytes in which a word of prose ends.
+const BYTES_OF_WORDS: usize = 8;
 
 /// Whether a line is a sentence of at least eight words, or too long for furniture.
 fn is_prose(line: &str) -> bool {
     line.len() >= PROSE_BYTES || (line.ends_with(['.', '!', '?', '。', '！', '？', '”', '"']) && is_longer(line, 7))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_line_is_longer_by_its_words(line in "([a-z0-9_.,'é中 -]{1,6} ?){0,30}", most in 0_usize..20) {
+            prop_assert_eq!(is_longer(&line, most), n_words(&line, usize::MAX) > most);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::CleaningRule;
 use super::page::Page;
+use crate::corpus::line::Line;
 use crate::corpus::wrap::continues;
 
 pub(super) const RULE: CleaningRule = CleaningRule {
@@ -15,9 +16,9 @@ pub(super) const RULE: CleaningRule = CleaningRule {
     find: |page| {
         let mut found = page_numbers(page);
         let lines = page.lines.iter().enumerate();
-        found.extend(lines.filter(|(_, line)| is_page_mark(line.line.text)).map(|(at, _)| at));
+        found.extend(lines.filter(|(_, line)| is_page_mark(line)).map(|(at, _)| at));
         found.extend(repeated_heads(page, &found));
-        found.into_iter().map(|at| page.lines[at].line.range()).collect()
+        found.into_iter().map(|at| page.lines[at].range()).collect()
     },
 };
 
@@ -40,11 +41,13 @@ static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-/// Every page mark ends in a digit, a bracket, a colon, a dash or 页, as few lines of prose do.
-fn is_page_mark(line: &str) -> bool {
-    let may_be =
-        line.ends_with(|last: char| last.is_ascii_digit() || matches!(last, ')' | ':' | '-' | '–' | '—' | '页'));
-    may_be && PAGE_MARK.is_match(line)
+/// Every page mark ends in a digit, a bracket, a colon, a dash or 页, as few lines of prose do, and begins with one
+/// of a few characters.
+fn is_page_mark(line: &Line) -> bool {
+    let may_end = line.last.is_ascii_digit() || matches!(line.last, ')' | ':' | '-' | '–' | '—' | '页');
+    let may_begin =
+        || line.first.is_ascii_digit() || matches!(line.first, '#' | 'P' | 'p' | 'A' | 'a' | '-' | '–' | '—' | '第');
+    may_end && may_begin() && PAGE_MARK.is_match(line.text)
 }
 
 /// The lines that are page numbers: numbers alone that count on.
@@ -89,11 +92,10 @@ impl Numbered {
 fn numbers(page: &Page) -> Vec<Numbered> {
     let mut numbers: Vec<Numbered> = Vec::new();
     for (at, line) in page.lines.iter().enumerate() {
-        let Some(value) = page_number(line.line.text) else { continue };
+        let Some(value) = page_number(line.text) else { continue };
         let before = at.checked_sub(1).and_then(|before| page.lines.get(before));
-        let is_inside_sentence = before
-            .zip(page.lines.get(at + 1))
-            .is_some_and(|(before, after)| continues(before.line.text, after.line.text));
+        let is_inside_sentence =
+            before.zip(page.lines.get(at + 1)).is_some_and(|(before, after)| continues(before, after));
         let is_beside_gap = line.is_beside_gap;
         numbers.push(Numbered { at, value, is_beside_gap, is_inside_sentence, run_length: 1 });
     }
@@ -116,8 +118,8 @@ fn repeated_heads(page: &Page, page_numbers: &[usize]) -> Vec<usize> {
     let near_number: BTreeSet<usize> = page_numbers.iter().flat_map(|at| at.saturating_sub(2)..=at + 2).collect();
     let mut returns: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, line) in page.lines.iter().enumerate() {
-        if (line.is_beside_gap || near_number.contains(&at)) && is_head_like(line.line.text) {
-            returns.entry(shape(line.line.text)).or_default().push(at);
+        if (line.is_beside_gap || near_number.contains(&at)) && is_head_like(line.text) {
+            returns.entry(shape(line.text)).or_default().push(at);
         }
     }
     returns.into_values().filter(|lines| lines.len() >= FEWEST_RETURNS).flatten().collect()

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::CleaningRule;
-use super::page::{Page, PageLine, is_longer};
+use super::page::{Page, is_longer};
+use crate::corpus::line::Line;
 
 pub(super) const RULE: CleaningRule = CleaningRule { id: "teaser", summary: "links to other pages", find: teasers };
 
@@ -33,15 +34,15 @@ static NEIGHBOUR: LazyLock<Regex> = LazyLock::new(|| {
 /// A heading after the last sentence, the titles under it, and links to the neighbouring pages.
 fn teasers(page: &Page) -> Vec<Range<usize>> {
     let tail = page.tail();
-    let heading = tail.iter().position(|line| HEADING.is_match(line.line.text));
+    let heading = tail.iter().position(|line| HEADING.is_match(line.text));
     let listed = heading.map_or(&[][..], |at| until_sentence(&tail[at..]));
-    let neighbours = tail.iter().filter(|line| NEIGHBOUR.is_match(line.line.text));
-    listed.iter().chain(neighbours).map(|line| line.line.range()).collect()
+    let neighbours = tail.iter().filter(|line| NEIGHBOUR.is_match(line.text));
+    listed.iter().chain(neighbours).map(|line| line.range()).collect()
 }
 
-fn until_sentence<'p, 't>(lines: &'p [PageLine<'t>]) -> &'p [PageLine<'t>] {
-    let end = lines.iter().position(|line| {
-        line.line.text.ends_with(['.', '。', ';', '；']) || is_longer(line.line.text, LONGEST_TITLE_WORDS)
-    });
+fn until_sentence<'p, 't>(lines: &'p [Line<'t>]) -> &'p [Line<'t>] {
+    let end = lines
+        .iter()
+        .position(|line| line.text.ends_with(['.', '。', ';', '；']) || is_longer(line.text, LONGEST_TITLE_WORDS));
     &lines[..end.unwrap_or(lines.len())]
 }

@@ -1,15 +1,14 @@
 //! Markdown headings.
 
-use crate::corpus::line::lines;
-
 use super::{Opening, PassageRule};
 
 pub(super) const RULE: PassageRule = PassageRule {
     id: "heading",
     summary: "a Markdown heading opens its section",
     key: "heading",
-    find: |text, _| {
-        let headings = lines(text).filter_map(|line| Some((line.start, title(line.text)?)));
+    find: |source| {
+        let marked = source.lines.iter().filter(|line| line.first == '#');
+        let headings = marked.filter_map(|line| Some((line.start, title(line.text)?)));
         headings.map(|(at, title)| Opening { at, value: Some(title.to_owned()) }).collect()
     },
 };

@@ -12,6 +12,8 @@ mod turn;
 
 use std::ops::Range;
 
+use super::line::{Line, visible_lines};
+use super::slices::{over, runs};
 pub use place::{Place, locate};
 
 /// Every passage rule, the widest first: where a wider passage begins, narrower labels end.
@@ -25,7 +27,29 @@ pub struct PassageRule {
     pub summary: &'static str,
     /// The label that its passages carry.
     pub key: &'static str,
-    find: fn(&str, &[Range<usize>]) -> Vec<Opening>,
+    find: fn(&Source) -> Vec<Opening>,
+}
+
+/// What rules look at.
+struct Source<'s, 't> {
+    text: &'t str,
+    lines: &'s [Line<'t>],
+    paragraphs: &'s [Range<usize>],
+}
+
+impl<'t> Source<'_, 't> {
+    /// What `each` finds in the text at the paragraphs, in their order.
+    fn of_paragraphs<R: Send>(&self, each: impl Fn(&'t str, &Range<usize>) -> Option<R> + Sync) -> Vec<R> {
+        let (_, found) = over(
+            &runs(self.paragraphs),
+            || (),
+            |(), run| {
+                let found = self.paragraphs[run].iter().filter_map(|paragraph| each(self.text, paragraph));
+                found.collect::<Vec<R>>()
+            },
+        );
+        found.into_iter().flatten().collect()
+    }
 }
 
 /// A part of a document with labels of its own.
@@ -58,9 +82,20 @@ struct Opening {
 /// assert_eq!(passages[1].labels, [("speaker".to_owned(), "The President".to_owned())]);
 /// ```
 pub fn find_passages(text: &str, paragraphs: &[Range<usize>], removed: &[Range<usize>]) -> Vec<FoundPassage> {
+    passages_of(text, &visible_lines(text), paragraphs, removed)
+}
+
+/// The same of a text and its lines.
+pub(super) fn passages_of(
+    text: &str,
+    lines: &[Line],
+    paragraphs: &[Range<usize>],
+    removed: &[Range<usize>],
+) -> Vec<FoundPassage> {
+    let source = Source { text, lines, paragraphs };
     let mut events: Vec<Event> = Vec::new();
     for (rank, rule) in PASSAGE_RULES.iter().enumerate() {
-        let openings = (rule.find)(text, paragraphs).into_iter();
+        let openings = (rule.find)(&source).into_iter();
         let kept = openings.filter(|opening| !is_inside(opening.at, removed));
         events.extend(kept.map(|opening| Event { rank, rule, opening }));
     }

@@ -10,14 +10,11 @@ pub(super) const RULE: PassageRule = PassageRule {
     id: "region",
     summary: "a paragraph in which a region's committee or government meets opens its report",
     key: "region",
-    find: |text, paragraphs| {
-        let openings: Vec<Opening> = paragraphs
-            .iter()
-            .filter_map(|paragraph| {
-                let value = Some(region(&text[paragraph.clone()])?.to_owned());
-                Some(Opening { at: paragraph.start, value })
-            })
-            .collect();
+    find: |source| {
+        let openings: Vec<Opening> = source.of_paragraphs(|text, paragraph| {
+            let value = Some(region(&text[paragraph.clone()])?.to_owned());
+            Some(Opening { at: paragraph.start, value })
+        });
         let is_other = |opening: &Opening| opening.value != openings[0].value;
         // One region alone is the subject of a document, not of a part of it.
         if openings.iter().any(is_other) { openings } else { Vec::new() }

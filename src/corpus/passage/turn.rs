@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use super::{Opening, PassageRule};
+use super::{Opening, PassageRule, Source};
+use crate::corpus::slices::{over, slices};
 
 pub(super) const RULE: PassageRule = PassageRule {
     id: "turn",
@@ -43,8 +44,16 @@ const LONGEST_OPENING: usize = 1_024;
 /// Where turns can open: before each colon that stands behind a name or an office. These are few, so
 /// that the pattern, which is slow, is tried at few places.
 fn places(text: &str) -> Vec<Range<usize>> {
+    let (_, ends) = over(
+        &slices(text),
+        || (),
+        |(), slice| {
+            let named = colons(text, slice).filter(|colon| may_name(&text[..colon.start]));
+            named.map(|colon| colon.end).collect::<Vec<usize>>()
+        },
+    );
     let mut places: Vec<Range<usize>> = Vec::new();
-    for end in colons(text).filter(|colon| may_name(&text[..colon.start])).map(|colon| colon.end) {
+    for end in ends.into_iter().flatten() {
         let start = text.floor_char_boundary(end.saturating_sub(LONGEST_OPENING));
         match places.last_mut() {
             Some(last) if start <= last.end => last.end = end,
@@ -54,11 +63,12 @@ fn places(text: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// The colons of a text, of both widths.
-fn colons(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
+/// The colons of a slice of a text, of both widths.
+fn colons(text: &str, slice: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (bytes, start) = (text.as_bytes(), slice.start);
     // 0xEF begins U+FF1A, and little else that is frequent but its neighbours.
-    memchr::memchr2_iter(b':', 0xef, bytes).filter_map(move |at| match bytes[at..] {
+    let places = memchr::memchr2_iter(b':', 0xef, &bytes[slice]).map(move |at| start + at);
+    places.filter_map(move |at| match bytes[at..] {
         [b':', ..] => Some(at..at + 1),
         [0xef, 0xbc, 0x9a, ..] => Some(at..at + 3),
         _ => None,
@@ -102,7 +112,8 @@ fn speakers(text: &str, mut from: usize) -> impl Iterator<Item = Match<'_>> {
 }
 
 /// The turns, if there are two, or if one opens the text.
-fn turns(text: &str, paragraphs: &[Range<usize>]) -> Vec<Opening> {
+fn turns(source: &Source) -> Vec<Opening> {
+    let Source { text, paragraphs, .. } = *source;
     let turns: Vec<Opening> = places(text)
         .into_iter()
         .flat_map(|place| speakers(&text[..place.end], place.start))

@@ -1,10 +1,16 @@
 //! What is said twice: paragraphs inside a document, documents inside a corpus.
 
 mod bag;
+mod block;
 mod document;
 mod hash;
+mod letter;
+mod number;
+mod opening;
 mod paragraph;
 mod signature;
+mod sketch;
+mod source;
 mod word;
 
 pub use document::{NearDuplicates, near_duplicates};

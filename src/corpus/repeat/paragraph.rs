@@ -3,33 +3,29 @@
 //! Every paragraph would have to be compared with every one before it. Three steps rule nearly all pairs
 //! out, and none that is alike:
 //!
-//! 1. *Openings.* With the words of all paragraphs in one order, two bags that are alike share one of
-//!    their first words, whatever the order is (Bayardo, Ma & Srikant 2007, *Scaling up all pairs
+//! 1. *Openings*, in `opening`. With the words of all paragraphs in one order, two bags that are alike share one
+//!    of their first words, whatever the order is (Bayardo, Ma & Srikant 2007, *Scaling up all pairs
 //!    similarity search*, WWW). The rarest words of the document come first here, so that most openings
 //!    share nothing with any other.
-//! 2. *Sketches*: counts of words, numerals, and 512 bits of parity.
+//! 2. *Sketches*: counts of words, numerals, and 512 bits of parity, which are worked out for the pairs that share a
+//!    word of their openings.
 //! 3. The words themselves, of the pairs that are left.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::bag::{Bag, LEAST_SIMILARITY, Sketch};
-use super::word::{Word, words};
+use super::bag::{Bag, LEAST_SIMILARITY};
+use super::opening::{Openings, openings};
+use super::sketch::{Parities, may_be_like, most_different};
+use super::source::{Paragraphs, Source};
 use crate::corpus::clean::Removal;
-
-/// Fewest words of a repeat. A shorter paragraph is a set phrase, a salutation, a refrain.
-const FEWEST_WORDS: usize = 25;
 
 /// Most earlier paragraphs whose words are compared with one's, those first that share most words of
 /// the openings; with the next number it bounds the time on texts made of few words.
 const MOST_COMPARED: usize = 24;
 
-/// The rarest words of an opening, which are looked up however often they occur. In documents of many
-/// megabytes, or of few words, openings hold others that occur more often than a list has room for.
-const FEWEST_LOOKED_UP: usize = 3;
-
 /// Most paragraphs that are kept for one word; words that occur more often tell little.
-const MOST_LISTED: u32 = 64;
+pub(super) const MOST_LISTED: u16 = 64;
 
 /// The paragraphs of `text` that repeat an earlier one, which stays.
 ///
@@ -51,193 +47,122 @@ const MOST_LISTED: u32 = 64;
 /// ```
 pub fn repeated_paragraphs(text: &str, paragraphs: &[Range<usize>], removed: &[Range<usize>]) -> Vec<Removal> {
     let source = Source { text, paragraphs, removed };
-    let sketched = Sketched::of(&source);
-    if sketched.sketches.len() < 2 {
+    let long = Paragraphs::of(&source);
+    if long.len() < 2 {
         return Vec::new();
     }
-    let mut index = Index::of(&sketched);
+    let openings = openings(&long);
+    let mut index = Index::of(&openings);
+    let mut parities = Parities::of(&long);
     let mut found = Vec::new();
-    for at in 0..sketched.sketches.len() {
-        let opening = index.opening(&sketched, at);
-        match index.most_alike(&opening, &source, &sketched, at) {
+    for at in 0..long.len() {
+        let own = Entry::of(&long, &openings, at);
+        match most_alike(&index, openings.of(at), &own, &source, &long, &mut parities) {
             Some((original, similarity)) => found.push(Removal {
-                range: paragraphs[sketched.sketches[at].paragraph].clone(),
+                range: paragraphs[long.at(at).place].clone(),
                 rule: "repeat",
                 reason: format!(
                     "repeats the paragraph at byte {}, similarity {similarity:.2}",
-                    paragraphs[sketched.sketches[original].paragraph].start
+                    paragraphs[long.at(original).place].start
                 ),
             }),
-            None => index.add(&opening, at, &sketched.sketches[at].sketch),
+            None => index.add(openings.of(at), own),
         }
     }
     found
 }
 
-/// What is compared.
-struct Source<'a> {
-    text: &'a str,
-    paragraphs: &'a [Range<usize>],
-    removed: &'a [Range<usize>],
-}
-
-impl<'a> Source<'a> {
-    /// The words of a paragraph that stay.
-    fn words(&self, paragraph: &Range<usize>) -> impl Iterator<Item = Word> + use<'a> {
-        let first = self.removed.partition_point(|removed| removed.end <= paragraph.start);
-        let mut removed = self.removed[first..].iter().peekable();
-        let start = paragraph.start;
-        let mut is_removed = move |word: &Word| {
-            while removed.next_if(|range| range.end <= start + word.start).is_some() {}
-            removed.peek().is_some_and(|range| range.start <= start + word.start)
-        };
-        words(&self.text[paragraph.clone()]).filter(move |word| !is_removed(word))
+/// The most similar earlier paragraph, of equals the first.
+fn most_alike(
+    index: &Index,
+    opening: &[u32],
+    own: &Entry,
+    source: &Source,
+    long: &Paragraphs,
+    parities: &mut Parities,
+) -> Option<(usize, f64)> {
+    let at = own.at as usize;
+    let most_different = most_different(long.words(at).len());
+    let listed = opening.iter().flat_map(|class| index.listed(*class));
+    let near = listed.filter(|entry| {
+        entry.numbers == own.numbers && (entry.small_parity ^ own.small_parity).count_ones() <= most_different
+    });
+    let near = near.map(|entry| entry.at as usize);
+    let mut found: Vec<usize> = near.filter(|earlier| may_be_like(long, parities, at, *earlier)).collect();
+    if found.is_empty() {
+        return None;
     }
-
-    fn bag(&self, paragraph: usize) -> Bag {
-        Bag::of(self.words(&self.paragraphs[paragraph]))
-    }
+    found.sort_unstable();
+    let runs = found.chunk_by(|first, second| first == second);
+    let mut candidates: Vec<(Reverse<usize>, usize)> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
+    candidates.sort_unstable();
+    candidates.truncate(MOST_COMPARED);
+    let bag = |at: usize| Bag::of(source, long.at(at).place);
+    let own_bag = bag(at);
+    let compared = candidates.into_iter().map(|(_, earlier)| (earlier, own_bag.similarity(&bag(earlier))));
+    compared
+        .filter(|(_, similarity)| *similarity >= LEAST_SIMILARITY)
+        .max_by(|(first, a), (second, b)| a.total_cmp(b).then(second.cmp(first)))
 }
 
-/// The paragraphs that are long enough.
-#[derive(Default)]
-struct Sketched {
-    sketches: Vec<SketchedParagraph>,
-    /// Their words, one paragraph after the other: half of each number is enough to choose openings.
-    words: Vec<u32>,
-}
-
-struct SketchedParagraph {
-    paragraph: usize,
-    sketch: Sketch,
-    /// Its words in [`Sketched::words`].
-    words: Range<usize>,
-}
-
-impl Sketched {
-    fn of(source: &Source) -> Sketched {
-        let mut all = Sketched::default();
-        let long = |paragraph: &Range<usize>| paragraph.len() >= 2 * FEWEST_WORDS;
-        // With one long paragraph there is nothing to compare, however long it is.
-        if source.paragraphs.iter().filter(|paragraph| long(paragraph)).nth(1).is_none() {
-            return all;
-        }
-        for (paragraph, range) in source.paragraphs.iter().enumerate().filter(|(_, range)| long(range)) {
-            let (mut sketch, first) = (Sketch::default(), all.words.len());
-            for word in source.words(range) {
-                sketch.add(word);
-                all.words.push((word.number >> 32) as u32);
-            }
-            if sketch.n_words >= FEWEST_WORDS {
-                all.sketches.push(SketchedParagraph { paragraph, sketch, words: first..all.words.len() });
-            } else {
-                all.words.truncate(first);
-            }
-        }
-        all
-    }
-}
-
-/// The paragraphs that stay, by the words of their openings. Words that fall into one class, a few
-/// dozen in a long text, are taken for one word here.
+/// The paragraphs that stay, by the words of their openings.
 struct Index {
-    /// By class of words: how often they occur in the document, and the paragraphs that open with one.
-    classes: Vec<ClassOfWords>,
+    /// By class of words, and one beyond the last: the first of its entries, which stand side by side.
+    first: Vec<u32>,
+    /// By class: how many of its entries are taken.
+    n_listed: Vec<u16>,
     entries: Vec<Entry>,
-    keys: Vec<u64>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct ClassOfWords {
-    n_words: u32,
-    n_listed: u32,
-    /// The first of its entries, which stand side by side.
-    first: u32,
-}
-
+/// A paragraph with parts of its sketch, so that most entries are passed over without a look at it.
 #[derive(Clone, Copy, Default)]
 struct Entry {
     at: u32,
-    /// A part of its sketch, so that most entries are passed over without a look at it.
     numbers: u32,
+    small_parity: u64,
+}
+
+impl Entry {
+    fn of(long: &Paragraphs, openings: &Openings, at: usize) -> Entry {
+        Entry { at: at as u32, numbers: long.at(at).numbers as u32, small_parity: openings.small_parity(at) }
+    }
 }
 
 impl Index {
-    fn of(sketched: &Sketched) -> Index {
-        let n_classes = (sketched.words.len() / 2).next_power_of_two().clamp(256, 1 << 18);
-        let mut classes = vec![ClassOfWords::default(); n_classes];
-        for word in &sketched.words {
-            classes[*word as usize % n_classes].n_words += 1;
+    /// An index with room for these openings.
+    fn of(openings: &Openings) -> Index {
+        let mut n_listed = vec![0_u16; openings.n_classes];
+        for class in openings.classes() {
+            let n_listed = &mut n_listed[*class as usize];
+            *n_listed = MOST_LISTED.min(*n_listed + 1);
         }
+        let mut first = vec![0];
         let mut n_entries = 0;
-        for class in &mut classes {
-            class.first = n_entries;
-            n_entries += class.n_words.min(MOST_LISTED);
+        for n_listed in &mut n_listed {
+            // What one opening alone holds is never found.
+            n_entries += if *n_listed > 1 { u32::from(*n_listed) } else { 0 };
+            first.push(n_entries);
+            *n_listed = 0;
         }
-        Index { classes, entries: vec![Entry::default(); n_entries as usize], keys: Vec::new() }
+        Index { first, n_listed, entries: vec![Entry::default(); n_entries as usize] }
     }
 
-    /// The classes of the rarest words, one of which every bag shares that reaches the least similarity;
-    /// not those that occur once.
-    fn opening(&mut self, sketched: &Sketched, at: usize) -> Vec<u32> {
-        let words = &sketched.words[sketched.sketches[at].words.clone()];
-        let last = self.classes.len() as u32 - 1;
-        self.keys.clear();
-        let key = |word: &u32| u64::from(self.classes[(word & last) as usize].n_words) << 32 | u64::from(word & last);
-        self.keys.extend(words.iter().map(key));
-        let n_shared = (LEAST_SIMILARITY * words.len() as f64).ceil() as usize;
-        let n_opening = words.len() + 1 - n_shared;
-        self.keys.select_nth_unstable(n_opening - 1);
-        self.keys.truncate(n_opening);
-        self.keys.sort_unstable();
-        self.keys.dedup();
-        let n_words = |key: u64| key >> 32;
-        let keys = self.keys.iter().copied().filter(|key| n_words(*key) > 1).enumerate();
-        let telling =
-            keys.take_while(|(place, key)| *place < FEWEST_LOOKED_UP || n_words(*key) <= u64::from(MOST_LISTED));
-        telling.map(|(_, key)| key as u32).collect()
-    }
-
-    fn add(&mut self, opening: &[u32], at: usize, sketch: &Sketch) {
+    fn add(&mut self, opening: &[u32], entry: Entry) {
         for class in opening {
-            let class = &mut self.classes[*class as usize];
-            if class.n_listed < MOST_LISTED {
-                let place = (class.first + class.n_listed) as usize;
-                self.entries[place] = Entry { at: at as u32, numbers: sketch.numbers as u32 };
-                class.n_listed += 1;
+            let class = *class as usize;
+            let (first, end) = (self.first[class], self.first[class + 1]);
+            let place = first + u32::from(self.n_listed[class]);
+            if place < end {
+                self.entries[place as usize] = entry;
+                self.n_listed[class] += 1;
             }
         }
     }
 
-    /// The most similar earlier paragraph, of equals the first.
-    fn most_alike(&self, opening: &[u32], source: &Source, sketched: &Sketched, at: usize) -> Option<(usize, f64)> {
-        let own = &sketched.sketches[at];
-        let listed = opening.iter().flat_map(|class| self.listed(*class, own.sketch.numbers as u32));
-        let may_be_like = |earlier: &usize| own.sketch.may_be_like(&sketched.sketches[*earlier].sketch);
-        let mut found: Vec<usize> = listed.filter(may_be_like).collect();
-        if found.is_empty() {
-            return None;
-        }
-        found.sort_unstable();
-        let runs = found.chunk_by(|first, second| first == second);
-        let mut candidates: Vec<(Reverse<usize>, usize)> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
-        candidates.sort_unstable();
-        candidates.truncate(MOST_COMPARED);
-        let bag = source.bag(own.paragraph);
-        let compared = candidates.into_iter().map(|(_, earlier)| {
-            let similarity = bag.similarity(&source.bag(sketched.sketches[earlier].paragraph));
-            (earlier, similarity)
-        });
-        compared
-            .filter(|(_, similarity)| *similarity >= LEAST_SIMILARITY)
-            .max_by(|(first, a), (second, b)| a.total_cmp(b).then(second.cmp(first)))
-    }
-
-    /// The paragraphs with these numbers that open with a word of a class.
-    fn listed(&self, class: u32, numbers: u32) -> impl Iterator<Item = usize> {
-        let class = self.classes[class as usize];
-        let entries = &self.entries[class.first as usize..][..class.n_listed as usize];
-        entries.iter().filter(move |entry| entry.numbers == numbers).map(|entry| entry.at as usize)
+    /// The paragraphs that open with a word of a class.
+    fn listed(&self, class: u32) -> &[Entry] {
+        let class = class as usize;
+        &self.entries[self.first[class] as usize..][..usize::from(self.n_listed[class])]
     }
 }
 
@@ -246,6 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::corpus::repeat::source::FEWEST_WORDS;
     use crate::corpus::wrap::{Paragraphs, paragraphs};
 
     fn repeated(text: &str) -> Vec<&str> {
@@ -284,23 +210,37 @@ mod tests {
         assert!(repeated_paragraphs(&text, &paragraphs, &removed).is_empty());
     }
 
+    #[test]
+    fn a_long_text_is_compared_across_its_parts() {
+        let other = |n: usize| format!("{LEAD} It takes {n} years.\n");
+        let others: String = (0..12_000).map(other).collect();
+        let text = format!("{LEAD}\n{others}{LEAD}");
+        assert!(text.len() > 2 << 20);
+        assert_eq!(repeated(&text), [LEAD]);
+    }
+
     /// The plain version: every paragraph with every one before it that stays.
     fn repeated_plainly(text: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
         let source = Source { text, paragraphs, removed: &[] };
-        let numbers = |range: &Range<usize>| {
-            let mut numbers: Vec<u64> =
-                source.words(range).filter(|word| word.has_numeral).map(|word| word.number).collect();
+        let words = |place: usize| {
+            let mut words = Vec::new();
+            source.for_each_word(place, |word| words.push(word));
+            words
+        };
+        let numbers = |place: usize| {
+            let numerals = words(place).into_iter().filter(|word| word.has_numeral);
+            let mut numbers: Vec<u64> = numerals.map(|word| word.number).collect();
             numbers.sort_unstable();
             numbers
         };
         let (mut kept, mut repeated): (Vec<usize>, Vec<Range<usize>>) = Default::default();
         for (at, range) in paragraphs.iter().enumerate() {
-            if source.words(range).count() < FEWEST_WORDS {
+            if words(at).len() < FEWEST_WORDS {
                 continue;
             }
             let is_like = |earlier: &usize| {
-                numbers(&paragraphs[*earlier]) == numbers(range)
-                    && source.bag(*earlier).similarity(&source.bag(at)) >= LEAST_SIMILARITY
+                numbers(*earlier) == numbers(at)
+                    && Bag::of(&source, *earlier).similarity(&Bag::of(&source, at)) >= LEAST_SIMILARITY
             };
             if kept.iter().any(is_like) { repeated.push(range.clone()) } else { kept.push(at) }
         }

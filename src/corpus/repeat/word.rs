@@ -1,6 +1,19 @@
 //! Words as numbers, for comparing paragraphs: coarser than tokens, and fast.
+//!
+//! | where | how |
+//! | --- | --- |
+//! | ASCII | 64 bytes at a time: a word begins where a bit follows none, and ends where none follows a bit |
+//! | words that other characters touch | character by character |
+//! | a word of ASCII, as a number | sixteen bytes at a time, the bytes behind it masked out |
+//!
+//! A word of ASCII costs no branch for each of its bytes, nor a second look at them.
 
-use super::hash::mix;
+use std::ops::Range;
+
+use super::block::{below, letters_at};
+use super::letter::{is_alone, is_alphanumeric, is_numeral, lower};
+use super::number::{ROW, Short, number};
+use crate::token::BLOCK;
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,111 +25,103 @@ pub(super) struct Word {
     pub(super) has_numeral: bool,
 }
 
-/// The words of `text`: runs of letters and digits, and every East Asian character by itself.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let bytes = text.as_bytes();
-        loop {
-            let first = *bytes.get(at)?;
-            if !first.is_ascii() {
-                let character = text[at..].chars().next()?;
-                if character.is_alphanumeric() {
-                    return Some(mixed_word(text, &mut at));
-                }
-                at += character.len_utf8();
-            } else if first.is_ascii_alphanumeric() {
-                return Some(ascii_word(text, &mut at));
-            } else {
-                at += 1;
+/// Hands the words of a part of `text` to `each`: runs of letters and digits, and every East Asian character by
+/// itself. The part begins and ends between characters, and nothing beyond it joins its words.
+#[inline]
+pub(super) fn for_each_word(text: &str, part: Range<usize>, mut each: impl FnMut(Word)) {
+    let bytes = text.as_bytes();
+    let (mut at, mut open) = (part.start, None);
+    let mut spelling = Vec::new();
+    while at < part.end {
+        let bits = letters_at(bytes, at, part.end);
+        // What follows a byte beside ASCII may be a part of its word, so it is left for the next block.
+        let known = bits.beside_ascii.trailing_zeros() as usize;
+        let alphanumeric = bits.alphanumeric & below(known);
+        let behind = alphanumeric << 1 | u64::from(open.is_some());
+        let (mut starts, mut ends) = (alphanumeric & !behind, !alphanumeric & behind & below(known));
+        let mut start = open.unwrap_or(at + starts.trailing_zeros() as usize);
+        if open.is_none() {
+            starts &= starts.wrapping_sub(1);
+        }
+        while ends != 0 {
+            each(ascii_word(bytes, start..at + ends.trailing_zeros() as usize));
+            ends &= ends - 1;
+            start = at + starts.trailing_zeros() as usize;
+            starts &= starts.wrapping_sub(1);
+        }
+        if known < BLOCK {
+            // The word that ends here, if one does, may go on.
+            let touches = if known == 0 { open.is_some() } else { alphanumeric >> (known - 1) & 1 == 1 };
+            let from = if touches { start } else { at + known };
+            (at, open) = (beside_ascii(text, from..part.end, &mut spelling, &mut each), None);
+        } else {
+            open = (alphanumeric >> (BLOCK - 1) == 1).then_some(start);
+            at += BLOCK;
+        }
+    }
+    if let Some(start) = open {
+        each(ascii_word(bytes, start..part.end));
+    }
+}
+
+/// A word that is all ASCII.
+#[inline]
+fn ascii_word(bytes: &[u8], word: Range<usize>) -> Word {
+    let start = word.start;
+    match bytes.get(start..).and_then(|rest| rest.first_chunk()) {
+        Some(ahead) if word.len() <= ROW => {
+            let Short { number, has_digit } = Short::of(ahead, word.len());
+            Word { start, number, has_numeral: has_digit }
+        }
+        _ => long_word(start, &bytes[word]),
+    }
+}
+
+#[inline(never)]
+fn long_word(start: usize, spelling: &[u8]) -> Word {
+    Word { start, number: number(spelling), has_numeral: spelling.iter().any(u8::is_ascii_digit) }
+}
+
+/// Goes on from the beginning of a word or a character beside ASCII to the next place in ASCII outside of words.
+#[inline(never)]
+fn beside_ascii(text: &str, part: Range<usize>, spelling: &mut Vec<u8>, each: &mut impl FnMut(Word)) -> usize {
+    let bytes = &text.as_bytes()[..part.end];
+    let mut at = part.start;
+    while let Some(first) = bytes.get(at) {
+        if !first.is_ascii() || first.is_ascii_alphanumeric() {
+            at = mixed_word(text, at..part.end, spelling, each);
+        } else if bytes.get(at + 1).is_some_and(|next| !next.is_ascii()) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Hands on the word at the beginning of a part, if there is one, and gives where it or the character ends.
+fn mixed_word(text: &str, part: Range<usize>, spelling: &mut Vec<u8>, each: &mut impl FnMut(Word)) -> usize {
+    let start = part.start;
+    let mut end = start;
+    let mut has_numeral = false;
+    spelling.clear();
+    for character in text[part].chars() {
+        let stands_alone = is_alone(character);
+        if !is_alphanumeric(character) || (stands_alone && end > start) {
+            if end == start {
+                return end + character.len_utf8();
             }
-        }
-    })
-}
-
-/// The word at `at`, which begins with ASCII; what is all ASCII is hashed as it stands.
-fn ascii_word(text: &str, at: &mut usize) -> Word {
-    let (bytes, start) = (text.as_bytes(), *at);
-    let (mut end, mut has_numeral) = (start, false);
-    while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-        has_numeral |= byte.is_ascii_digit();
-        end += 1;
-    }
-    let goes_on = |rest: &str| rest.chars().next().is_some_and(|next| next.is_alphanumeric() && !is_alone(next));
-    if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) && goes_on(&text[end..]) {
-        return mixed_word(text, at);
-    }
-    *at = end;
-    let number = match bytes[start..].first_chunk() {
-        Some(ahead) if end - start <= ahead.len() => short_number(ahead, end - start),
-        _ => number(&bytes[start..end]),
-    };
-    Word { start, number, has_numeral }
-}
-
-/// The word at `at`, of any characters.
-fn mixed_word(text: &str, at: &mut usize) -> Word {
-    let start = *at;
-    let mut lower_case = String::new();
-    let (mut has_numeral, mut is_first) = (false, true);
-    for character in text[start..].chars() {
-        let goes_on = character.is_alphanumeric() && !is_alone(character);
-        if !is_first && !goes_on {
             break;
         }
-        *at += character.len_utf8();
-        lower_case.push(lower(character));
+        end += character.len_utf8();
         has_numeral |= is_numeral(character);
-        is_first = false;
-        if is_alone(character) {
+        spelling.extend_from_slice(lower(character).encode_utf8(&mut [0; 4]).as_bytes());
+        if stands_alone {
             break;
         }
     }
-    Word { start, number: number(lower_case.as_bytes()), has_numeral }
-}
-
-/// Stands for a spelling: sixteen bytes at a time, ASCII letters in lower case.
-fn number(spelling: &[u8]) -> u64 {
-    let row = |bytes: &[u8]| {
-        let mut row = [0; ROW];
-        for (lower, byte) in row.iter_mut().zip(bytes) {
-            *lower = byte.to_ascii_lowercase();
-        }
-        u128::from_le_bytes(row)
-    };
-    let rows = spelling.chunks(ROW);
-    mix(rows.fold(spelling.len() as u64, |state, bytes| mix_row(state, row(bytes))))
-}
-
-/// The number of the letters and digits of ASCII at the beginning of `ahead`, at least one.
-fn short_number(ahead: &[u8; ROW], length: usize) -> u64 {
-    // The bit that tells small letters from capitals, which all digits have.
-    const SMALL: u128 = u128::from_ne_bytes([0x20; ROW]);
-    let row = (u128::from_le_bytes(*ahead) | SMALL) & (u128::MAX >> (8 * (ROW - length)));
-    mix(mix_row(length as u64, row))
-}
-
-/// Bytes that are hashed together.
-const ROW: usize = 16;
-
-/// Spreads a row over the state before the next one.
-fn mix_row(state: u64, row: u128) -> u64 {
-    let [low, high] = [row as u64, (row >> 64) as u64];
-    let product = (state ^ low).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    product ^ (product >> 32)
-}
-
-fn lower(character: char) -> char {
-    character.to_lowercase().next().unwrap_or(character)
-}
-
-/// Characters that are words by themselves: Han, kana.
-fn is_alone(character: char) -> bool {
-    matches!(character, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn is_numeral(character: char) -> bool {
-    character.is_numeric() || "〇零一二三四五六七八九十百千万亿".contains(character)
+    each(Word { start, number: number(spelling), has_numeral });
+    end
 }
 
 #[cfg(test)]
@@ -124,8 +129,35 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn words(text: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        for_each_word(text, 0..text.len(), |word| words.push(word));
+        words
+    }
+
     fn starts(text: &str) -> Vec<usize> {
-        words(text).map(|word| word.start).collect()
+        words(text).iter().map(|word| word.start).collect()
+    }
+
+    /// The plain version.
+    fn words_plainly(text: &str) -> Vec<Word> {
+        let mut spellings: Vec<(usize, String)> = Vec::new();
+        let mut inside = false;
+        for (at, character) in text.char_indices() {
+            let (is_word, alone) = (character.is_alphanumeric(), is_alone(character));
+            if is_word && (alone || !inside) {
+                spellings.push((at, String::new()));
+            }
+            inside = is_word && !alone;
+            if let Some((_, spelling)) = spellings.last_mut().filter(|_| is_word) {
+                spelling.push(character);
+            }
+        }
+        let word = |(start, spelling): (usize, String)| {
+            let small: String = spelling.chars().filter_map(|character| character.to_lowercase().next()).collect();
+            Word { start, number: number(small.as_bytes()), has_numeral: spelling.chars().any(is_numeral) }
+        };
+        spellings.into_iter().map(word).collect()
     }
 
     #[test]
@@ -137,25 +169,33 @@ mod tests {
 
     #[test]
     fn case_makes_no_difference() {
-        let numbers: Vec<u64> = words("Plan PLAN ÉTÉ été élan development").map(|word| word.number).collect();
+        let numbers: Vec<u64> = words("Plan PLAN ÉTÉ été élan development").iter().map(|word| word.number).collect();
         assert_eq!((numbers[0], numbers[2]), (numbers[1], numbers[3]));
-        assert_eq!(words("Plan, development and more").next().map(|word| word.number), Some(numbers[0]));
+        assert_eq!(words("Plan, development and more").first().map(|word| word.number), Some(numbers[0]));
         assert!(numbers[4] != numbers[2] && numbers[5] != numbers[0]);
+    }
+
+    #[test]
+    fn a_word_may_touch_the_end_of_a_block_from_both_sides() {
+        for before in 50..70 {
+            let text = format!("{}word and {}ém", "-".repeat(before), "x".repeat(before));
+            assert_eq!(words(&text), words_plainly(&text), "{before}");
+        }
     }
 
     proptest! {
         #[test]
-        fn words_begin_where_a_plain_walk_says(text in "([aZé9中ー½ .’]|\\PC){0,20}") {
-            let mut expected = Vec::new();
-            let mut inside = false;
-            for (at, character) in text.char_indices() {
-                let (is_word, alone) = (character.is_alphanumeric(), is_alone(character));
-                if is_word && (alone || !inside) {
-                    expected.push(at);
-                }
-                inside = is_word && !alone;
-            }
-            prop_assert_eq!(starts(&text), expected);
+        fn words_are_those_of_a_plain_walk(text in "([aZé9中ー½ .’]|[a-z]{1,9} |[A-Z]{15,18}|\\PC){0,70}") {
+            prop_assert_eq!(words(&text), words_plainly(&text));
+        }
+
+        #[test]
+        fn nothing_beyond_a_part_joins_its_words(text in "([aZé9中 .’]|\\PC){0,90}", cuts in any::<[prop::sample::Index; 2]>()) {
+            let [a, b] = cuts.map(|cut| text.floor_char_boundary(cut.index(text.len() + 1)));
+            let part = a.min(b)..a.max(b);
+            let mut found = Vec::new();
+            for_each_word(&text, part.clone(), |word| found.push(Word { start: word.start - part.start, ..word }));
+            prop_assert_eq!(found, words_plainly(&text[part]));
         }
     }
 }

@@ -16,9 +16,10 @@ mod rows;
 
 use std::ops::Range;
 
+use super::line::{Gap, Line, visible_lines};
 use mark::{begins_item, fills};
-pub(in crate::corpus) use mark::{continues, ends_sentence};
-use rows::{Gap, Row, rows};
+pub(in crate::corpus) use mark::{continues, ends_sentence, width};
+use rows::{Row, rows};
 
 /// Most lines a block may hold on average for its blank lines to be paragraph ends.
 ///
@@ -50,10 +51,14 @@ impl Paragraphs {
     /// assert_eq!(Paragraphs::of("One sentence.\nAnother one.", &[]), Paragraphs::Line);
     /// ```
     pub fn of(text: &str, removed: &[Range<usize>]) -> Self {
-        let rows = rows(text, removed);
-        let layout = Layout::of(&rows);
+        Self::of_lines(&visible_lines(text), removed)
+    }
+
+    /// The same of the lines of a text.
+    pub(super) fn of_lines(lines: &[Line], removed: &[Range<usize>]) -> Self {
+        let layout = Layout::of(lines, removed);
         if layout.is_wrapped() {
-            return if rows.len() <= LINES_PER_BLOCK * layout.n_blocks { Self::Blank } else { Self::Sentence };
+            return if layout.n_rows <= LINES_PER_BLOCK * layout.n_blocks { Self::Blank } else { Self::Sentence };
         }
         if layout.is_spaced() { Self::Blank } else { Self::Line }
     }
@@ -80,9 +85,19 @@ impl Paragraphs {
 /// assert_eq!(paragraphs(text, Paragraphs::Line, &[]), [0..7, 9..16]);
 /// ```
 pub fn paragraphs(text: &str, mode: Paragraphs, removed: &[Range<usize>]) -> Vec<Range<usize>> {
+    paragraphs_of(text, &visible_lines(text), mode, removed)
+}
+
+/// The same of a text and its lines.
+pub(super) fn paragraphs_of(
+    text: &str,
+    lines: &[Line],
+    mode: Paragraphs,
+    removed: &[Range<usize>],
+) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut previous: Option<Row> = None;
-    for row in rows(text, removed) {
+    for row in rows(lines, removed) {
         match (found.last_mut(), previous) {
             (Some(paragraph), Some(before)) if joins(mode, &text[paragraph.start..], before, row) => {
                 paragraph.end = row.line.range().end;
@@ -99,14 +114,14 @@ fn joins(mode: Paragraphs, opening: &str, before: Row, row: Row) -> bool {
     if mode == Paragraphs::EveryLine {
         return false;
     }
-    let (first, second) = (before.line.text, row.line.text);
+    let (first, second) = (before.line, row.line);
     match row.gap {
-        Gap::Page if mode != Paragraphs::Line => !ends_sentence(first) && !begins_item(second),
+        Gap::Page if mode != Paragraphs::Line => !first.ends_sentence && !begins_item(second.text),
         Gap::Page | Gap::Blank => continues(first, second),
         Gap::None => match mode {
             Paragraphs::EveryLine | Paragraphs::Line => continues(first, second),
-            Paragraphs::Blank => !(begins_item(second) && (ends_sentence(first) || begins_item(opening))),
-            Paragraphs::Sentence => !ends_sentence(first),
+            Paragraphs::Blank => !(begins_item(second.text) && (first.ends_sentence || begins_item(opening))),
+            Paragraphs::Sentence => !first.ends_sentence,
         },
     }
 }
@@ -114,6 +129,7 @@ fn joins(mode: Paragraphs, opening: &str, before: Row, row: Row) -> bool {
 /// What the lines of a text look like, as counts.
 #[derive(Default)]
 struct Layout {
+    n_rows: usize,
     n_pairs: usize,
     n_wrapped: usize,
     n_open: usize,
@@ -123,29 +139,32 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(rows: &[Row]) -> Self {
-        let margin = rows::margin(rows);
+    fn of(lines: &[Line], removed: &[Range<usize>]) -> Self {
+        let margin = rows::margin(rows(lines, removed));
         let mut layout = Self { n_blocks: 1, ..Self::default() };
-        for pair in rows.windows(2) {
-            let [before, row] = pair else { continue };
-            layout.add(before.line.text, *row, margin);
+        let mut before: Option<&Line> = None;
+        for row in rows(lines, removed) {
+            layout.n_rows += 1;
+            if let Some(before) = before {
+                layout.add(before, row, margin);
+            }
+            before = Some(row.line);
         }
         layout
     }
 
-    fn add(&mut self, first: &str, row: Row, margin: Option<usize>) {
-        let second = row.line.text;
+    fn add(&mut self, first: &Line, row: Row, margin: Option<u8>) {
+        let second = row.line;
         if row.gap != Gap::None {
             self.n_gaps += 1;
             self.n_blocks += usize::from(!continues(first, second) && row.gap == Gap::Blank);
             return;
         }
-        let open = !ends_sentence(first);
-        let capital = second.chars().next().is_some_and(char::is_uppercase);
+        let open = !first.ends_sentence;
         let full = margin.is_some_and(|margin| open && fills(first, margin));
         self.n_pairs += 1;
         self.n_open += usize::from(open);
-        self.n_open_before_capital += usize::from(open && capital);
+        self.n_open_before_capital += usize::from(open && second.first.is_uppercase());
         self.n_wrapped += usize::from(full || continues(first, second));
     }
 

@@ -11,7 +11,7 @@ pub(super) use portable::{ascii, between};
 pub(super) use sse2::{ascii, between};
 
 /// The bytes that are looked at together.
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 /// What decides most text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,22 @@ pub(super) struct Ascii {
     pub(super) mark: u64,
     /// `_`, and all bytes beside ASCII.
     pub(super) other: u64,
+}
+
+/// Letters and digits of ASCII, and what is beside it, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Letters {
+    /// Letters and digits.
+    pub(crate) alphanumeric: u64,
+    /// Bytes beside ASCII.
+    pub(crate) beside_ascii: u64,
+}
+
+/// The bits of letters and of bytes beside ASCII.
+#[inline]
+pub(crate) fn letters(block: &[u8; BLOCK]) -> Letters {
+    let Ascii { alphanumeric, other, .. } = ascii(block);
+    Letters { alphanumeric, beside_ascii: if other == 0 { 0 } else { between(block, 0x80, 0xff) } }
 }
 
 /// The places of the bits, in order.
@@ -57,6 +73,9 @@ mod tests {
                 };
                 assert_eq!(ascii(&block), expected, "{byte:#x}");
                 assert_eq!(portable::ascii(&block), expected, "{byte:#x}");
+                let beside_ascii = plain(&block, |byte| !byte.is_ascii());
+                let expected = Letters { alphanumeric: expected.alphanumeric, beside_ascii };
+                assert_eq!(letters(&block), expected, "{byte:#x}");
             }
         }
     }
