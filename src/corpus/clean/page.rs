@@ -46,14 +46,15 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
 /// Whether a line has more than so many words.
 pub(super) fn is_longer(line: &str, n_words: usize) -> bool {
     // Words hold no space, so as many as follow one are at least there; of prose that is enough to know.
-    let beginning = &line.as_bytes()[..line.len().min(BYTES_OF_WORDS * (n_words + 1))];
-    let pairs = beginning.iter().zip(beginning.iter().skip(1));
-    let n_behind_space = pairs.filter(|(first, second)| **first == b' ' && second.is_ascii_alphanumeric()).count();
-    n_behind_space > n_words || self::n_words(line, n_words + 1) > n_words
+    let beginning = &line.as_bytes()[..line.len().min(BYTES_OF_WORD * (n_words + 1)).min(usize::from(u16::MAX))];
+    let pairs = beginning.iter().zip(beginning.get(1..).unwrap_or_default());
+    let is_letter = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let n_behind_space: u16 = pairs.map(|(first, second)| u16::from((*first == b' ') & is_letter(*second))).sum();
+    usize::from(n_behind_space) > n_words || self::n_words(line, n_words + 1) > n_words
 }
 
 /// Bytes in which a word of prose ends.
-const BYTES_OF_WORDS: usize = 8;
+const BYTES_OF_WORD: usize = 8;
 
 /// Whether a line is a sentence of at least eight words, or too long for furniture.
 fn is_prose(line: &str) -> bool {

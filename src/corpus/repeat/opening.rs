@@ -92,18 +92,29 @@ fn opening(long: &Paragraphs, at: usize, keys: &mut Vec<u64>, classes: &mut Vec<
         keys.retain(|key| n_words(*key) > 1);
     };
     // Rare words come first, and where they are enough the others need no order.
-    for most in [MOST_LISTED, long.seldom, u16::MAX] {
-        keys.clear();
-        keys.extend(words.iter().map(key).filter(|key| n_words(*key) <= u64::from(most)));
+    for most in [long.seldom.min(MOST_LISTED), MOST_LISTED, long.seldom, u16::MAX] {
+        keep(keys, words.iter().map(key), |key| n_words(key) <= u64::from(most));
         let is_opening = keys.len() >= n_opening;
         several(keys);
-        if is_opening || keys.len() >= FEWEST_LOOKED_UP {
+        if is_opening || (most >= MOST_LISTED && keys.len() >= FEWEST_LOOKED_UP) {
             break;
         }
     }
     let places = keys.iter().enumerate();
     let looked_up = places.take_while(|(place, key)| *place < FEWEST_LOOKED_UP || is_telling(**key));
     classes.extend(looked_up.map(|(_, key)| *key as u32));
+}
+
+/// Puts those of some keys into `kept` that are wanted, without a branch for each: none could be foreseen.
+fn keep(kept: &mut Vec<u64>, keys: impl ExactSizeIterator<Item = u64>, is_wanted: impl Fn(u64) -> bool) {
+    kept.clear();
+    kept.resize(keys.len(), 0);
+    let mut n_kept = 0;
+    for key in keys {
+        kept[n_kept] = key;
+        n_kept += usize::from(is_wanted(key));
+    }
+    kept.truncate(n_kept);
 }
 
 #[cfg(test)]

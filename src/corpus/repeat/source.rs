@@ -54,7 +54,7 @@ pub(super) struct Paragraphs {
     parts: Vec<Vec<u32>>,
     /// By class of words: how often they occur, as far as can be counted. A power of two.
     pub(super) counts: Vec<u16>,
-    /// How often a class occurs at most that is one of the rarer ones: these hold an eighth of all words or more.
+    /// How often a class occurs at most that is one of the rarer ones: these hold a quarter of all words or more.
     pub(super) seldom: u16,
 }
 
@@ -142,13 +142,13 @@ impl Paragraphs {
     }
 }
 
-/// The least power of two, less one, that the counts of an eighth of all words are no greater than.
+/// The least power of two, less one, that the counts of a quarter of all words are no greater than.
 fn seldom(counts: &[u16]) -> u16 {
     let mut n_words = [0; u16::BITS as usize + 1];
     for count in counts {
         n_words[(u16::BITS - count.leading_zeros()) as usize] += u64::from(*count);
     }
-    let wanted = n_words.iter().sum::<u64>() / 8;
+    let wanted = n_words.iter().sum::<u64>() / 4;
     let mut n_found = 0;
     let n_bits = n_words.iter().position(|n_words| {
         n_found += n_words;
