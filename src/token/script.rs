@@ -69,8 +69,11 @@ pub fn count_han(text: &str) -> u64 {
     let (blocks, rest) = text.as_bytes().as_chunks::<BLOCK>();
     let mut last = [0; BLOCK];
     last[..rest.len()].copy_from_slice(rest);
-    let starts = (0..).step_by(BLOCK);
-    blocks.iter().chain([&last]).zip(starts).map(|(block, start)| u64::from(han_in_block(text, start, block))).sum()
+    let mut n_han = u64::from(han_in_block(text, text.len() - rest.len(), &last));
+    for (number, block) in blocks.iter().enumerate() {
+        n_han += u64::from(han_in_block(text, number * BLOCK, block));
+    }
+    n_han
 }
 
 /// The number of Chinese characters that begin in a block of a text.

@@ -27,7 +27,8 @@ pub(in super::super) fn between(block: &[u8; BLOCK], first: u8, last: u8) -> u64
 #[target_feature(enable = "sse2")]
 fn ascii_by_sse2(block: &[u8; BLOCK]) -> Ascii {
     let (mut alphanumeric, mut mark, mut other) = ([0; 4], [0; 4], [0; 4]);
-    for (row, bytes) in rows(block).into_iter().enumerate() {
+    for row in 0..4 {
+        let bytes = sixteen(block, row);
         let is_letter = is_between(_mm_or_si128(bytes, splat(0x20)), b'a', b'z');
         let is_digit = is_between(bytes, b'0', b'9');
         alphanumeric[row] = mask(_mm_or_si128(is_letter, is_digit));
@@ -45,17 +46,21 @@ fn ascii_by_sse2(block: &[u8; BLOCK]) -> Ascii {
 #[inline]
 #[target_feature(enable = "sse2")]
 fn between_by_sse2(block: &[u8; BLOCK], first: u8, last: u8) -> u64 {
-    joined(rows(block).map(|bytes| mask(is_between(bytes, first, last))))
+    let mut bits = [0; 4];
+    // Loops and no closures: a closure in a function of the standard library is not sure to be inlined with it.
+    for (row, bits) in bits.iter_mut().enumerate() {
+        *bits = mask(is_between(sixteen(block, row), first, last));
+    }
+    joined(bits)
 }
 
+/// The bytes of a row of the block.
 #[inline]
 #[target_feature(enable = "sse2")]
-fn rows(block: &[u8; BLOCK]) -> [__m128i; 4] {
+fn sixteen(block: &[u8; BLOCK], row: usize) -> __m128i {
     let (rows, _) = block.as_chunks::<16>();
-    [0, 1, 2, 3].map(|row| {
-        let number = u128::from_le_bytes(rows[row]);
-        _mm_set_epi64x((number >> 64) as i64, number as i64)
-    })
+    let number = u128::from_le_bytes(rows[row]);
+    _mm_set_epi64x((number >> 64) as i64, number as i64)
 }
 
 #[inline]
