@@ -69,8 +69,14 @@ fn hostile(most: usize) -> impl Strategy<Value = String> {
     prop::string::string_regex(&format!("{HOSTILE}{{0,{most}}}")).expect("the pattern is a constant")
 }
 
+/// So many cases, or those that `PROPTEST_CASES` asks for, if they are more.
+fn more_cases(cases: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    ProptestConfig { cases: asked.cases.max(cases), ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(more_cases(4_000))]
 
     #[test]
     fn hostile_text_is_cut_as_by_the_crate(text in hostile(40)) {
