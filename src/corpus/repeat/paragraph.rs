@@ -19,6 +19,7 @@ use super::opening::{Openings, openings};
 use super::sketch::{Parities, may_be_like, most_different};
 use super::source::{Paragraphs, Source};
 use crate::corpus::clean::Removal;
+use crate::corpus::slices::over;
 
 /// Most earlier paragraphs whose words are compared with one's, those first that share most words of
 /// the openings; with the next number it bounds the time on texts made of few words.
@@ -52,6 +53,9 @@ pub fn repeated_paragraphs(text: &str, paragraphs: &[Range<usize>], removed: &[R
         return Vec::new();
     }
     let openings = openings(&long);
+    if long.len() > MOST_IN_TURN && !has_repeat(&source, &long, &openings) {
+        return Vec::new();
+    }
     let mut index = Index::of(&openings);
     let mut parities = Parities::of(&long);
     let mut found = Vec::new();
@@ -72,6 +76,28 @@ pub fn repeated_paragraphs(text: &str, paragraphs: &[Range<usize>], removed: &[R
     found
 }
 
+/// Paragraphs of a document that are compared in turn at once. Of more, it is first found in parallel whether any
+/// repeats one before it: of most long documents none does.
+const MOST_IN_TURN: usize = 1 << 12;
+
+/// Whether some paragraph repeats an earlier one.
+///
+/// If none does, all of them stay, so that an index of all, of which each looks at the entries before its own, is what
+/// each would have found in its turn.
+fn has_repeat(source: &Source, long: &Paragraphs, openings: &Openings) -> bool {
+    const PART: usize = 1 << 10;
+    let mut index = Index::of(openings);
+    (0..long.len()).for_each(|at| index.add(openings.of(at), Entry::of(long, openings, at)));
+    let parts: Vec<Range<usize>> =
+        (0..long.len()).step_by(PART).map(|start| start..(start + PART).min(long.len())).collect();
+    let repeats = |parities: &mut Parities, at: usize| {
+        let own = Entry::of(long, openings, at);
+        most_alike(&index, openings.of(at), &own, source, long, parities).is_some()
+    };
+    let (_, found) = over(&parts, || Parities::of(long), |parities, mut part| part.any(|at| repeats(parities, at)));
+    found.contains(&true)
+}
+
 /// The most similar earlier paragraph, of equals the first.
 fn most_alike(
     index: &Index,
@@ -83,7 +109,7 @@ fn most_alike(
 ) -> Option<(usize, f64)> {
     let at = own.at as usize;
     let most_different = most_different(long.words(at).len());
-    let listed = opening.iter().flat_map(|class| index.listed(*class));
+    let listed = opening.iter().flat_map(|class| index.listed(*class).iter().take_while(|entry| entry.at < own.at));
     let near = listed.filter(|entry| {
         entry.numbers == own.numbers && (entry.small_parity ^ own.small_parity).count_ones() <= most_different
     });
@@ -217,6 +243,8 @@ mod tests {
         let text = format!("{LEAD}\n{others}{LEAD}");
         assert!(text.len() > 2 << 20);
         assert_eq!(repeated(&text), [LEAD]);
+        assert!(repeated(&format!("{LEAD}\n{others}")).is_empty());
+        assert_eq!(repeated(&format!("{LEAD}\n{LEAD}\n{others}{LEAD}")), [LEAD, LEAD]);
     }
 
     /// The plain version: every paragraph with every one before it that stays.

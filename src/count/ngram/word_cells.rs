@@ -63,14 +63,13 @@ impl<const W: usize> WordCells<W> {
             self.grow(place);
         }
         let cell = &mut self.cells[place];
-        cell.count += 1;
-        if cell.part != self.part {
-            if cell.documents == 0 {
-                self.met.push(symbol);
-            }
-            cell.documents += 1;
-            cell.part = self.part;
+        if cell.count == 0 {
+            self.met.push(symbol);
         }
+        cell.count += 1;
+        // No branch: whether a word is new to a document cannot be foretold.
+        cell.documents += u32::from(cell.part != self.part);
+        cell.part = self.part;
     }
 
     #[cold]
