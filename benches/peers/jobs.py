@@ -111,7 +111,7 @@ def matrix(corpora, work):
     ours, theirs = work / "matrix", work / "sklearn"
     count = ["count", corpora.plain, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, "--matrix", "--force"]
     return Job(
-        "n-grams of 1 to 3 by document", "scikit-learn", 1, [*count, "-o", ours],
+        "n-grams of 1 to 3 by document", "scikit-learn", 2, [*count, "-o", ours],
         python("sklearn_matrix.py", corpora.plain, theirs), lambda: same_matrix(ours, theirs), rounds=2,
     )  # fmt: skip
 
@@ -120,11 +120,12 @@ def lexicon(corpora, work):
     for size, path in corpora.lexicons.items():
         ours, theirs = work / f"lexicon_{size}.csv", work / f"ahocorasick_{size}.csv"
         count = ["count", corpora.plain, "--lexicon", path, "--overlap", "all", *AS_IT_IS, "-f", "csv", "-o", ours]
-        yield Job(
-            f"lexicon of {size:,} phrases".replace(",", " "), "pyahocorasick", 1, count,
-            python("ahocorasick_lexicon.py", corpora.plain, theirs, path),
-            lambda ours=ours, theirs=theirs: same(table(ours, "concept"), table(theirs)),
-        )  # fmt: skip
+        for threads in (1, 2):
+            yield Job(
+                f"lexicon of {size:,} phrases".replace(",", " "), "pyahocorasick", threads, count,
+                python("ahocorasick_lexicon.py", corpora.plain, theirs, path),
+                lambda ours=ours, theirs=theirs: same(table(ours, "concept"), table(theirs)),
+            )  # fmt: skip
 
 
 def ripgrep(corpora, work):

@@ -90,8 +90,8 @@ def spread(quotients):
 
 
 def scaling(chosen, costs):
-    """How much longer the largest lexicon takes than the smallest, for each tool."""
-    pairs = [rounds for job, rounds in zip(chosen, costs) if job.peer == "pyahocorasick"]
+    """How much longer the largest lexicon takes than the smallest, for each tool, on one thread."""
+    pairs = [rounds for job, rounds in zip(chosen, costs) if job.peer == "pyahocorasick" and job.threads == 1]
     if len(pairs) < len(corpora.VARIANTS):
         return ""
     tifa, other = ([large[n].wall / small[n].wall for small, large in zip(pairs[0], pairs[-1])] for n in (0, 1))
