@@ -95,6 +95,9 @@ fn opening(paragraph: &str) -> &str {
     &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)]
 }
 
+/// Bytes in which a match of the Chinese pattern ends: seventeen characters, of at most four bytes.
+const LONGEST_CHINESE: usize = 80;
+
 /// Words of which every opening holds one; plain words, which are found at the speed of reading.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -108,7 +111,12 @@ fn speaker(opening: &str) -> Option<&str> {
     if !may_name(opening) || !VERB.is_match(opening) {
         return None;
     }
-    let captures = ENGLISH.captures(opening).or_else(|| CHINESE.captures(opening))?;
+    // The one begins with a capital, the other with a Chinese character and is short.
+    let captures = if opening.starts_with(|first: char| first.is_ascii()) {
+        ENGLISH.captures(opening)?
+    } else {
+        CHINESE.captures(&opening[..opening.floor_char_boundary(LONGEST_CHINESE)])?
+    };
     let name = captures.get(1)?.as_str();
     (!NOT_A_PERSON.is_match(name)).then_some(name)
 }
