@@ -4,13 +4,12 @@ use super::cell::Cell;
 use super::concepts::{Policy, no_hit};
 use super::group::{Groups, Member, group_members, values_of};
 use super::unit::TokenUnit;
-use crate::corpus::{Corpus, Document, Key, Passage, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Key, Passage, Pool, Selection, Sources, scan};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Matcher, Worker};
 use crate::warning::Warning;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 /// How often each concept of a lexicon occurs in each group.
 ///
@@ -82,28 +81,17 @@ pub fn count_concept_cells(
 ) -> Result<ConceptCells, Error> {
     let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
-    let idle: Mutex<Vec<Counter<'_>>> = Mutex::new(Vec::new());
-    // Counters are shared out document by document: there are never more than threads.
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || (),
-        |(), document, text| {
-            let free = lock().pop();
-            let mut counter = free.unwrap_or_else(|| Counter::new(&matcher, lexicon.concepts.len()));
-            let n_tokens = counter.add(document, text, keys);
-            lock().push(counter);
-            n_tokens
-        },
-    )?;
+    let counters: Pool<Counter<'_>> = Pool::default();
+    let new = || Counter::new(&matcher, lexicon.concepts.len());
+    let visit =
+        |(): &mut (), document: &Document, text: &str| counters.with(new, |counter| counter.add(document, text, keys));
+    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
     let members = scan.gathered.iter().enumerate().flat_map(|(document, of_passage)| {
         let of_passage = of_passage.iter().enumerate();
         of_passage.map(move |(passage, n_tokens)| Member { document, passage, n_tokens: *n_tokens })
     });
     let groups = group_members(&scan.corpus, &members.collect::<Vec<_>>(), keys);
-    let cells = merged(idle.into_inner().unwrap_or_else(PoisonError::into_inner), &groups);
+    let cells = merged(counters.into_workers(), &groups);
     let shown = (0..lexicon.concepts.len()).collect();
     let mut counts = ConceptCells { corpus: scan.corpus, lexicon, policy, shown, groups, cells };
     counts.corpus.warnings.extend(counts.lexicon.warnings());

@@ -11,11 +11,10 @@ use super::ngram::piece::Piece;
 use super::ngram::spool::{GroupFigures, Spool, Worker};
 use super::ngram::tally::{GroupCell, Tally, Thresholds};
 use super::vocabulary::Lexemes;
-use crate::corpus::{Corpus, Document, Passage, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Passage, Pool, Selection, Sources, scan};
 use crate::error::Error;
 use crate::token::Symbol;
 use rayon::prelude::*;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What is made of the counts. Phrases are packed into `W` machine words, which depends on their length.
 pub(super) trait Counting: Sized {
@@ -82,19 +81,14 @@ fn collect<const W: usize>(
 ) -> Result<Counted<W>, Error> {
     let budget = Budget::new(resources.max_memory, rayon::current_num_threads());
     let spool = Spool::new(longest, &policy, budget, &resources.temp);
-    let idle: Mutex<Vec<Worker<W>>> = Mutex::new(Vec::new());
-    // Workers are shared out part by part, and none is held while others are waited for: there are never more
-    // than threads.
+    let workers: Pool<Worker<W>> = Pool::default();
     let add = |text: &str, part: &Part<'_>| {
         if spool.has_failed() {
             return;
         }
-        let free = lock(&idle).pop();
-        let mut worker = free.unwrap_or_else(|| spool.worker());
-        if let Err(error) = worker.add(&spool, text, part) {
+        if let Err(error) = workers.with(|| spool.worker(), |worker| worker.add(&spool, text, part)) {
             spool.fail(error);
         }
-        lock(&idle).push(worker);
     };
     let visit = |(): &mut (), document: &Document, text: &str| match &parts(&spool.groups, document, &group_of)[..] {
         [part] => add(text, part),
@@ -102,16 +96,11 @@ fn collect<const W: usize>(
     };
     let scan = scan(sources, selection, &policy.reading, || (), visit)?;
     spool.check()?;
-    let workers = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
     let finish = |mut worker: Worker<W>| worker.finish(&spool).map(|()| worker.figures);
-    let figures: Result<Vec<Vec<GroupFigures>>, Error> = workers.into_par_iter().map(finish).collect();
+    let figures: Result<Vec<Vec<GroupFigures>>, Error> = workers.into_workers().into_par_iter().map(finish).collect();
     let mut counted = Counted::new(scan.corpus, spool, figures?);
     counted.settle()?;
     Ok(counted)
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<const W: usize> Counted<W> {
@@ -230,17 +219,12 @@ impl<const W: usize> Share<'_, '_, W> {
     /// order.
     pub(super) fn for_each(self, mut each: impl FnMut(&[u32], &[GroupCell]) -> Result<(), Error>) -> Result<(), Error> {
         let Share { counted, thresholds, phrases } = self;
+        let each_kept = |ranks: &[u32], cells: &[GroupCell]| {
+            if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }
+        };
         match phrases {
-            Phrases::Direct(share) => share
-                .for_each(|ranks, cells| if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }),
-            Phrases::Runs(number) => {
-                counted.runs_of(
-                    number,
-                    |ranks, cells| {
-                        if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }
-                    },
-                )
-            }
+            Phrases::Direct(share) => share.for_each(each_kept),
+            Phrases::Runs(number) => counted.runs_of(number, each_kept),
         }
     }
 }
@@ -277,12 +261,5 @@ fn place(cells: &[GroupCell], places: &[(u32, bool)], placed: &mut Vec<GroupCell
         let documents = if is_divided { 1 } else { cell.documents };
         GroupCell { group, documents, ..*cell }
     }));
-    placed.sort_unstable_by_key(|cell| cell.group);
-    placed.dedup_by(|more, cell| {
-        let is_same = more.group == cell.group;
-        if is_same {
-            cell.add(more);
-        }
-        is_same
-    });
+    GroupCell::add_up(placed);
 }

@@ -5,12 +5,11 @@ use super::group::group_order;
 use super::ngrams::{Ngram, NgramFilter, join};
 use super::vocabulary::{Lexemes, Vocabulary};
 use super::{Cell, Group, TokenUnit};
-use crate::corpus::{Corpus, Document, Passage, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Passage, Pool, Selection, Sources, scan};
 use crate::error::Error;
 use crate::token::{Fold, Segmenter, Spellings, StopWords, Stream, Symbol};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::sync::{Mutex, PoisonError};
 
 /// The most tokens that a skip-gram may leave out in all.
 pub const MOST_SKIPPED: usize = 10;
@@ -79,22 +78,13 @@ pub fn count_skipgrams(
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
 ) -> Result<SkipgramCounts, Error> {
     let vocabulary = Vocabulary::default();
-    let idle: Mutex<Vec<Counter>> = Mutex::new(Vec::new());
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || (),
-        |(), document, text| {
-            let free = lock().pop();
-            let mut counter = free.unwrap_or_default();
-            counter.add(document, text, (&vocabulary, policy), choice, &group_of);
-            lock().push(counter);
-        },
-    )?;
-    let counters = idle.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let merged = counters.into_iter().reduce(Counter::merge).unwrap_or_default();
+    let counters: Pool<Counter> = Pool::default();
+    let visit = |(): &mut (), document: &Document, text: &str| {
+        let add = |counter: &mut Counter| counter.add(document, text, (&vocabulary, policy), choice, &group_of);
+        counters.with(Counter::default, add);
+    };
+    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
+    let merged = counters.into_workers().into_iter().reduce(Counter::merge).unwrap_or_default();
     Ok(merged.finish(scan.corpus, vocabulary.finish(), choice, policy.segmenter))
 }
 

@@ -1,6 +1,7 @@
 //! The way out of each error.
 
 use super::{Error, LexiconProblem, LineProblem};
+use std::io::ErrorKind;
 
 impl Error {
     /// The way out, where one is known: a sentence without full stop, shown below the message.
@@ -21,6 +22,12 @@ impl Error {
             }
             Error::BinaryFormat(_) => "write to a file with -o FILE".into(),
             Error::TooManyRows { .. } => "keep fewer by --top or --min-count, or choose csv or parquet".into(),
+            Error::Spill { source, .. } if source.kind() == ErrorKind::NotFound => {
+                "make the folder first, or choose another one by --temp".into()
+            }
+            Error::Spill { source, .. } if source.kind() == ErrorKind::PermissionDenied => {
+                "choose a folder that can be written to by --temp".into()
+            }
             Error::Spill { .. } => {
                 "choose a folder with more room by --temp, or give more memory by --max-memory".into()
             }

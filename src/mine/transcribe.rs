@@ -3,13 +3,13 @@
 use super::miner::{Find, Miner, Work};
 use super::paragraph::Paragraph;
 use super::transcript::{Case, Part, Transcript, Words};
-use crate::corpus::{Corpus, Document, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Pool, Selection, Sources, scan};
 use crate::count::Policy;
 use crate::error::Error;
 use crate::token::{Boundary, Fold, Stream, Symbol};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What one worker keeps from document to document.
 #[derive(Debug, Default)]
@@ -27,28 +27,13 @@ pub(super) fn transcribe(
     policy: Policy,
     kinds: &[&'static Miner],
 ) -> Result<(Corpus, Transcript, Vec<Vec<Find>>), Error> {
-    let idle: Mutex<(Vec<Scribe>, usize)> = Mutex::default();
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let free = || {
-        let mut idle = lock();
-        idle.0.pop().unwrap_or_else(|| {
-            idle.1 += 1;
-            Scribe { number: idle.1 - 1, ..Scribe::default() }
-        })
+    let (scribes, n_scribes): (Pool<Scribe>, AtomicUsize) = Default::default();
+    let new = || Scribe { number: n_scribes.fetch_add(1, Ordering::Relaxed), ..Scribe::default() };
+    let visit = |(): &mut (), document: &Document, text: &str| {
+        scribes.with(new, |scribe| scribe.write(document, text, policy.fold, kinds))
     };
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || (),
-        |(), document, text| {
-            let mut scribe = free();
-            let written = scribe.write(document, text, policy.fold, kinds);
-            lock().0.push(scribe);
-            written
-        },
-    )?;
-    let mut scribes = idle.into_inner().unwrap_or_else(PoisonError::into_inner).0;
+    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
+    let mut scribes = scribes.into_workers();
     scribes.sort_by_key(|scribe| scribe.number);
     let words: Vec<Words> = scribes.into_iter().map(|scribe| scribe.words).collect();
     let (mut parts, mut finds) = (Vec::new(), vec![Vec::new(); kinds.len()]);

@@ -175,7 +175,7 @@ fn a_spill_that_fails_leaves_the_earlier_file() {
     assert_eq!(output.status.code(), Some(1));
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(message.contains("temporary folder '/no/such/folder'"), "{message}");
-    assert!(message.contains("hint: choose a folder with more room by --temp"), "{message}");
+    assert!(message.contains("hint: make the folder first, or choose another one by --temp"), "{message}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "earlier");
 }
 

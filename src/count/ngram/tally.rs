@@ -123,16 +123,7 @@ impl Cells {
 
     /// Sorts the cells by group and leaves one for each.
     fn reduce(&mut self) {
-        if self.cells.len() > 1 {
-            self.cells.sort_unstable_by_key(|cell| cell.group);
-            self.cells.dedup_by(|more, cell| {
-                let is_same = more.group == cell.group;
-                if is_same {
-                    cell.add(more);
-                }
-                is_same
-            });
-        }
+        GroupCell::add_up(&mut self.cells);
         self.sorted = self.cells.len();
     }
 
@@ -143,8 +134,19 @@ impl Cells {
 }
 
 impl GroupCell {
-    /// Adds occurrences and documents.
-    pub(in crate::count) fn add(&mut self, other: &GroupCell) {
+    /// Sorts cells by group and leaves one for each.
+    pub(in crate::count) fn add_up(cells: &mut Vec<GroupCell>) {
+        cells.sort_unstable_by_key(|cell| cell.group);
+        cells.dedup_by(|more, cell| {
+            let is_same = more.group == cell.group;
+            if is_same {
+                cell.add(more);
+            }
+            is_same
+        });
+    }
+
+    fn add(&mut self, other: &GroupCell) {
         self.count += other.count;
         self.documents += other.documents;
     }

@@ -145,15 +145,7 @@ impl Open {
         };
         cells.extend(self.units.iter().map(|unit| cell(*unit)));
         self.units.clear();
-        cells.sort_unstable_by_key(|cell| cell.group);
-        cells.dedup_by(|more, cell| {
-            let is_same = more.group == cell.group;
-            if is_same {
-                cell.count += more.count;
-                cell.documents += more.documents;
-            }
-            is_same
-        });
+        GroupCell::add_up(cells);
     }
 }
 
