@@ -12,6 +12,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 AS_IT_IS = ["--keep-boilerplate", "--keep-repeats"]
+# What the other tools write.
+COLUMNS = ["--columns", "term,count", "-f", "csv"]
 MANY = 1000
 
 
@@ -76,7 +78,7 @@ def words(program, corpora, work):
     for name, (large, plain) in pairs.items():
         for threads in (1, 2):
             out = work / "words.csv"
-            count = ["--ngrams", "1..1", "--min-count", "1", "-f", "csv", "-o", out]
+            count = ["--ngrams", "1..1", "--min-count", "1", *COLUMNS, "-o", out]
 
             def check(plain=plain, out=out):
                 command = [program, "count", plain, *count, *AS_IT_IS, "-q"]
@@ -99,7 +101,7 @@ def ngrams(corpus, work, is_large):
     work.mkdir(exist_ok=True)
     for peer, script in (("Polars", "polars_ngrams.py"), ("DuckDB", "duckdb_ngrams.py")):
         ours, theirs = work / "ngrams.csv", work / f"{peer}.csv"
-        count = ["count", corpus, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, "-f", "csv", "-o", ours]
+        count = ["count", corpus, "--ngrams", "1..3", "--min-count", "1", *AS_IT_IS, *COLUMNS, "-o", ours]
         yield Job(
             "all n-grams of 1 to 3 with counts", peer, 2, count, python(script, corpus, theirs),
             lambda ours=ours, theirs=theirs: same(digest(ours), digest(theirs)) if is_large else same(table(ours), table(theirs)),
@@ -119,7 +121,8 @@ def matrix(corpora, work):
 def lexicon(corpora, work):
     for size, path in corpora.lexicons.items():
         ours, theirs = work / f"lexicon_{size}.csv", work / f"ahocorasick_{size}.csv"
-        count = ["count", corpora.plain, "--lexicon", path, "--overlap", "all", *AS_IT_IS, "-f", "csv", "-o", ours]
+        count = ["count", corpora.plain, "--lexicon", path, "--overlap", "all", *AS_IT_IS]
+        count += ["--columns", "concept,count", "-f", "csv", "-o", ours]
         for threads in (1, 2):
             yield Job(
                 f"lexicon of {size:,} phrases".replace(",", " "), "pyahocorasick", threads, count,

@@ -3,8 +3,8 @@
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
-    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFilter, NgramListing, SkipgramCounts,
-    TokenUnit,
+    Cell, ConceptCells, ConceptCounts, Group, Groups, NgramCounts, NgramFigures, NgramFilter, NgramListing,
+    SkipgramCounts, TokenUnit,
 };
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
@@ -178,7 +178,7 @@ pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Co
     Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
 }
 
-/// Makes rows of n-grams.
+/// Works out the rates of n-grams.
 #[derive(Debug)]
 pub struct NgramRates<'a> {
     totals: &'a [Vec<u64>],
@@ -191,12 +191,10 @@ impl<'a> NgramRates<'a> {
         NgramRates { totals, rates: Rates { confidence, last: None } }
     }
 
-    /// The n-gram with its rate.
-    pub fn row(&mut self, ngram: Ngram) -> FrequencyRow {
-        let Ngram { term, n, group, cell } = ngram;
-        let total = self.totals[group][n - 1];
-        let rate = self.rates.rate(cell.count, total);
-        FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
+    /// All phrases of that length in the group of the n-gram, and its rate.
+    pub fn rate(&mut self, ngram: &NgramFigures) -> (u64, Option<RatePerMillion>) {
+        let total = self.totals[ngram.group][ngram.n - 1];
+        (total, self.rates.rate(ngram.cell.count, total))
     }
 }
 

@@ -178,6 +178,9 @@ pub(super) struct TableArgs {
     /// Keep only the first N rows of each group
     #[arg(long, value_name = "N")]
     pub(super) top: Option<usize>,
+    /// Write only these columns, in this order, as in term,count
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub(super) columns: Vec<String>,
 }
 
 /// What counting may use of the machine; the result never depends on it.

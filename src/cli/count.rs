@@ -8,15 +8,17 @@ use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, counted_cells, sources, warn};
 use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    Base, FrequencyRow, NgramRates, containment, cut_words, frequency, frequency_of_cells, ngram_frequency_head,
-    rendering_mixes, renderings,
+    Base, NgramRates, containment, cut_words, frequency, frequency_of_cells, ngram_frequency_head, rendering_mixes,
+    renderings,
 };
 use crate::corpus::Key;
 use crate::count::{MatrixChoice, NgramChoice, Policy, by_keys, check_keys, group_by, list_ngrams, ngram_matrix};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::report::{check_folder, write_matrix};
-use crate::table::{containment_table, frequency_row, frequency_table, rendering_mix_table, rendering_table};
+use crate::table::{
+    containment_table, frequency_table, put_frequency_row, put_ngram_row, rendering_mix_table, rendering_table,
+};
 use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
@@ -116,8 +118,9 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     let options = concept_options(args, &counts.corpus.name, &counts.lexicon, &keys);
     let table = frequency_table(&frequency, &counts.policy);
     output::stream(&table, &args.table, &options.provenance("count"), |writer| {
-        let row = |row: &FrequencyRow| frequency_row(&frequency.groups[row.group], row);
-        writer.made(rows.len(), &|places| rows[places].iter().map(row).collect())
+        writer.made(rows.len(), &|places, made| {
+            rows[places].iter().for_each(|row| put_frequency_row(made, &frequency.groups[row.group], row));
+        })
     })
 }
 
@@ -239,10 +242,13 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
     let totals = listing.totals.clone();
     output::stream(&table, &args.table, &options.provenance("count"), |writer| {
         listing.for_each_block(&mut |block| {
-            writer.made(block.len(), &|places| {
+            writer.made(block.len(), &|places, made| {
                 let mut rates = NgramRates::new(&totals, args.terms.confidence);
-                let rows = places.map(|place| rates.row(block.ngram(place)));
-                rows.map(|row| frequency_row(&head.groups[row.group], &row)).collect()
+                for place in places {
+                    let ngram = block.figures(place);
+                    let (group, rate) = (&head.groups[ngram.group], rates.rate(&ngram));
+                    put_ngram_row(made, group, &ngram, rate, |text| block.spell(place, text));
+                }
             })
         })
     })

@@ -4,17 +4,28 @@ use super::args::TableArgs;
 use crate::error::Error;
 use crate::report::{write_file, write_file_with};
 use crate::table::{Format, Provenance, Table, TableWriter, format_named, html_page};
+use std::borrow::Cow;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// Writes a table where and how the options say.
 pub(super) fn table(table: &Table, args: &TableArgs, provenance: &Provenance) -> Result<(), Error> {
     let format = format(args)?;
-    let mut written = format.write(table, provenance, usize::from(args.digits))?;
+    let (table, _) = picked(table, args)?;
+    let mut written = format.write(&table, provenance, usize::from(args.digits))?;
     if format.name == "html" {
-        written = page(table, provenance, written);
+        written = page(&table, provenance, written);
     }
     bytes(&written, args.output.as_deref())
+}
+
+/// The table with the columns asked for, and where these stand, if not all are wanted.
+fn picked<'a>(table: &'a Table, args: &TableArgs) -> Result<(Cow<'a, Table>, Option<Vec<usize>>), Error> {
+    if args.columns.is_empty() {
+        return Ok((Cow::Borrowed(table), None));
+    }
+    let columns = table.places(&args.columns)?;
+    Ok((Cow::Owned(table.pick(&columns)), Some(columns)))
 }
 
 /// An HTML table as a page by itself.
@@ -30,19 +41,21 @@ pub(super) fn stream(
     fill: impl FnOnce(&mut TableWriter<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let format = format(args)?;
-    if format.name == "html" {
-        // A page holds the whole table anyway.
-        let mut written = Vec::new();
-        let mut writer = TableWriter::new(format, shape, provenance, usize::from(args.digits), &mut written)?;
-        fill(&mut writer)?;
-        writer.finish()?;
-        return bytes(&page(shape, provenance, written), args.output.as_deref());
-    }
+    let (picked, columns) = picked(shape, args)?;
     let write = |out: &mut dyn Write| {
-        let mut writer = TableWriter::new(format, shape, provenance, usize::from(args.digits), out)?;
+        let mut writer = TableWriter::new(format, &picked, provenance, usize::from(args.digits), out)?;
+        if let Some(columns) = columns {
+            writer = writer.picking(shape.columns.len(), columns);
+        }
         fill(&mut writer)?;
         writer.finish()
     };
+    if format.name == "html" {
+        // A page holds the whole table anyway.
+        let mut written = Vec::new();
+        write(&mut written)?;
+        return bytes(&page(&picked, provenance, written), args.output.as_deref());
+    }
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => write_file_with(path, write),
         _ => {
@@ -121,7 +134,13 @@ mod tests {
     use super::*;
 
     fn args(format: Option<&str>, output: Option<&str>) -> TableArgs {
-        TableArgs { format: format.map(Into::into), output: output.map(Into::into), digits: 12, top: None }
+        TableArgs {
+            format: format.map(Into::into),
+            output: output.map(Into::into),
+            digits: 12,
+            top: None,
+            columns: Vec::new(),
+        }
     }
 
     #[test]

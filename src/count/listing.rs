@@ -9,7 +9,7 @@ use super::ngram::ranked_rows::{RankedShare, in_order};
 use super::ngram::row::{Row, keep_top};
 use super::ngram::row_sorter::RowSorter;
 use super::ngram::tally::{GroupCell, Thresholds};
-use super::ngrams::{Ngram, join, mixed_groups};
+use super::ngrams::{Ngram, join_into, mixed_groups};
 use super::unit::TokenUnit;
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
@@ -51,11 +51,23 @@ pub struct NgramListing {
 /// Hands all rows over, block by block.
 type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error>>;
 
+/// An [`Ngram`] without its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NgramFigures {
+    /// The number of tokens.
+    pub n: usize,
+    /// The number of the group.
+    pub group: usize,
+    /// Occurrences and documents.
+    pub cell: Cell,
+}
+
 /// Some of the n-grams of a list, one after the other.
 #[derive(Clone, Copy)]
 pub struct NgramBlock<'a> {
     len: usize,
-    ngram: &'a (dyn Fn(usize) -> Ngram + Sync),
+    figures: &'a (dyn Fn(usize) -> NgramFigures + Sync),
+    spell: &'a (dyn Fn(usize, &mut String) + Sync),
 }
 
 impl NgramBlock<'_> {
@@ -71,7 +83,20 @@ impl NgramBlock<'_> {
 
     /// The n-gram at this place of the block.
     pub fn ngram(&self, place: usize) -> Ngram {
-        (self.ngram)(place)
+        let NgramFigures { n, group, cell } = self.figures(place);
+        let mut term = String::new();
+        self.spell(place, &mut term);
+        Ngram { term, n, group, cell }
+    }
+
+    /// The n-gram at this place of the block, but for its words.
+    pub fn figures(&self, place: usize) -> NgramFigures {
+        (self.figures)(place)
+    }
+
+    /// Appends the words of the n-gram at this place of the block, joined for reading.
+    pub fn spell(&self, place: usize, text: &mut String) {
+        (self.spell)(place, text);
     }
 }
 
@@ -147,8 +172,10 @@ fn list<const W: usize>(
     let thresholds =
         Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
     let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
-    let mut hand_over =
-        |rows: &[Row<W>]| each(NgramBlock { len: rows.len(), ngram: &|place| ngram(&rows[place], lexemes, segmenter) });
+    let mut hand_over = |rows: &[Row<W>]| {
+        let spell = |place: usize, text: &mut String| spell(&rows[place], lexemes, segmenter, text);
+        each(NgramBlock { len: rows.len(), figures: &|place| figures(&rows[place]), spell: &spell })
+    };
     if counted.in_order_of_words() && most_rows(counted, choice) * size_of::<Row<W>>() as u64 <= counted.room_for_rows()
     {
         let shares = counted.shares(thresholds, |share| {
@@ -199,8 +226,11 @@ fn flush<const W: usize>(rows: &mut Vec<Row<W>>, sorter: &RowSorter<'_, W>, top:
     sorter.add(rows)
 }
 
-fn ngram<const W: usize>(row: &Row<W>, lexemes: &Lexemes, segmenter: &Segmenter) -> Ngram {
-    let words = (0..row.n()).map(|place| lexemes.ranked(number(&row.key, place)));
+fn figures<const W: usize>(row: &Row<W>) -> NgramFigures {
     let cell = Cell { count: row.count(), embedded: 0, documents: u64::from(last(&row.key)) };
-    Ngram { term: join(words, segmenter), n: row.n(), group: row.group() as usize, cell }
+    NgramFigures { n: row.n(), group: row.group() as usize, cell }
+}
+
+fn spell<const W: usize>(row: &Row<W>, lexemes: &Lexemes, segmenter: &Segmenter, text: &mut String) {
+    join_into(text, (0..row.n()).map(|place| lexemes.ranked(number(&row.key, place))), segmenter);
 }

@@ -6,7 +6,7 @@ use super::ngram::memory::Resources;
 use super::ngram::packed::{Packed, number, pack};
 use super::ngram::tally::{GroupCell, Thresholds};
 use super::ngram::varint;
-use super::ngrams::join;
+use super::ngrams::join_into;
 use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
@@ -30,23 +30,10 @@ pub struct NgramMatrix {
     columns: Box<dyn Columns>,
 }
 
-/// A column of a matrix: one phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatrixColumn {
-    /// The tokens, folded, joined for reading.
-    pub term: String,
-    /// The number of tokens.
-    pub n: usize,
-    /// Occurrences in all documents.
-    pub count: u64,
-    /// Documents that hold it.
-    pub documents: u64,
-}
-
 /// The columns, whatever the width of their keys.
 trait Columns: Send + Sync {
-    /// The phrase.
-    fn term(&self, place: usize) -> (String, usize);
+    /// Appends the phrase, and gives its number of tokens.
+    fn put_term(&self, place: usize, text: &mut String) -> usize;
     /// The bytes of its cells, with the place where they begin.
     fn cells(&self, place: usize) -> (&[u8], usize);
 }
@@ -110,9 +97,11 @@ impl Counting for MatrixChoice {
         }
         let (shortest, min_count, min_documents) = (self.lengths.0, self.min_count, self.min_documents);
         let made = counted.shares(Thresholds { shortest, min_count, min_documents }, |share| {
-            let (mut entries, mut bytes, mut sorted, mut n_cells) = (Vec::new(), Vec::new(), Vec::new(), 0);
+            let mut entries: Vec<Vec<Entry<W>>> = vec![Vec::new(); self.lengths.1];
+            let (mut bytes, mut sorted, mut n_cells) = (Vec::new(), Vec::new(), 0);
             share.for_each(|ranks, cells| {
-                entries.push(Entry::<W> { n: ranks.len() as u32, share: 0, key: pack(ranks, 0), start: bytes.len() });
+                let (n, key, start) = (ranks.len(), pack(ranks, 0), bytes.len());
+                entries[n - 1].push(Entry { n: n as u32, share: 0, key, start });
                 n_cells += cells.len() as u64;
                 put_cells(&mut bytes, cells, &documents, &mut sorted);
                 Ok(())
@@ -120,17 +109,28 @@ impl Counting for MatrixChoice {
             bytes.shrink_to_fit();
             Ok((entries, bytes, n_cells))
         })?;
+        let n_cells = made.iter().map(|(.., n_cells)| n_cells).sum();
+        let (of_shares, cells): (Vec<_>, Vec<_>) = made.into_iter().map(|(entries, bytes, _)| (entries, bytes)).unzip();
+        let entries = in_order(&of_shares, self.lengths.1, counted.in_order_of_words());
         let (segmenter, lexemes) = (counted.spool.segmenter, counted.lexemes);
-        let mut matrix = Matrix { entries: Vec::new(), cells: Vec::new(), lexemes, segmenter };
-        let mut n_cells = 0;
-        for (share, (entries, bytes, cells)) in (0..).zip(made) {
-            matrix.entries.extend(entries.into_iter().map(|entry| Entry { share, ..entry }));
-            matrix.cells.push(bytes);
-            n_cells += cells;
-        }
-        matrix.entries.par_sort_unstable_by_key(|entry| (entry.n, entry.key));
+        let matrix = Matrix { entries, cells, lexemes, segmenter };
         Ok(NgramMatrix { corpus, n_tokens, n_cells, n_phrases: matrix.entries.len(), columns: Box::new(matrix) })
     }
+}
+
+/// The entries of all shares, which come by share and length, by length and words; no order is lost where the
+/// shares follow each other in the order of words.
+fn in_order<const W: usize>(shares: &[Vec<Vec<Entry<W>>>], longest: usize, is_sorted: bool) -> Vec<Entry<W>> {
+    let mut entries = Vec::with_capacity(shares.iter().flatten().map(Vec::len).sum());
+    for n in 0..longest {
+        for (share, of_share) in (0..).zip(shares) {
+            entries.extend(of_share[n].iter().map(|entry| Entry { share, ..*entry }));
+        }
+    }
+    if !is_sorted {
+        entries.par_sort_unstable_by_key(|entry| (entry.n, entry.key));
+    }
+    entries
 }
 
 /// The place in the corpus of the document that each group is.
@@ -155,10 +155,10 @@ fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32], sorted
 }
 
 impl<const W: usize> Columns for Matrix<W> {
-    fn term(&self, place: usize) -> (String, usize) {
+    fn put_term(&self, place: usize, text: &mut String) -> usize {
         let Entry { n, key, .. } = &self.entries[place];
-        let words = (0..*n as usize).map(|place| self.lexemes.ranked(number(key, place)));
-        (join(words, self.segmenter), *n as usize)
+        join_into(text, (0..*n as usize).map(|place| self.lexemes.ranked(number(key, place))), self.segmenter);
+        *n as usize
     }
 
     fn cells(&self, place: usize) -> (&[u8], usize) {
@@ -173,14 +173,20 @@ impl NgramMatrix {
         self.n_phrases
     }
 
-    /// A column by its number, below [`NgramMatrix::n_phrases`].
-    pub fn column(&self, place: usize) -> MatrixColumn {
-        let ((term, n), mut count, mut documents) = (self.columns.term(place), 0, 0);
+    /// Appends the phrase of a column, by its number below [`NgramMatrix::n_phrases`]: its tokens, folded, joined for
+    /// reading. Gives the number of tokens.
+    pub fn put_term(&self, place: usize, text: &mut String) -> usize {
+        self.columns.put_term(place, text)
+    }
+
+    /// Occurrences of the phrase of a column in all documents, and the number of documents that hold it.
+    pub fn totals(&self, place: usize) -> (u64, u64) {
+        let (mut count, mut documents) = (0, 0);
         self.for_each_cell(place, |_, occurrences| {
             count += occurrences;
             documents += 1;
         });
-        MatrixColumn { term, n, count, documents }
+        (count, documents)
     }
 
     /// Hands over the numbers of the documents that hold the phrase of a column, in order, with the occurrences there.

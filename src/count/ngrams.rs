@@ -285,17 +285,21 @@ pub(super) fn mixed_groups(
 pub(crate) fn join<'a>(tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) -> String {
     // Room for most phrases, so that it seldom grows.
     let mut text = String::with_capacity(32);
-    let mut after_han = false;
+    join_into(&mut text, tokens, segmenter);
+    text
+}
+
+/// As [`join`], at the end of a text.
+pub(super) fn join_into<'a>(text: &mut String, tokens: impl Iterator<Item = &'a str>, segmenter: &Segmenter) {
+    let mut before = None;
     for token in tokens {
         // No Han character is as short as this.
         let is_han =
             !segmenter.finds_words() && !token.as_bytes()[0].is_ascii() && Script::of(token) == Some(Script::Han);
-        let is_glued = text.is_empty() || (after_han && is_han);
-        if !is_glued {
+        if before.is_some_and(|before_is_han| !(before_is_han && is_han)) {
             text.push(' ');
         }
         text.push_str(token);
-        after_han = is_han;
+        before = Some(is_han);
     }
-    text
 }

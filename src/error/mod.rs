@@ -350,6 +350,10 @@ pub enum Error {
     #[error("'{0}' is not a range of phrase lengths")]
     NgramRange(String),
 
+    /// A column of a table is asked for twice.
+    #[error("the column '{0}' is asked for twice")]
+    ColumnTwice(String),
+
     /// A name is not in the list of its kind.
     #[error("there is no {kind} named '{name}'")]
     UnknownName {
@@ -534,6 +538,7 @@ impl Error {
         matches!(
             self,
             Error::UnknownName { .. }
+                | Error::ColumnTwice(_)
                 | Error::NgramRange(_)
                 | Error::Condition(_)
                 | Error::NamePattern(_)

@@ -5,9 +5,9 @@
 //! `documents.csv`, its columns those of `terms.csv`, both without their headers.
 
 use crate::corpus::{Document, NONE};
-use crate::count::{MatrixColumn, NgramMatrix};
+use crate::count::NgramMatrix;
 use crate::error::Error;
-use crate::table::{Cell, Column, Format, Provenance, Table, TableWriter, Unit};
+use crate::table::{Cell, Column, Format, Provenance, Rows, Table, TableWriter, Unit};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -97,13 +97,16 @@ pub fn write_matrix_terms(
     let mut writer = TableWriter::new(format, &shape, provenance, 17, out)?;
     for start in (0..matrix.n_phrases()).step_by(PIECE * PIECES) {
         let some = (PIECE * PIECES).min(matrix.n_phrases() - start);
-        writer.made(some, &|places| places.map(|place| term(matrix.column(start + place))).collect())?;
+        writer.made(some, &|places, rows| places.for_each(|place| put_term(rows, matrix, start + place)))?;
     }
     writer.finish()
 }
 
-fn term(column: MatrixColumn) -> Vec<Cell> {
-    vec![column.term.into(), column.n.into(), column.count.into(), column.documents.into()]
+fn put_term(rows: &mut Rows, matrix: &NgramMatrix, place: usize) {
+    let mut n = 0;
+    rows.put_text(|text| n = matrix.put_term(place, text));
+    let (count, documents) = matrix.totals(place);
+    rows.put_all([n as u64, count, documents]);
 }
 
 /// The documents: a line a row of the matrix, with date, labels and tokens.

@@ -7,6 +7,8 @@ mod format;
 mod matrix;
 mod provenance;
 mod read;
+mod rows;
+mod value;
 mod writer;
 
 pub use cell::{Cell, Column, Unit};
@@ -18,7 +20,11 @@ pub use format::{FORMATS, Format, format_named, html_page};
 pub use matrix::{matrix_documents_table, write_matrix_market, write_matrix_terms};
 pub use provenance::Provenance;
 pub use read::{ReadTable, WrittenTable, read_table};
+pub use rows::Rows;
+pub use value::Value;
 pub use writer::TableWriter;
+
+use crate::error::Error;
 
 /// Rows and columns with what is needed to read them.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +62,47 @@ impl Table {
             columns: self.columns.iter().filter(|column| !column.is_detail).cloned().collect(),
             rows: self.rows.iter().map(pick).collect(),
             ..self.clone()
+        }
+    }
+
+    /// The places of the columns of these names.
+    ///
+    /// # Errors
+    ///
+    /// There is no column of a name, or a name comes twice.
+    ///
+    /// ```
+    /// use tifa::table::{Column, Table, Unit};
+    /// let columns = vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)];
+    /// let table = Table::new("terms", "Terms", columns);
+    /// assert_eq!(table.places(&["count".into()])?, [1]);
+    /// assert!(table.places(&["rate".into()]).is_err());
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn places(&self, names: &[String]) -> Result<Vec<usize>, Error> {
+        let mut places = Vec::new();
+        for name in names {
+            let known = || self.columns.iter().map(|column| column.name.clone()).collect();
+            let unknown = || Error::UnknownName { kind: "column", name: name.clone(), known: known() };
+            let place = self.column(name).ok_or_else(unknown)?;
+            if places.contains(&place) {
+                return Err(Error::ColumnTwice(name.clone()));
+            }
+            places.push(place);
+        }
+        Ok(places)
+    }
+
+    /// The table with the columns at these places, in this order. Whoever asks for columns wants to see all of them.
+    pub fn pick(&self, columns: &[usize]) -> Table {
+        let shown = |place: &usize| Column { is_detail: false, ..self.columns[*place].clone() };
+        let pick = |row: &Vec<Cell>| columns.iter().map(|place| row[*place].clone()).collect();
+        Table {
+            columns: columns.iter().map(shown).collect(),
+            rows: self.rows.iter().map(pick).collect(),
+            name: self.name.clone(),
+            title: self.title.clone(),
+            notes: self.notes.clone(),
         }
     }
 

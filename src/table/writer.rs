@@ -1,7 +1,7 @@
 //! Writing a table while its rows still come: the parallel driver of output.
 
 use super::format::{BinaryTable, Format, RowText, Shape, Writer};
-use super::{Cell, Provenance, Table};
+use super::{Cell, Provenance, Rows, Table};
 use crate::error::Error;
 use rayon::prelude::*;
 use std::io::Write;
@@ -20,6 +20,8 @@ pub struct TableWriter<'a> {
     out: &'a mut dyn Write,
     binary: Option<Box<dyn BinaryTable>>,
     is_empty: bool,
+    /// The columns of the rows that are made, and which of them are written, if not all are.
+    picked: Option<(usize, Vec<usize>)>,
 }
 
 /// Rows that one thread makes at a time.
@@ -49,45 +51,55 @@ impl<'a> TableWriter<'a> {
             Writer::Whole(_) => None,
             Writer::Binary(begin) => Some(begin(&Shape { table: &table, provenance })?),
         };
-        Ok(TableWriter { format, table, provenance, digits, out, binary, is_empty: true })
+        Ok(TableWriter { format, table, provenance, digits, out, binary, is_empty: true, picked: None })
     }
 
-    /// Adds rows.
+    /// Lets [`TableWriter::made`] make rows of so many columns, of which those at these places are written.
+    pub fn picking(self, n_columns: usize, columns: Vec<usize>) -> TableWriter<'a> {
+        TableWriter { picked: Some((n_columns, columns)), ..self }
+    }
+
+    /// Adds the rows of a table.
     ///
     /// # Errors
     ///
     /// `out` cannot be written to, or the format cannot hold so many rows.
-    pub fn rows(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
-        match &self.format.writer {
-            Writer::Rows(text) => {
-                let (table, digits) = (&self.table, self.digits);
-                let texts: Vec<String> =
-                    rows.par_chunks(PIECE).map(|piece| (text.rows)(table, piece, digits)).collect();
-                self.texts(text, &texts)
-            }
-            Writer::Whole(_) => {
-                self.table.rows.extend(rows);
-                Ok(())
-            }
-            Writer::Binary(_) => self.binary.as_mut().map_or(Ok(()), |binary| binary.rows(rows, self.out)),
-        }
+    pub(super) fn rows(&mut self, rows: &[Vec<Cell>]) -> Result<(), Error> {
+        self.made(rows.len(), &|places, made| rows[places].iter().for_each(|row| made.put_row(row)))
     }
 
-    /// Adds `n_rows` rows, which `make` makes for any range of them.
+    /// Adds `n_rows` rows, of which `make` makes any range.
     ///
     /// # Errors
     ///
-    /// As [`TableWriter::rows`].
-    pub fn made(&mut self, n_rows: usize, make: &(dyn Fn(Range<usize>) -> Vec<Vec<Cell>> + Sync)) -> Result<(), Error> {
-        let pieces: Vec<Range<usize>> =
-            (0..n_rows).step_by(PIECE).map(|start| start..(start + PIECE).min(n_rows)).collect();
-        let Writer::Rows(text) = &self.format.writer else {
-            let rows: Vec<Vec<Vec<Cell>>> = pieces.into_par_iter().map(make).collect();
-            return self.rows(rows.into_iter().flatten().collect());
+    /// `out` cannot be written to, or the format cannot hold so many rows.
+    pub fn made(&mut self, n_rows: usize, make: &(dyn Fn(Range<usize>, &mut Rows) + Sync)) -> Result<(), Error> {
+        let pieces = (0..n_rows.div_ceil(PIECE)).into_par_iter();
+        let made = |piece: usize| {
+            let n_columns = self.picked.as_ref().map_or(self.table.columns.len(), |(n_columns, _)| *n_columns);
+            let mut rows = Rows::new(n_columns);
+            make(piece * PIECE..n_rows.min((piece + 1) * PIECE), &mut rows);
+            match &self.picked {
+                Some((_, columns)) => rows.pick(columns),
+                None => rows,
+            }
         };
-        let (table, digits) = (&self.table, self.digits);
-        let texts: Vec<String> = pieces.into_par_iter().map(|piece| (text.rows)(table, &make(piece), digits)).collect();
-        self.texts(text, &texts)
+        match &self.format.writer {
+            Writer::Rows(text) => {
+                let (table, digits) = (&self.table, self.digits);
+                let texts: Vec<String> = pieces.map(|piece| (text.rows)(table, &made(piece), digits)).collect();
+                self.texts(text, &texts)
+            }
+            Writer::Whole(_) => {
+                let cells: Vec<Vec<Vec<Cell>>> = pieces.map(|piece| made(piece).cells()).collect();
+                self.table.rows.extend(cells.into_iter().flatten());
+                Ok(())
+            }
+            Writer::Binary(_) => {
+                let rows: Vec<Rows> = pieces.map(made).collect();
+                self.binary.as_mut().map_or(Ok(()), |binary| binary.rows(&rows, self.out))
+            }
+        }
     }
 
     fn texts(&mut self, text: &RowText, texts: &[String]) -> Result<(), Error> {

@@ -62,6 +62,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "bench/files.rs",
         "bench/sample.rs",
         "analysis/keyness/resampling.rs",
+        "table/format/parquet.rs",
         "table/matrix.rs",
         "table/writer.rs",
         "cli/mod.rs",

@@ -195,3 +195,30 @@ fn a_pipe_takes_the_bytes_of_a_binary_format_as_a_file_does() {
         assert!(piped.stdout.len() > 1_000 && piped.stdout == std::fs::read(path).unwrap(), "{format} differs");
     }
 }
+
+#[test]
+fn columns_are_written_in_the_order_asked_for() {
+    let seeds = crate::support::seeds();
+    let seeds = seeds.to_str().unwrap();
+    // One table whose rows come while they are counted, one that is there as a whole.
+    for args in [&["count", seeds, "--ngrams", "1..2", "--by", "document"][..], &["trend", seeds, "-t", "the *"]] {
+        let whole = crate::support::rows(args);
+        let picked = crate::support::stdout(&[args, &["-q", "-f", "csv", "--columns", "count,documents"]].concat());
+        assert!(picked.starts_with("count,documents\n"));
+        let picked = crate::support::parse_csv(&picked);
+        assert!(!picked.is_empty() && picked.len() == whole.len());
+        for (some, all) in picked.iter().zip(&whole) {
+            assert!(some.iter().all(|(name, value)| all[name] == *value) && some.len() == 2);
+        }
+        // A column that people need not see is shown if it is asked for.
+        let shown = crate::support::stdout(&[args, &["-q", "-f", "md", "--columns", "documents_total"]].concat());
+        assert!(shown.starts_with("| documents_total |\n"), "{shown}");
+        for (columns, message) in
+            [("count,rate", "there is no column named 'rate'"), ("count,count", "asked for twice")]
+        {
+            let output = tifa().args(args).args(["-q", "--columns", columns]).output().unwrap();
+            assert_eq!(output.status.code(), Some(2));
+            assert!(String::from_utf8_lossy(&output.stderr).contains(message));
+        }
+    }
+}

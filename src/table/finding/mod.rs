@@ -25,7 +25,7 @@ pub use containment::containment_table;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use echo::{absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
 pub use formulas::{formulas_table, proposals_table};
-pub use frequency::{frequency_row, frequency_table};
+pub use frequency::{frequency_table, put_frequency_row, put_ngram_row};
 pub use keyness::{keyness_by_table, keyness_table};
 pub use lexicon::lexicon_table;
 pub use phrases::phrases_table;

@@ -1,7 +1,7 @@
 //! JSON, with what is needed to trust the figures.
 
-use super::super::cell::rounded;
-use super::super::{Cell, Provenance, Table};
+use super::super::value::rounded;
+use super::super::{Provenance, Rows, Table, Value as Cell};
 use super::{Format, RowText, Writer};
 use serde_json::{Value, json};
 
@@ -26,25 +26,25 @@ fn head(table: &Table, provenance: &Provenance) -> String {
 
 /// Rows are arrays in the order of the columns, one a line: names in every row would make the file three
 /// times as long, and differences stay readable.
-fn rows(_: &Table, rows: &[Vec<Cell>], digits: usize) -> String {
-    let row = |row: &Vec<Cell>| format!("    {}", Value::from_iter(row.iter().map(|cell| value(cell, digits))));
-    rows.iter().map(row).collect::<Vec<_>>().join(",\n")
+fn rows(_: &Table, rows: &Rows, digits: usize) -> String {
+    let rows = rows.iter().map(|row| format!("    {}", Value::from_iter(row.map(|cell| value(cell, digits)))));
+    rows.collect::<Vec<_>>().join(",\n")
 }
 
 /// A value; a missing one is `null`.
-pub(super) fn value(cell: &Cell, digits: usize) -> Value {
+pub(super) fn value(cell: Cell<'_>, digits: usize) -> Value {
     match cell {
         Cell::Missing => Value::Null,
         Cell::Text(text) => json!(text),
         Cell::Whole(number) => json!(number),
-        Cell::Number(number) => json!(rounded(*number, digits)),
+        Cell::Number(number) => json!(rounded(number, digits)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Column, Unit};
+    use crate::table::{Cell, Column, Unit};
     use serde_json::Map;
 
     #[test]

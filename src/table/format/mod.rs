@@ -20,7 +20,7 @@ pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
 pub(crate) use visible::{cut, visible};
 
-use super::{Cell, Provenance, Table, TableWriter};
+use super::{Provenance, Rows, Table, TableWriter};
 use crate::error::Error;
 use std::io::Write;
 
@@ -56,7 +56,7 @@ pub(super) struct RowText {
     /// What stands between two rows.
     pub(super) between: &'static str,
     /// Some rows, with what stands between them; numbers have so many significant digits.
-    pub(super) rows: fn(&Table, &[Vec<Cell>], usize) -> String,
+    pub(super) rows: fn(&Table, &Rows, usize) -> String,
     /// What stands after the last row, and what in place of rows where there is none.
     pub(super) tail: [&'static str; 2],
 }
@@ -70,7 +70,7 @@ pub(super) struct Shape<'a> {
 /// A binary table that is being written.
 pub(super) trait BinaryTable {
     /// Adds rows, and writes what is ready.
-    fn rows(&mut self, rows: Vec<Vec<Cell>>, out: &mut dyn Write) -> Result<(), Error>;
+    fn rows(&mut self, rows: &[Rows], out: &mut dyn Write) -> Result<(), Error>;
 
     /// Writes the rest.
     fn finish(self: Box<Self>, out: &mut dyn Write) -> Result<(), Error>;
@@ -113,7 +113,7 @@ impl Format {
         }
         let mut bytes = Vec::new();
         let mut writer = TableWriter::new(self, table, provenance, digits, &mut bytes)?;
-        writer.rows(table.rows.clone())?;
+        writer.rows(&table.rows)?;
         writer.finish()?;
         Ok(bytes)
     }

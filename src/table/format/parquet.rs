@@ -1,19 +1,23 @@
-//! Parquet, for programs that read columns: R, Polars, DuckDB, pandas.
+//! Parquet, for programs that read columns: R, Polars, DuckDB, pandas. The parallel driver of encoding them.
 
-use super::super::{Cell, Column, Provenance};
+use super::super::{Column, Provenance, Rows, Value};
 use super::{BinaryTable, Format, Shape, Writer};
 use crate::error::Error;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical, ZstdLevel};
+use ::parquet::column::writer::{ColumnCloseResult, ColumnWriter, get_column_writer, get_typed_column_writer};
 use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
-use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
-use ::parquet::schema::types::Type;
+use ::parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
+use ::parquet::schema::types::{ColumnPath, Type};
+use bytes::Bytes;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Parquet with full precision; words as dictionaries, provenance and notes in its key-value metadata.
+/// Parquet with full precision; repeated words as dictionaries, provenance and notes in its key-value metadata.
 pub(super) const PARQUET: Format =
     Format { name: "parquet", about: "Parquet with provenance, full precision; for a file or a pipe", writer: WRITER };
 
@@ -79,9 +83,9 @@ fn metadata(title: &str, notes: &[String], provenance: &Provenance) -> Vec<KeyVa
 }
 
 impl BinaryTable for Parquet {
-    fn rows(&mut self, rows: Vec<Vec<Cell>>, out: &mut dyn Write) -> Result<(), Error> {
-        let open = self.open(&rows)?;
-        open.write_group(&rows).map_err(encode)?;
+    fn rows(&mut self, rows: &[Rows], out: &mut dyn Write) -> Result<(), Error> {
+        let open = self.open(rows)?;
+        open.write_group(rows).map_err(encode)?;
         open.ready.drain(out)
     }
 
@@ -94,103 +98,146 @@ impl BinaryTable for Parquet {
 }
 
 impl Parquet {
-    fn open(&mut self, rows: &[Vec<Cell>]) -> Result<&mut Open, Error> {
+    fn open(&mut self, rows: &[Rows]) -> Result<&mut Open, Error> {
         if self.open.is_none() {
             let kinds: Vec<Kind> = (0..self.columns.len()).map(|place| self.kind(place, rows)).collect();
-            self.open = Some(Open::new(&self.columns, kinds, std::mem::take(&mut self.metadata)).map_err(encode)?);
+            let properties = self.properties(rows);
+            self.open = Some(Open::new(&self.columns, kinds, properties).map_err(encode)?);
         }
         Ok(self.open.as_mut().expect("it was just opened"))
     }
 
     /// By the unit; by the first rows where these hold something else.
-    fn kind(&self, place: usize, rows: &[Vec<Cell>]) -> Kind {
+    fn kind(&self, place: usize, rows: &[Rows]) -> Kind {
         use crate::table::Unit::Count;
-        let has = |is: fn(&Cell) -> bool| rows.iter().any(|row| is(&row[place]));
+        let has = |is: fn(Value<'_>) -> bool| column(rows, place).any(is);
         match self.columns[place].unit {
-            _ if has(|cell| matches!(cell, Cell::Text(_))) => Kind::Text,
+            _ if has(|value| matches!(value, Value::Text(_))) => Kind::Text,
             unit if unit.is_text() => Kind::Text,
-            Count if !has(|cell| *cell != Cell::Missing && whole(cell).is_err()) => Kind::Whole,
+            Count if !has(|value| value != Value::Missing && whole(value).is_err()) => Kind::Whole,
             _ => Kind::Number,
         }
     }
+
+    /// A dictionary of words that are hardly ever said twice would be as long as the words.
+    fn properties(&mut self, rows: &[Rows]) -> WriterProperties {
+        let mut properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::default()))
+            .set_created_by(concat!("tifa ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_key_value_metadata(Some(std::mem::take(&mut self.metadata)));
+        for (place, Column { name, .. }) in self.columns.iter().enumerate() {
+            let words = column(rows, place).filter_map(|value| match value {
+                Value::Text(words) => Some(words),
+                Value::Missing | Value::Whole(_) | Value::Number(_) => None,
+            });
+            let (n_words, different) = (words.clone().count(), words.collect::<FxHashSet<&str>>());
+            if 2 * different.len() > n_words {
+                properties = properties.set_column_dictionary_enabled(ColumnPath::from(name.as_str()), false);
+            }
+        }
+        properties.build()
+    }
+}
+
+/// A column of rows that stand in several pieces.
+fn column(rows: &[Rows], place: usize) -> impl Iterator<Item = Value<'_>> + Clone {
+    rows.iter().flat_map(move |rows| rows.column(place))
 }
 
 impl Open {
-    fn new(columns: &[Column], kinds: Vec<Kind>, metadata: Vec<KeyValue>) -> Result<Open, ParquetError> {
+    fn new(columns: &[Column], kinds: Vec<Kind>, properties: WriterProperties) -> Result<Open, ParquetError> {
         let fields = columns.iter().zip(&kinds).map(|(column, kind)| field(&column.name, *kind));
         let fields: Vec<Arc<Type>> = fields.collect::<Result<_, _>>()?;
         let schema = Type::group_type_builder("tifa").with_fields(fields).build()?;
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::ZSTD(ZstdLevel::default()))
-            .set_created_by(concat!("tifa ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_key_value_metadata(Some(metadata))
-            .build();
         let ready = Ready::default();
         let writer = SerializedFileWriter::new(ready.clone(), Arc::new(schema), Arc::new(properties))?;
         Ok(Open { kinds, writer, ready })
     }
 
-    fn write_group(&mut self, rows: &[Vec<Cell>]) -> Result<(), ParquetError> {
-        if rows.is_empty() {
+    /// Encodes the columns on all threads, and puts them side by side.
+    fn write_group(&mut self, rows: &[Rows]) -> Result<(), ParquetError> {
+        if rows.iter().all(Rows::is_empty) {
             return Ok(());
         }
+        let (properties, schema) = (self.writer.properties().clone(), self.writer.schema_descr());
+        let encoded = self.kinds.par_iter().enumerate().map(|(place, kind)| {
+            let mut bytes = TrackedWrite::new(Vec::new());
+            let pages = Box::new(SerializedPageWriter::new(&mut bytes));
+            let writer = get_column_writer(schema.column(place), properties.clone(), pages);
+            let closed = write_column(writer, *kind, column(rows, place))?;
+            Ok((Bytes::from(bytes.into_inner()?), closed))
+        });
+        let encoded: Vec<(Bytes, ColumnCloseResult)> = encoded.collect::<Result<_, ParquetError>>()?;
         let mut group = self.writer.next_row_group()?;
-        for (place, kind) in self.kinds.iter().enumerate() {
-            let cells = rows.iter().map(|row| &row[place]);
-            if let Some(column) = group.next_column()? {
-                write_column(column, *kind, cells)?;
-            }
+        for (bytes, closed) in encoded {
+            group.append_column(&bytes, closed)?;
         }
         group.close().map(|_| ())
     }
 }
 
 fn write_column<'a>(
-    mut column: SerializedColumnWriter<'_>,
+    writer: ColumnWriter<'_>,
     kind: Kind,
-    cells: impl Iterator<Item = &'a Cell> + Clone,
-) -> Result<(), ParquetError> {
-    let is_there = |cell: &Cell| i16::from(*cell != Cell::Missing);
-    let levels: Vec<i16> = cells.clone().map(is_there).collect();
-    let there = cells.filter(|cell| is_there(cell) == 1);
+    values: impl Iterator<Item = Value<'a>> + Clone,
+) -> Result<ColumnCloseResult, ParquetError> {
+    let levels: Vec<i16> = values.clone().map(|value| i16::from(value != Value::Missing)).collect();
+    let there = values.filter(|value| *value != Value::Missing);
     match kind {
         Kind::Text => {
-            // More digits than a number has tell it exactly.
-            let values: Vec<ByteArray> = there.map(|cell| cell.exact(17).into_bytes().into()).collect();
-            column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
+            let mut writer = get_typed_column_writer::<ByteArrayType>(writer);
+            writer.write_batch(&byte_arrays(there), Some(&levels), None)?;
+            writer.close()
         }
         Kind::Whole => {
-            let values: Vec<i64> = there.map(whole).collect::<Result<_, _>>()?;
-            column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+            let mut writer = get_typed_column_writer::<Int64Type>(writer);
+            writer.write_batch(&there.map(whole).collect::<Result<Vec<i64>, _>>()?, Some(&levels), None)?;
+            writer.close()
         }
         Kind::Number => {
-            let values: Vec<f64> = there.map(number).collect::<Result<_, _>>()?;
-            column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+            let mut writer = get_typed_column_writer::<DoubleType>(writer);
+            writer.write_batch(&there.map(number).collect::<Result<Vec<f64>, _>>()?, Some(&levels), None)?;
+            writer.close()
         }
     }
-    column.close()
 }
 
-/// The count of a cell, which is written as it is.
-fn whole(cell: &Cell) -> Result<i64, ParquetError> {
-    match cell {
-        Cell::Whole(number) => i64::try_from(*number).map_err(|_| unfit(cell)),
-        Cell::Number(_) | Cell::Text(_) | Cell::Missing => Err(unfit(cell)),
+/// Words, all in one piece of memory.
+fn byte_arrays<'a>(values: impl Iterator<Item = Value<'a>>) -> Vec<ByteArray> {
+    let (mut all, mut ranges) = (Vec::new(), Vec::new());
+    for value in values {
+        let start = all.len();
+        match value {
+            Value::Text(words) => all.extend_from_slice(words.as_bytes()),
+            // More digits than a number has tell it exactly.
+            _ => all.extend_from_slice(value.exact(17).as_bytes()),
+        }
+        ranges.push(start..all.len());
+    }
+    let all = Bytes::from(all);
+    ranges.into_iter().map(|range| all.slice(range).into()).collect()
+}
+
+/// A count, which is written as it is.
+fn whole(value: Value<'_>) -> Result<i64, ParquetError> {
+    match value {
+        Value::Whole(number) => i64::try_from(number).map_err(|_| unfit(value)),
+        Value::Number(_) | Value::Text(_) | Value::Missing => Err(unfit(value)),
     }
 }
 
-/// The number of a cell; a whole one stands in a column of numbers only beside others.
-fn number(cell: &Cell) -> Result<f64, ParquetError> {
-    match cell {
-        Cell::Whole(number) => Ok(*number as f64),
-        Cell::Number(number) => Ok(*number),
-        Cell::Text(_) | Cell::Missing => Err(unfit(cell)),
+/// A number; a whole one stands in a column of numbers only beside others.
+fn number(value: Value<'_>) -> Result<f64, ParquetError> {
+    match value {
+        Value::Whole(number) => Ok(number as f64),
+        Value::Number(number) => Ok(number),
+        Value::Text(_) | Value::Missing => Err(unfit(value)),
     }
 }
 
 /// A later row holds something else than the first rows did.
-fn unfit(cell: &Cell) -> ParquetError {
-    ParquetError::General(format!("'{}' does not fit the other values of its column", cell.exact(17)))
+fn unfit(value: Value<'_>) -> ParquetError {
+    ParquetError::General(format!("'{}' does not fit the other values of its column", value.exact(17)))
 }
 
 fn field(name: &str, kind: Kind) -> Result<Arc<Type>, ParquetError> {
@@ -210,7 +257,7 @@ fn encode(error: ParquetError) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Table, Unit};
+    use crate::table::{Cell, Table, Unit};
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::RowAccessor;
     use serde_json::Map;
@@ -245,8 +292,13 @@ mod tests {
         let provenance = Provenance { command: "count".into(), options: Map::new() };
         for later in [Cell::Whole(1 << 63), Cell::Number(0.5)] {
             let mut file = begin(&Shape { table: &table, provenance: &provenance }).unwrap();
-            file.rows(vec![vec![Cell::Whole(1)]], &mut Vec::new()).unwrap();
-            let error = file.rows(vec![vec![later]], &mut Vec::new()).unwrap_err();
+            let rows = |cell: Cell| {
+                let mut rows = Rows::new(1);
+                rows.put_row(&[cell]);
+                [rows]
+            };
+            file.rows(&rows(Cell::Whole(1)), &mut Vec::new()).unwrap();
+            let error = file.rows(&rows(later), &mut Vec::new()).unwrap_err();
             assert!(matches!(&error, Error::Encode { reason, .. } if reason.contains("does not fit")), "{error}");
         }
     }

@@ -1,6 +1,6 @@
 //! A workbook for spreadsheets.
 
-use super::super::{Cell, Column, Table};
+use super::super::{Rows, Table, Value};
 use super::{BinaryTable, Format, Shape, Writer};
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Style, Workbook, XlsxError};
@@ -23,7 +23,6 @@ const LONGEST_TEXT: usize = 32_767;
 
 struct Xlsx {
     workbook: Workbook,
-    columns: Vec<Column>,
     /// Rows written, with the header.
     n_rows: usize,
 }
@@ -35,7 +34,7 @@ fn begin(shape: &Shape<'_>) -> Result<Box<dyn BinaryTable>, Error> {
     workbook.set_properties(&DocProperties::new().set_title(&shape.table.title).set_creation_datetime(&epoch));
     write_header(&mut workbook, shape.table).map_err(encode)?;
     write_about(&mut workbook, shape).map_err(encode)?;
-    Ok(Box::new(Xlsx { workbook, columns: shape.table.columns.clone(), n_rows: 1 }))
+    Ok(Box::new(Xlsx { workbook, n_rows: 1 }))
 }
 
 fn write_header(workbook: &mut Workbook, table: &Table) -> Result<(), XlsxError> {
@@ -72,25 +71,26 @@ fn write_about(workbook: &mut Workbook, shape: &Shape<'_>) -> Result<(), XlsxErr
 }
 
 impl BinaryTable for Xlsx {
-    fn rows(&mut self, rows: Vec<Vec<Cell>>, _: &mut dyn Write) -> Result<(), Error> {
-        if self.n_rows + rows.len() > MOST_ROWS {
+    fn rows(&mut self, rows: &[Rows], _: &mut dyn Write) -> Result<(), Error> {
+        let n_rows = rows.iter().map(Rows::len).sum::<usize>();
+        if self.n_rows + n_rows > MOST_ROWS {
             return Err(Error::TooManyRows { format: "xlsx", most: MOST_ROWS - 1 });
         }
-        let (first, n_columns) = (self.n_rows as u32, self.columns.len());
+        let first = self.n_rows as u32;
         let sheet = self.workbook.worksheet_from_index(0).map_err(encode)?;
-        for (row, cells) in (first..).zip(&rows) {
-            for (place, cell) in (0..).zip(&cells[..n_columns]) {
+        for (row, values) in (first..).zip(rows.iter().flat_map(Rows::iter)) {
+            for (place, value) in (0..).zip(values) {
                 // A text is written as a string, whatever it begins with, so it never becomes a formula.
-                let written = match cell {
-                    Cell::Missing => continue,
-                    Cell::Text(text) => sheet.write_string(row, place, shortened(text)),
-                    Cell::Whole(number) => sheet.write_number(row, place, *number as f64),
-                    Cell::Number(number) => sheet.write_number(row, place, *number),
+                let written = match value {
+                    Value::Missing => continue,
+                    Value::Text(text) => sheet.write_string(row, place, shortened(text)),
+                    Value::Whole(number) => sheet.write_number(row, place, number as f64),
+                    Value::Number(number) => sheet.write_number(row, place, number),
                 };
                 written.map_err(encode)?;
             }
         }
-        self.n_rows += rows.len();
+        self.n_rows += n_rows;
         Ok(())
     }
 
@@ -113,7 +113,7 @@ fn encode(error: XlsxError) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Provenance, Unit};
+    use crate::table::{Cell, Column, Provenance, Unit};
     use calamine::{Data, Reader, Xlsx as Sheets};
     use serde_json::Map;
     use std::io::Cursor;
