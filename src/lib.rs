@@ -21,6 +21,7 @@ pub mod table;
 pub mod token;
 
 mod error;
+mod unfinished;
 mod warning;
 
 pub use error::{Error, LexiconProblem, LineProblem};

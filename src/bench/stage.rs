@@ -11,6 +11,7 @@ use crate::report::{ReportOptions, report, write_folder};
 use crate::stats::Confidence;
 use crate::table::Provenance;
 use crate::token::{Event, tokenize};
+use crate::unfinished::Unfinished;
 use serde_json::Map;
 use std::ops::ControlFlow;
 
@@ -156,6 +157,7 @@ fn reported(job: &Job<'_>) -> Result<u64, Error> {
     let report = report(&(job.locate)()?, &options, &provenance)?;
     let failed = |source| Error::Write { path: std::env::temp_dir(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
+    let _unfinished = Unfinished::new(folder.path());
     write_folder(&folder.path().join("report"), &report.files, false)?;
     Ok(report.files.iter().map(|file| file.bytes.len() as u64).sum())
 }

@@ -9,6 +9,7 @@ use crate::chart::{Chart, Identity};
 use crate::corpus::{LocateOptions, Sources, locate};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::unfinished::Unfinished;
 use clap::Args;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -69,6 +70,7 @@ pub(super) fn run(args: &BenchArgs, global: &GlobalArgs) -> Result<(), Error> {
     let lexicon = measured_lexicon(args, &given)?;
     let failed = |source| Error::Write { path: std::env::temp_dir(), source };
     let temporary = tempfile::tempdir().map_err(failed)?;
+    let _unfinished = Unfinished::new(temporary.path());
     let measured = match (args.generate, given.sources.as_slice()) {
         (Some(_), _) => Some(temporary.path().join("corpus")),
         // Standard input is read once only, into a file.

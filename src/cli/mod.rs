@@ -29,6 +29,7 @@ mod trend;
 mod verify;
 
 use crate::error::Error;
+use crate::unfinished::abandon;
 use args::GlobalArgs;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::error::Error as _;
@@ -86,10 +87,19 @@ enum Command {
     Man(man::ManArgs),
 }
 
-/// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage.
+/// What shells report of a program that Ctrl-C ended.
+const INTERRUPTED: i32 = 130;
+
+/// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage, 130 if it was
+/// interrupted.
 pub fn main() -> ExitCode {
     let matches = Cli::command().get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    // Where interruptions are ignored, as behind nohup, they stay so.
+    let _ = ctrlc::try_set_handler(|| {
+        abandon();
+        std::process::exit(INTERRUPTED);
+    });
     match run(&cli, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of a pipe may stop whenever it has seen enough.

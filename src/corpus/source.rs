@@ -11,6 +11,7 @@ use super::scan::KnownFile;
 pub(super) use super::stated::{LineRule, Stated, StatedOmission, StatedPassage, StatedPlace};
 use super::watch::Watch;
 use crate::error::Error;
+use crate::unfinished::Unfinished;
 use crate::warning::Warning;
 use rustc_hash::FxHashSet;
 use std::path::{Component, Path, PathBuf};
@@ -35,7 +36,7 @@ pub struct Sources {
     /// Whether no second pass over the documents follows.
     pub(super) reads_once: bool,
     /// Standard input, spooled to a file that goes when nobody needs it any more.
-    spooled: Option<TempPath>,
+    spooled: Option<(Unfinished, TempPath)>,
 }
 
 impl Sources {
@@ -192,10 +193,12 @@ const STDIN_NAME: &str = "standard input";
 fn from_standard_input() -> Result<Sources, Error> {
     let error = |source| Error::Read { path: PathBuf::from("standard input"), source };
     let mut spool = NamedTempFile::new().map_err(error)?;
+    let unfinished = Unfinished::new(spool.path());
     std::io::copy(&mut std::io::stdin().lock(), &mut spool).map_err(error)?;
     let path = spool.into_temp_path();
     let source = Source::new(STDIN_NAME.into(), path.to_path_buf(), Stated::default());
-    Ok(Sources { name: STDIN_NAME.into(), sources: vec![source], spooled: Some(path), ..Sources::default() })
+    let spooled = Some((unfinished, path));
+    Ok(Sources { name: STDIN_NAME.into(), sources: vec![source], spooled, ..Sources::default() })
 }
 
 fn from_manifest(path: &Path) -> Result<Sources, Error> {

@@ -2,6 +2,7 @@
 
 use crate::corpus::is_output_of_tifa;
 use crate::error::Error;
+use crate::unfinished::Unfinished;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
@@ -52,11 +53,12 @@ pub fn write_file_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result
         return write(&mut device).map_err(named).and_then(|()| device.flush().map_err(error));
     }
     let file = NamedTempFile::new_in(folder).map_err(error)?;
+    let unfinished = Unfinished::new(file.path());
     let mut buffered = BufWriter::with_capacity(1 << 18, file);
     write(&mut buffered).map_err(named)?;
     let file = buffered.into_inner().map_err(|failed| error(failed.into_error()))?;
     give_usual_permissions(file.path()).map_err(error)?;
-    file.persist(path).map_err(|failed| error(failed.error))?;
+    unfinished.finish(|| file.persist(path)).map_err(|failed| error(failed.error))?;
     Ok(())
 }
 
@@ -99,20 +101,34 @@ pub(super) fn write_folder_with(
     for name in names {
         check_target(folder, name, &earlier)?;
     }
+    let is_new = !folder.exists();
     fs::create_dir_all(folder).map_err(error)?;
     remove_left_behind(folder);
-    let staging = Builder::new().prefix(STAGING).tempdir_in(folder).map_err(error)?;
-    fill(staging.path())?;
-    for name in names {
-        let target = folder.join(name);
-        let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(name), &target));
-        moved.map_err(|source| Error::Write { path: target.clone(), source })?;
+    let filled = staged(folder, names, fill);
+    if filled.is_err() && is_new {
+        // A folder in which something stands is not removed.
+        let _ = fs::remove_dir(folder);
     }
+    filled?;
     let written: BTreeSet<&str> = names.iter().copied().collect();
     for (name, hash) in earlier.iter().filter(|(name, _)| !written.contains(name.as_str())) {
         remove_unchanged(folder, name, hash);
     }
     Ok(())
+}
+
+/// Moves the files of these names into the folder once `fill` has written all of them.
+fn staged(folder: &Path, names: &[&str], fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+    let staging = Builder::new().prefix(STAGING).tempdir_in(folder);
+    let staging = staging.map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    let unfinished = Unfinished::new(staging.path());
+    fill(staging.path())?;
+    let place = |name: &&str| {
+        let target = folder.join(name);
+        let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(name), &target));
+        moved.map_err(|source| Error::Write { path: target, source })
+    };
+    unfinished.finish(|| names.iter().try_for_each(place))
 }
 
 /// The files that an earlier run wrote, with their hashes.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-/// The modules in the order of the flow. `error` and `warning` are the ground that all stand on.
+/// The modules in the order of the flow. `error`, `warning` and `unfinished` are the ground that all stand on.
 const ORDER: &[&str] = &[
     "stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "bench",
     "cli",

@@ -321,3 +321,29 @@ impl StatusOk for assert_cmd::Command {
         self.output().unwrap().status.success()
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_leaves_nothing_behind() {
+    use std::process::{Command, Stdio};
+    let (folder, temporary) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for signal in ["-INT", "-TERM"] {
+        // Standard input that does not end is kept in a file for as long as the program runs.
+        let mut program = Command::new(env!("CARGO_BIN_EXE_tifa"))
+            .args(["count", "-", "--ngrams", "1", "-o", folder.path().join("list.csv").to_str().unwrap()])
+            .env("TMPDIR", temporary.path())
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Waiting for the program would close it.
+        let _open = program.stdin.take();
+        let n_files = || fs::read_dir(temporary.path()).unwrap().count();
+        while n_files() == 0 && program.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let sent = Command::new("kill").args([signal, &program.id().to_string()]).status().unwrap();
+        assert!(sent.success());
+        assert_eq!(program.wait().unwrap().code(), Some(130));
+        assert_eq!(n_files() + fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
