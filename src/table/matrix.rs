@@ -47,14 +47,12 @@ pub fn write_matrix_market(matrix: &NgramMatrix, provenance: &Provenance, out: &
 /// Lines of document, phrase and occurrences; the format numbers from 1.
 fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
     let mut text = Vec::with_capacity(columns.len() * USUAL_COLUMN);
-    let mut phrase = Vec::new();
     for place in columns {
-        phrase.clear();
-        put_number(&mut phrase, place as u64 + 1, b' ');
+        let phrase = Digits::of(place as u64 + 1, b' ');
         matrix.for_each_cell(place, |document, count| {
-            put_number(&mut text, u64::from(document) + 1, b' ');
-            text.extend_from_slice(&phrase);
-            put_number(&mut text, count, b'\n');
+            Digits::of(u64::from(document) + 1, b' ').put(&mut text);
+            phrase.put(&mut text);
+            Digits::of(count, b'\n').put(&mut text);
         });
     }
     text
@@ -63,21 +61,40 @@ fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
 /// The bytes of most columns.
 const USUAL_COLUMN: usize = 64;
 
-/// The decimal digits of a number and what follows it. Hundreds of millions are written, and the general way
-/// of formatting takes three times as long.
-fn put_number(text: &mut Vec<u8>, mut number: u64, end: u8) {
-    if number < 10 {
-        text.extend_from_slice(&[b'0' + number as u8, end]);
-        return;
+/// The most bytes of a number and what follows it.
+const MOST_DIGITS: usize = 21;
+
+/// The decimal digits of a number and what follows it. Hundreds of millions are written, and the general way of
+/// formatting takes several times as long.
+struct Digits {
+    /// They end in the middle, so that as many bytes as there may be follow wherever they begin.
+    bytes: [u8; 2 * MOST_DIGITS],
+    start: usize,
+}
+
+impl Digits {
+    #[inline]
+    fn of(mut number: u64, end: u8) -> Digits {
+        let mut digits = Digits { bytes: [end; 2 * MOST_DIGITS], start: MOST_DIGITS - 1 };
+        loop {
+            digits.start -= 1;
+            digits.bytes[digits.start] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                return digits;
+            }
+        }
     }
-    let mut digits = [end; 21];
-    let mut at = digits.len() - 1;
-    while number > 0 {
-        at -= 1;
-        digits[at] = b'0' + (number % 10) as u8;
-        number /= 10;
+
+    /// Appends them: always as many bytes, which costs no call, less those that are too many.
+    #[inline]
+    fn put(&self, text: &mut Vec<u8>) {
+        let end = text.len() + MOST_DIGITS - self.start;
+        if let Some(digits) = self.bytes[self.start..].first_chunk::<MOST_DIGITS>() {
+            text.extend_from_slice(digits);
+        }
+        text.truncate(end);
     }
-    text.extend_from_slice(&digits[at..]);
 }
 
 /// Writes the phrases: `term,n,count,documents`, a line a column of the matrix.
@@ -131,4 +148,19 @@ pub fn matrix_documents_table(matrix: &NgramMatrix) -> Table {
         })
         .collect();
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn digits_are_those_of_the_general_way(number in prop_oneof![any::<u64>(), 0..1000_u64, Just(u64::MAX)]) {
+            let mut text = b"1 ".to_vec();
+            Digits::of(number, b'\n').put(&mut text);
+            prop_assert_eq!(String::from_utf8(text).unwrap(), format!("1 {number}\n"));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::super::{Rows, Table, Value};
 use super::{Format, RowText, Writer};
+use std::ops::Range;
 
 /// CSV with full precision.
 pub(super) const CSV: Format = Format { name: "csv", about: "comma-separated values, full precision", writer: WRITER };
@@ -23,33 +24,70 @@ pub(super) fn header(table: &Table, separator: u8) -> String {
 
 /// Rows with the given separator, quoted where needed.
 pub(super) fn separated(rows: &Rows, separator: u8, digits: usize) -> String {
-    // Rows that follow each other often share their rates: a number that was formatted once is taken again.
-    let mut before: Vec<(f64, String)> = Vec::new();
-    let mut whole = itoa::Buffer::new();
     let mut text = String::with_capacity(rows.len() * USUAL_ROW);
-    for row in rows.iter() {
+    let mut fields = Fields { separator, digits, before: Vec::new() };
+    let (mut row, mut numbers) = (Vec::new(), Numbers::default());
+    for values in rows.iter() {
+        row.clear();
+        row.extend(values);
+        let is_words = |value: &Value<'_>| matches!(value, Value::Text(_));
+        let (words, behind) = row.split_at(row.iter().rposition(is_words).map_or(0, |last| last + 1));
         let start = text.len();
-        before.resize_with(row.len(), || (f64::NAN, String::new()));
-        for ((place, value), known) in row.enumerate().zip(&mut before) {
-            if place > 0 {
-                text.push(char::from(separator));
+        fields.put(&mut text, words, 0);
+        if !behind.is_empty() && numbers.values == behind {
+            text.extend_from_within(numbers.written.clone());
+            continue;
+        }
+        let first_number = text.len();
+        fields.put(&mut text, behind, words.len());
+        // A line of nothing would be no row.
+        text.push_str(if text.len() == start { "\"\"\n" } else { "\n" });
+        numbers = Numbers { values: behind.to_vec(), written: first_number..text.len() };
+    }
+    text
+}
+
+/// What follows the last words of a row, to its end: in long tables it is often the same for many rows.
+#[derive(Default)]
+struct Numbers<'a> {
+    values: Vec<Value<'a>>,
+    written: Range<usize>,
+}
+
+/// Writes fields.
+struct Fields {
+    separator: u8,
+    digits: usize,
+    /// By column: the last number and its digits, which it takes long to find.
+    before: Vec<(f64, String)>,
+}
+
+impl Fields {
+    /// Puts the fields of a row from the column `first` on.
+    fn put(&mut self, text: &mut String, values: &[Value<'_>], first: usize) {
+        for (column, value) in (first..).zip(values) {
+            if column > 0 {
+                text.push(char::from(self.separator));
             }
             match value {
                 Value::Missing => {}
-                Value::Text(words) => put_words(&mut text, separator, words),
-                Value::Whole(number) => text.push_str(whole.format(number)),
-                Value::Number(number) => {
-                    if known.0 != number {
-                        *known = (number, value.exact(digits));
-                    }
-                    text.push_str(&known.1);
-                }
+                Value::Text(words) => put_words(text, self.separator, words),
+                Value::Whole(number) => text.push_str(itoa::Buffer::new().format(*number)),
+                Value::Number(number) => text.push_str(self.number(column, *number)),
             }
         }
-        // A line of nothing would be no row.
-        text.push_str(if text.len() == start { "\"\"\n" } else { "\n" });
     }
-    text
+
+    fn number(&mut self, column: usize, number: f64) -> &str {
+        if self.before.len() <= column {
+            self.before.resize_with(column + 1, || (f64::NAN, String::new()));
+        }
+        let before = &mut self.before[column];
+        if before.0 != number {
+            *before = (number, Value::Number(number).exact(self.digits));
+        }
+        &before.1
+    }
 }
 
 /// The bytes of most rows.
@@ -96,6 +134,24 @@ mod tests {
         table.rows = vec![vec!["=1+1".into(), Cell::Number(-1.5)], vec!["a, \"b\"".into(), Cell::Missing]];
         let text = header(&table, b',') + &separated(&rows_of(&table.rows), b',', 12);
         assert_eq!(text, "term,score\n'=1+1,-1.5\n\"a, \"\"b\"\"\",\n");
+    }
+
+    #[test]
+    fn rows_with_the_same_numbers_are_written_as_others_are() {
+        let row = |words: &str, numbers: [f64; 2]| vec![words.into(), numbers[0].into(), numbers[1].into()];
+        let missing = [f64::NAN; 2];
+        let cells = [
+            row("a", [1.0, 0.5]),
+            row("b", [1.0, 0.5]),
+            row("", missing),
+            row("c", missing),
+            vec![Cell::Missing, Cell::Missing, Cell::Missing],
+            vec![Cell::Missing, "d".into(), "e".into()],
+            row("f", [1.0, 0.5]),
+        ];
+        let mut rows = Rows::new(3);
+        cells.iter().for_each(|row| rows.put_row(row));
+        assert_eq!(separated(&rows, b',', 12), "a,1,0.5\nb,1,0.5\n,,\nc,,\n,,\n,d,e\nf,1,0.5\n");
     }
 
     proptest! {
