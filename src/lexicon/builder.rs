@@ -1,9 +1,10 @@
 //! The tree of variants while they are inserted.
 
 use super::edges::{Edges, Node, ROOT};
+use super::nodes::Nodes;
 use super::pattern::MOST_GAP;
 use super::symbols::{ANY_TOKEN, GAP};
-use super::trie::{Branches, End, Place, Slot, Trie, mark, slot_of};
+use super::trie::{Branches, End, Place, Trie, mark};
 use crate::token::Symbol;
 
 /// A tree to which variants can be added.
@@ -19,7 +20,12 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(n_variants: usize) -> Builder {
-        Builder { edges: Edges::new(), origins: vec![(ROOT, 0)], ends: Vec::with_capacity(n_variants), reach: 0 }
+        Builder {
+            edges: Edges::new(n_variants),
+            origins: vec![(ROOT, 0)],
+            ends: Vec::with_capacity(n_variants),
+            reach: 0,
+        }
     }
 
     /// Adds a variant, or another way to write one.
@@ -54,7 +60,7 @@ impl Builder {
         let of_root =
             self.origins[1..].iter().filter(|(from, _)| *from == ROOT).map(|(_, symbol)| *symbol as usize + 1);
         let mut first = vec![Branches::default(); of_root.max().unwrap_or(0)];
-        let mut slots = vec![Slot::default(); (2 * self.origins.len()).next_power_of_two()];
+        let mut nodes = Nodes::new(self.origins.len());
         let mut places: Vec<Place> = vec![0; self.origins.len()];
         for node in 1..self.origins.len() {
             let (from, symbol) = self.origins[node];
@@ -62,13 +68,10 @@ impl Builder {
                 first[symbol as usize] = branches[node];
                 symbol
             } else {
-                let from = places[from as usize];
-                let at = slot_of(&slots, from, symbol);
-                slots[at] = Slot { from, symbol, branches: branches[node] };
-                (first.len() + at) as Place
+                first.len() as Place + nodes.add(places[from as usize], symbol, branches[node])
             };
         }
-        Trie { root: branches[0], first, slots, ends, reach: self.reach, has_words_only }
+        Trie { root: branches[0], first, nodes, ends, reach: self.reach, has_words_only }
     }
 
     /// Makes of the variants that end at each node, and then at those before it, a list from the longest to the shortest.

@@ -24,8 +24,8 @@ struct Edge {
     to: Node,
 }
 
-/// Slots of the first table; the number is always a power of two.
-const FIRST_SLOTS: usize = 64;
+/// The fewest slots; the number is always a power of two.
+const FEWEST_SLOTS: usize = 64;
 
 /// The slot at which the search for an edge begins, in a table of `n_slots`, a power of two.
 #[inline]
@@ -37,8 +37,10 @@ pub(super) fn first_slot(from: Node, symbol: Symbol, n_slots: usize) -> usize {
 }
 
 impl Edges {
-    pub(super) fn new() -> Edges {
-        Edges { slots: vec![Edge::default(); FIRST_SLOTS], n_edges: 0 }
+    /// No edge yet; the table needs not grow for variants of two words or so.
+    pub(super) fn new(n_variants: usize) -> Edges {
+        let n_slots = (4 * n_variants).next_power_of_two().max(FEWEST_SLOTS);
+        Edges { slots: vec![Edge::default(); n_slots], n_edges: 0 }
     }
 
     /// Where the edge leads, which leads to `new` if it is new.
@@ -88,7 +90,7 @@ mod tests {
     proptest! {
         #[test]
         fn edges_are_those_of_a_plain_map(pairs in prop::collection::vec((0u32..40, 0u32..40), 0..600)) {
-            let (mut edges, mut plain) = (Edges::new(), HashMap::new());
+            let (mut edges, mut plain) = (Edges::new(0), HashMap::new());
             for (new, (from, symbol)) in (1..).zip(pairs) {
                 let expected = *plain.entry((from, symbol)).or_insert(new);
                 prop_assert_eq!(edges.get_or_insert(from, symbol, new), expected);

@@ -3,6 +3,7 @@
 use super::Lexicon;
 use super::compile::{compile, compile_words};
 use super::overlap::{Overlap, container};
+use super::sweep::Sweep;
 use super::symbols::{NOTHING, Vocabulary};
 use super::trie::{Met, Seen, Symbols, Trie};
 use crate::token::{FIRST_WORD, Fold, Segmenter, Spellings, Stream, Symbol};
@@ -90,6 +91,7 @@ impl Matcher {
             next_free: vec![0; self.n_concepts],
             hits: Vec::new(),
             seen: Seen::default(),
+            sweep: Sweep::default(),
         }
     }
 }
@@ -105,6 +107,7 @@ pub struct Worker<'m> {
     next_free: Vec<u32>,
     hits: Vec<Hit>,
     seen: Seen,
+    sweep: Sweep,
 }
 
 /// What was found in a passage.
@@ -114,6 +117,15 @@ pub struct Found {
     pub n_tokens: u64,
     /// The hits, by their place.
     pub hits: Vec<Hit>,
+}
+
+impl Found {
+    /// What was found in all stretches of a passage, which was divided between paragraphs.
+    #[must_use]
+    pub fn joined(stretches: Vec<Found>) -> Found {
+        let n_tokens = stretches.iter().map(|found| found.n_tokens).sum();
+        Found { n_tokens, hits: stretches.into_iter().flat_map(|found| found.hits).collect() }
+    }
 }
 
 /// What stands in a worker's stream for a token: [`NOTHING`], or the symbol that the token carries, or the number of a
@@ -198,21 +210,14 @@ impl Worker<'_> {
         }
     }
 
-    /// Where no star stands for tokens and no token carries several symbols, the trie knows the order.
+    /// Where no star stands for tokens and no token carries several symbols, the tree knows the order.
     fn collect_of_words(&mut self) {
-        let Worker { matcher, stream, occurrences, .. } = self;
+        let Worker { matcher, stream, occurrences, sweep, .. } = self;
         occurrences.clear();
-        let symbols = stream.symbols();
-        for start in 0..symbols.len() {
-            // A boundary begins nothing.
-            if symbols[start] <= NOTHING {
-                continue;
-            }
-            occurrences.extend(matcher.trie.beginning(&symbols[start..]).map(|end| {
-                let (start, variant, concept) = (start as u32, end.variant, end.concept);
-                Occurrence { start, end: start + end.length, variant, concept }
-            }));
-        }
+        sweep.over(stream.symbols(), &matcher.trie, |start, end| {
+            let (start, variant, concept) = (start as u32, end.variant, end.concept);
+            occurrences.push(Occurrence { start, end: start + end.length, variant, concept });
+        });
     }
 
     fn collect_of_patterns(&mut self) {

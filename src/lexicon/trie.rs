@@ -2,16 +2,16 @@
 //!
 //! A walk begins at every token of a corpus and asks for two or three edges, the last of them in vain: this is where
 //! matching spends its time, most of it in waiting for memory. So little is read. The nodes behind the root stand by
-//! their symbols. All others stand in one table of open addressing, at the slot of the edge that leads to them, at most half
-//! full: where a walk goes on, what it needs next lies in the line of memory that it has just read. A
-//! node says by 32 bits which symbols its edges may carry, so that most edges that are not there are not looked for. And it
-//! names the longest variant that ends there or on the way, which names the next shorter one: a walk in
-//! plain words only goes as far as it gets, and finds its variants, from the longest to the shortest, in a list.
+//! their symbols. All others stand in one table ([`Nodes`]), each beside the edge that leads to it: where a walk goes on, what
+//! it needs next lies in the line of memory that it has just read. A node says by 32 bits which symbols its edges may carry, so
+//! that most edges that are not there are not looked for. And it names the longest variant that ends there or on the way,
+//! which names the next shorter one: a walk in plain words only goes as far as it gets, and finds its variants, from the longest
+//! to the shortest, in a list. Such walks are made many at a time (`sweep.rs`).
 //!
 //! Stars and tokens that carry several symbols need a walk that branches. It is the definition of the other one, too:
 //! the tests compare both, and both with trying every variant at every place.
 
-use super::edges::first_slot;
+use super::nodes::Nodes;
 use super::pattern::MOST_GAP;
 use super::symbols::{ANY_TOKEN, GAP};
 use crate::token::Symbol;
@@ -24,8 +24,8 @@ pub(super) struct Trie {
     pub(super) root: Branches,
     /// The nodes behind the root, by the symbols that lead there.
     pub(super) first: Vec<Branches>,
-    /// All other nodes. The number of slots is a power of two.
-    pub(super) slots: Vec<Slot>,
+    /// All other nodes.
+    pub(super) nodes: Nodes,
     /// Where variants end; the first one is nothing.
     pub(super) ends: Vec<End>,
     /// The most positions that an occurrence can take up.
@@ -34,14 +34,14 @@ pub(super) struct Trie {
     pub(super) has_words_only: bool,
 }
 
-/// Where a node stands: in [`Trie::first`], or behind it in [`Trie::slots`].
+/// Where a node stands: in [`Trie::first`], or behind it in [`Trie::nodes`].
 pub(super) type Place = u32;
 
-/// Where no node stands: the root, and what an empty slot comes from.
+/// Where the root stands.
 const NOWHERE: Place = Place::MAX;
 
 /// What a walk needs to know at a node.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Branches {
     /// The [`mark`]s of all symbols that its edges carry.
     pub(super) marks: u32,
@@ -49,17 +49,17 @@ pub(super) struct Branches {
     pub(super) end: u32,
 }
 
-/// A node with the edge that leads to it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Slot {
-    pub(super) from: Place,
-    pub(super) symbol: Symbol,
-    pub(super) branches: Branches,
-}
+impl Branches {
+    /// Whether an edge with this symbol can be there.
+    #[inline]
+    pub(super) fn may_have(self, symbol: Symbol) -> bool {
+        self.marks & mark(symbol) != 0
+    }
 
-impl Default for Slot {
-    fn default() -> Slot {
-        Slot { from: NOWHERE, symbol: 0, branches: Branches::default() }
+    /// Whether these are the branches of a node: it goes on, or variants end there.
+    #[inline]
+    pub(super) fn is_node(self) -> bool {
+        self.marks | self.end != 0
     }
 }
 
@@ -84,20 +84,6 @@ pub(super) fn mark(symbol: Symbol) -> u32 {
     }
 }
 
-/// The slot of an edge, or the empty one where it would stand.
-#[inline]
-pub(super) fn slot_of(slots: &[Slot], from: Place, symbol: Symbol) -> usize {
-    let last = slots.len() - 1;
-    let mut at = first_slot(from, symbol, slots.len());
-    loop {
-        let slot = &slots[at & last];
-        if (slot.from == from && slot.symbol == symbol) || slot.from == NOWHERE {
-            return at & last;
-        }
-        at += 1;
-    }
-}
-
 /// A node as a walk comes by.
 #[derive(Clone, Copy)]
 struct Node {
@@ -105,12 +91,6 @@ struct Node {
     branches: Branches,
     /// The number of edges from the root.
     depth: u32,
-}
-
-impl Node {
-    fn may_have(&self, symbol: Symbol) -> bool {
-        self.branches.marks & mark(symbol) != 0
-    }
 }
 
 /// The nodes and positions that a walk has been at.
@@ -122,50 +102,24 @@ impl Trie {
         self.root.marks & mark(ANY_TOKEN) != 0
     }
 
-    /// The variants that begin with `symbols`, from the longest to the shortest, then in the order of listing. The tree
-    /// [has words only](Trie::has_words_only), and each token carries one symbol.
+    /// The node behind one that is not the root; if there is none, branches that lead nowhere.
     #[inline]
-    pub(super) fn beginning(&self, symbols: &[Symbol]) -> impl Iterator<Item = &End> {
-        let mut end = self.longest(symbols);
-        std::iter::from_fn(move || {
-            let found = if end == 0 { None } else { Some(&self.ends[end as usize]) };
-            end = found.map_or(0, |found| found.next);
-            found
-        })
-    }
-
-    #[inline]
-    fn longest(&self, symbols: &[Symbol]) -> u32 {
-        let Some((symbol, rest)) = symbols.split_first() else { return 0 };
-        let Some(branches) = self.first.get(*symbol as usize) else { return 0 };
-        let (mut place, mut branches) = (*symbol, branches);
-        for symbol in rest {
-            if branches.marks & mark(*symbol) == 0 {
-                break;
-            }
-            let at = slot_of(&self.slots, place, *symbol);
-            let slot = &self.slots[at];
-            if slot.from == NOWHERE {
-                break;
-            }
-            (place, branches) = ((self.first.len() + at) as Place, &slot.branches);
-        }
-        branches.end
+    pub(super) fn behind(&self, from: Place, symbol: Symbol) -> (Place, Branches) {
+        let (slot, branches) = self.nodes.get(from, symbol);
+        (self.first.len() as Place + slot, branches)
     }
 
     fn next(&self, node: &Node, symbol: Symbol) -> Option<Node> {
         let depth = node.depth + 1;
-        if !node.may_have(symbol) {
+        if !node.branches.may_have(symbol) {
             return None;
         }
         if node.place == NOWHERE {
             let branches = *self.first.get(symbol as usize)?;
-            let is_there = branches.marks != 0 || branches.end != 0;
-            return is_there.then_some(Node { place: symbol, branches, depth });
+            return branches.is_node().then_some(Node { place: symbol, branches, depth });
         }
-        let at = slot_of(&self.slots, node.place, symbol);
-        let Slot { from, branches, .. } = self.slots[at];
-        (from != NOWHERE).then_some(Node { place: (self.first.len() + at) as Place, branches, depth })
+        let (place, branches) = self.behind(node.place, symbol);
+        branches.is_node().then_some(Node { place, branches, depth })
     }
 
     /// Reports every variant that begins at `start`, with its end. A variant with gaps can fit in several
