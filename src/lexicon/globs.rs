@@ -56,6 +56,10 @@ impl Globs {
         symbol
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.symbols.is_empty()
+    }
+
     /// The symbols of all globs that a folded token fits, in ascending order.
     pub(super) fn symbols_of(&self, token: &str) -> Vec<Symbol> {
         let mut symbols = Vec::new();

@@ -56,14 +56,17 @@ impl Lexicon {
     }
 }
 
-/// Concepts with these keys, of which each has at least one; a name that several have is made unique by the
+/// Concepts with these keys, all different, of which each has at least one; a name that several have is made unique by the
 /// keys before it.
 pub(super) fn concepts(all_keys: Vec<Vec<String>>) -> Vec<Concept> {
     let mut named: FxHashMap<&str, usize> = FxHashMap::default();
-    for key in all_keys.iter().filter_map(|keys| keys.last()) {
-        *named.entry(key).or_default() += 1;
+    // Keys are different, so a name without others before it is too.
+    if all_keys.iter().any(|keys| keys.len() > 1) {
+        for key in all_keys.iter().filter_map(|keys| keys.last()) {
+            *named.entry(key).or_default() += 1;
+        }
     }
-    let is_shared = |keys: &Vec<String>| keys.last().is_some_and(|key| named[key.as_str()] > 1);
+    let is_shared = |keys: &Vec<String>| keys.last().is_some_and(|key| named.get(key.as_str()) > Some(&1));
     let is_shared: Vec<bool> = all_keys.iter().map(is_shared).collect();
     let concept = |(mut keys, is_shared): (Vec<String>, bool)| {
         let all = if is_shared { Some(keys.join(LEVEL_SEPARATOR)) } else { None };

@@ -60,7 +60,7 @@ impl Draft {
     /// Adds a variant, or notes why it cannot be one.
     pub(super) fn add(&mut self, concept: usize, language: &str, text: &str, place: Place) -> Result<(), Failure> {
         let text = text.trim();
-        if text.contains('\u{fffd}') {
+        if !text.is_ascii() && text.contains('\u{fffd}') {
             return Err(Failure::new(place, LexiconProblem::Undecodable(text.to_owned())));
         }
         let kind = match problem_of(text) {

@@ -2,10 +2,11 @@
 
 use super::Place;
 use super::draft::{Draft, Failure};
+use rustc_hash::FxHashSet;
 
 /// Reads the phrases; lines that begin with `#` and phrases that were listed before are passed over.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Failure> {
-    let mut known = rustc_hash::FxHashSet::default();
+    let mut known = FxHashSet::default();
     for (number, line) in text.lines().enumerate() {
         let phrase = line.trim();
         if phrase.is_empty() || phrase.starts_with('#') || !known.insert(phrase) {
