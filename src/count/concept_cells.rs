@@ -1,15 +1,18 @@
 //! Counting the concepts of a lexicon by group, where nobody asks for the places.
 
 use super::cell::Cell;
+use super::concept_counter::{ConceptSums, Counter, Part, parts};
 use super::concepts::{Policy, no_hit};
-use super::group::{Groups, Member, group_members, values_of};
+use super::group::{Groups, Member, group_members};
 use super::unit::TokenUnit;
-use crate::corpus::{Corpus, Document, Key, Passage, Pool, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Key, Pool, Selection, Sources, scan};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Matcher, Worker};
+use crate::lexicon::{Lexicon, Matcher};
 use crate::warning::Warning;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
 
 /// How often each concept of a lexicon occurs in each group.
 ///
@@ -82,16 +85,27 @@ pub fn count_concept_cells(
     let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
     let counters: Pool<Counter<'_>> = Pool::default();
-    let new = || Counter::new(&matcher, lexicon.concepts.len());
-    let visit =
-        |(): &mut (), document: &Document, text: &str| counters.with(new, |counter| counter.add(document, text, keys));
+    let n_concepts = lexicon.concepts.len();
+    let count = |text: &str, part: &Part<'_>| {
+        counters.with(|| Counter::new(&matcher, n_concepts), |counter| counter.add(text, part))
+    };
+    let n_divided = AtomicU64::new(0);
+    let visit = |(): &mut (), document: &Document, text: &str| {
+        let counted = match &parts(document, keys, &n_divided)[..] {
+            [part] => count(text, part),
+            parts => parts.par_iter().flat_map_iter(|part| count(text, part)).collect(),
+        };
+        let mut n_tokens = vec![0; document.passages.len()];
+        counted.into_iter().for_each(|(passage, more)| n_tokens[passage] += more);
+        n_tokens
+    };
     let scan = scan(sources, selection, &policy.reading, || (), visit)?;
     let members = scan.gathered.iter().enumerate().flat_map(|(document, of_passage)| {
         let of_passage = of_passage.iter().enumerate();
         of_passage.map(move |(passage, n_tokens)| Member { document, passage, n_tokens: *n_tokens })
     });
     let groups = group_members(&scan.corpus, &members.collect::<Vec<_>>(), keys);
-    let cells = merged(counters.into_workers(), &groups);
+    let cells = merged(counters.into_workers(), &groups, n_concepts);
     let shown = (0..lexicon.concepts.len()).collect();
     let mut counts = ConceptCells { corpus: scan.corpus, lexicon, policy, shown, groups, cells };
     counts.corpus.warnings.extend(counts.lexicon.warnings());
@@ -103,137 +117,71 @@ pub fn count_concept_cells(
 }
 
 /// Adds up what the counters have, in the order of the groups.
-fn merged(counters: Vec<Counter<'_>>, groups: &Groups) -> Vec<BTreeMap<usize, Cell>> {
+fn merged(counters: Vec<Counter<'_>>, groups: &Groups, n_concepts: usize) -> Vec<BTreeMap<usize, Cell>> {
     let number: FxHashMap<&Vec<String>, usize> =
         groups.groups.iter().enumerate().map(|(number, group)| (&group.values, number)).collect();
-    let mut cells: Vec<Option<GroupCells>> = vec![None; groups.groups.len()];
-    for (values, more) in counters.into_iter().flat_map(|counter| counter.groups) {
-        let cells = &mut cells[number[&values]];
-        match cells {
-            None => *cells = Some(more),
-            Some(cells) => more.into_cells().for_each(|(concept, cell)| cells.add(concept, cell)),
-        }
-    }
-    cells.into_iter().map(|cells| cells.into_iter().flat_map(GroupCells::into_cells).collect()).collect()
-}
-
-/// Counts document by document.
-struct Counter<'m> {
-    worker: Worker<'m>,
-    hits: Hits,
-    numbers: FxHashMap<Vec<String>, usize>,
-    /// The groups met so far, by their values.
-    groups: Vec<(Vec<String>, GroupCells)>,
-}
-
-impl<'m> Counter<'m> {
-    fn new(matcher: &'m Matcher, n_concepts: usize) -> Counter<'m> {
-        let hits = Hits { of_concept: vec![(0, 0); n_concepts], concepts: Vec::new() };
-        Counter { worker: matcher.worker(), hits, numbers: FxHashMap::default(), groups: Vec::new() }
-    }
-
-    /// Counts the concepts of a document, and gives the number of tokens of each of its passages.
-    fn add(&mut self, document: &Document, text: &str, keys: &[Key]) -> Vec<u64> {
-        let passages = &document.passages;
-        let numbers: Vec<usize> = passages.iter().map(|passage| self.group(document, passage, keys)).collect();
-        let mut order: Vec<usize> = (0..passages.len()).collect();
-        order.sort_by_key(|passage| numbers[*passage]);
-        let mut n_tokens = vec![0; passages.len()];
-        // Group by group, so that each counts the document once.
-        for passages_of_group in order.chunk_by(|a, b| numbers[*a] == numbers[*b]) {
-            for passage in passages_of_group {
-                let hits = &mut self.hits;
-                let spans = &passages[*passage].spans;
-                n_tokens[*passage] = self.worker.count(text, spans, |concept, is_inside| hits.add(concept, is_inside));
+    let mut sums: Vec<Option<ConceptSums>> = vec![None; groups.groups.len()];
+    let mut of_divided: BTreeMap<(usize, u64), ConceptSums> = BTreeMap::new();
+    for (place, more) in counters.into_iter().flat_map(Counter::finish) {
+        let group = number[&place.values];
+        match (place.divided, &mut sums[group]) {
+            (Some(document), _) => {
+                let sums = of_divided.entry((group, document)).or_insert_with(|| ConceptSums::new(n_concepts));
+                more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell));
             }
-            self.hits.move_into(&mut self.groups[numbers[passages_of_group[0]]].1);
-        }
-        n_tokens
-    }
-
-    fn group(&mut self, document: &Document, passage: &Passage, keys: &[Key]) -> usize {
-        let values = values_of(keys, document, passage);
-        if let Some(number) = self.numbers.get(&values) {
-            return *number;
-        }
-        self.numbers.insert(values.clone(), self.groups.len());
-        self.groups.push((values, GroupCells::Few(FxHashMap::default(), self.hits.of_concept.len())));
-        self.groups.len() - 1
-    }
-}
-
-/// The hits in one document and group.
-struct Hits {
-    /// Hits and, of them, those inside another, by concept.
-    of_concept: Vec<(u32, u32)>,
-    /// The concepts with hits.
-    concepts: Vec<u32>,
-}
-
-impl Hits {
-    #[inline]
-    fn add(&mut self, concept: usize, is_inside: bool) {
-        let (count, embedded) = &mut self.of_concept[concept];
-        if *count == 0 {
-            self.concepts.push(concept as u32);
-        }
-        *count += 1;
-        *embedded += u32::from(is_inside);
-    }
-
-    fn move_into(&mut self, cells: &mut GroupCells) {
-        for concept in self.concepts.drain(..) {
-            let (count, embedded) = std::mem::take(&mut self.of_concept[concept as usize]);
-            cells.add(concept as usize, Cell { count: count.into(), embedded: embedded.into(), documents: 1 });
+            (None, Some(sums)) => more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell)),
+            (None, none) => *none = Some(more),
         }
     }
-}
-
-/// The cells of one group. A group may be a single document or the whole corpus.
-#[derive(Debug, Clone)]
-enum GroupCells {
-    /// Those of the concepts met, and how many concepts there are.
-    Few(FxHashMap<usize, Cell>, usize),
-    /// Those of all concepts.
-    All(Vec<Cell>),
-}
-
-/// From one concept in so many on cells are kept for all: an entry of a hash map takes about twice a cell's place.
-const MANY: usize = 4;
-
-impl GroupCells {
-    fn add(&mut self, concept: usize, more: Cell) {
-        match self {
-            GroupCells::All(cells) => cells[concept].add(more),
-            GroupCells::Few(cells, n_concepts) => {
-                cells.entry(concept).or_default().add(more);
-                if MANY * cells.len() >= *n_concepts {
-                    let mut all = vec![Cell::default(); *n_concepts];
-                    cells.drain().for_each(|(concept, cell)| all[concept] = cell);
-                    *self = GroupCells::All(all);
-                }
-            }
-        }
+    for ((group, _), whole) in of_divided {
+        let sums = sums[group].get_or_insert_with(|| ConceptSums::new(n_concepts));
+        // In however many stretches of it a concept stands, it is one document.
+        whole.into_cells().for_each(|(concept, cell)| sums.add(concept, Cell { documents: 1, ..cell }));
     }
-
-    /// The cells with hits, by concept.
-    fn into_cells(self) -> impl Iterator<Item = (usize, Cell)> {
-        let mut cells: Vec<(usize, Cell)> = match self {
-            GroupCells::All(cells) => cells.into_iter().enumerate().filter(|(_, cell)| cell.count > 0).collect(),
-            GroupCells::Few(cells, _) => cells.into_iter().collect(),
-        };
-        cells.sort_unstable_by_key(|(concept, _)| *concept);
-        cells.into_iter()
-    }
+    sums.into_iter().map(|sums| sums.into_iter().flat_map(ConceptSums::into_cells).collect()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{LocateOptions, locate};
+    use crate::corpus::{LocateOptions, Reading, locate};
     use crate::count::{count_concepts, group_by};
     use crate::lexicon::Overlap;
     use proptest::prelude::*;
+
+    /// A long document is divided; here is what one worker finds in it as it stands.
+    #[test]
+    fn a_document_that_is_divided_is_counted_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let paragraph = |number: usize| format!("A b c {} a b, and {} b c d.\n\n", number % 7, number % 3);
+        let long: String = (0..60_000).map(paragraph).collect();
+        let texts = [long, paragraph(0)];
+        for (number, text) in texts.iter().enumerate() {
+            std::fs::write(folder.path().join(format!("{number}.txt")), text).unwrap();
+        }
+        let sources = locate(&[folder.path().to_owned()], &LocateOptions::default()).unwrap();
+        let reading = Reading { keep_boilerplate: true, keep_repeats: true, ..Reading::default() };
+        let policy = Policy { reading, ..Policy::default() };
+        let lexicon = Lexicon::of_phrases("l", ["a b", "b c", "a b c", "3 a", "6 a b", "c * a b"]);
+        let cells = count_concept_cells(&sources, &Selection::default(), lexicon.clone(), policy, &[]).unwrap();
+        let counts = count_concepts(&sources, &Selection::default(), lexicon.clone(), policy).unwrap();
+        let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
+        let mut expected: BTreeMap<usize, Cell> = BTreeMap::new();
+        for ((_, passage), (counts, text)) in cells.corpus.places().zip(counts.passages.iter().zip(&texts)) {
+            let found = matcher.worker().find(text, &passage.spans);
+            assert_eq!((counts.n_tokens, &counts.hits), (found.n_tokens, &found.hits));
+            let mut of_document: BTreeMap<usize, Cell> = BTreeMap::new();
+            for hit in &found.hits {
+                let cell = of_document.entry(hit.variant as usize).or_insert(Cell { documents: 1, ..Cell::default() });
+                cell.count += 1;
+                cell.embedded += u64::from(hit.inside.is_some());
+            }
+            of_document.into_iter().for_each(|(concept, cell)| expected.entry(concept).or_default().add(cell));
+        }
+        assert_eq!(cells.cells, [expected]);
+        assert_eq!(cells.groups.groups[0].n_tokens, counts.n_tokens());
+        assert_eq!(cells.groups.groups[0].n_documents, 2);
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]

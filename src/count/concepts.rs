@@ -1,12 +1,15 @@
 //! Counting the concepts of a lexicon, passage by passage.
 
 use super::group::Groups;
+use super::ngram::parts::stretches;
 use super::unit::TokenUnit;
-use crate::corpus::{Corpus, Document, Passage, Reading, Selection, Sources, scan};
+use crate::corpus::{Corpus, Document, Passage, Pool, Reading, Selection, Sources, scan};
 use crate::error::Error;
-use crate::lexicon::{Concept, Hit, Lexicon, Matcher, Overlap};
+use crate::lexicon::{Concept, Found, Hit, Lexicon, Matcher, Overlap, Worker};
 use crate::token::{Event, Fold, ScriptCounts, Segmenter, tokenize};
 use crate::warning::Warning;
+use rayon::prelude::*;
+use std::ops::Range;
 
 /// The choices that touch a count; they are named in every output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -163,16 +166,17 @@ fn count_with(
     lexicon: Lexicon,
     policy: Policy,
 ) -> Result<ConceptCounts, Error> {
-    let scan = scan(
-        sources,
-        selection,
-        &policy.reading,
-        || matcher.worker(),
-        |worker, document, text| {
-            let found = document.passages.iter().map(|passage| worker.find(text, &passage.spans));
-            found.collect::<Vec<_>>()
-        },
-    )?;
+    let workers: Pool<Worker<'_>> = Pool::default();
+    let find =
+        |text: &str, spans: &[Range<usize>]| workers.with(|| matcher.worker(), |worker| worker.find(text, spans));
+    let in_passage = |text: &str, passage: &Passage| match &stretches(&passage.spans)[..] {
+        [stretch] => find(text, stretch),
+        stretches => Found::joined(stretches.par_iter().map(|stretch| find(text, stretch)).collect()),
+    };
+    let visit = |(): &mut (), document: &Document, text: &str| {
+        document.passages.iter().map(|passage| in_passage(text, passage)).collect::<Vec<_>>()
+    };
+    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
     let found = scan.gathered.into_iter().enumerate();
     let passages = found.flat_map(|(document, passages)| {
         passages.into_iter().enumerate().map(move |(passage, found)| PassageCounts {

@@ -2,6 +2,7 @@
 
 mod cell;
 mod concept_cells;
+mod concept_counter;
 mod concepts;
 mod counting;
 mod group;

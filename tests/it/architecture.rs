@@ -54,6 +54,8 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "corpus/scan.rs",
         "corpus/slices.rs",
         "analysis/concordance/mod.rs",
+        "count/concept_cells.rs",
+        "count/concepts.rs",
         "count/counting.rs",
         "count/matrix.rs",
         "count/ngrams.rs",

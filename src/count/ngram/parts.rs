@@ -21,7 +21,7 @@ pub(in crate::count) struct Part<'a> {
 type Passages<'a> = Vec<&'a [Range<usize>]>;
 
 /// A document of more bytes is divided, into stretches of about as many.
-const MOST_BYTES: usize = 1 << 20;
+pub(in crate::count) const MOST_BYTES: usize = 1 << 20;
 
 /// The parts of a document: what of it is in each group. Phrases do not cross paragraphs, so a long document can be
 /// divided between any two.
@@ -52,7 +52,7 @@ pub(in crate::count) fn parts<'a>(
 }
 
 /// Divides the paragraphs of a passage.
-fn stretches(mut spans: &[Range<usize>]) -> Vec<&[Range<usize>]> {
+pub(in crate::count) fn stretches(mut spans: &[Range<usize>]) -> Vec<&[Range<usize>]> {
     let mut stretches = Vec::new();
     while !spans.is_empty() {
         let mut held = 0;
