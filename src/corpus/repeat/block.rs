@@ -15,7 +15,11 @@ pub(super) fn letters_at(bytes: &[u8], at: usize, end: usize) -> Letters {
         }
     };
     let inside = below(end.saturating_sub(at));
-    Letters { alphanumeric: block.alphanumeric & inside, beside_ascii: block.beside_ascii & inside }
+    Letters {
+        alphanumeric: block.alphanumeric & inside,
+        digit: block.digit & inside,
+        beside_ascii: block.beside_ascii & inside,
+    }
 }
 
 /// The bits of the first `n` places.

@@ -1,7 +1,5 @@
 //! Spellings as numbers.
 
-use super::hash::mix;
-
 /// Bytes that are hashed together.
 pub(super) const ROW: usize = 16;
 
@@ -15,7 +13,7 @@ pub(super) fn number(spelling: &[u8]) -> u64 {
         u128::from_le_bytes(row)
     };
     let rows = spelling.chunks(ROW);
-    mix(rows.fold(spelling.len() as u64, |state, bytes| mix_row(state, row(bytes))))
+    rows.fold(spelling.len() as u64, |state, bytes| mix_row(state, row(bytes)))
 }
 
 /// A spelling of ASCII letters and digits that is no longer than a row, with whether it holds a digit.
@@ -34,7 +32,7 @@ impl Short {
         const LETTER: u128 = u128::from_ne_bytes([0x40; ROW]);
         let inside = FIRST_BYTES[length % FIRST_BYTES.len()];
         let row = (u128::from_le_bytes(*ahead) | SMALL) & inside;
-        Short { number: mix(mix_row(length as u64, row)), has_digit: row & LETTER != inside & LETTER }
+        Short { number: mix_row(length as u64, row), has_digit: row & LETTER != inside & LETTER }
     }
 }
 

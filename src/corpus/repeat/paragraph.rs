@@ -1,32 +1,29 @@
 //! Paragraphs that stand twice in a document, word for word or re-ordered.
 //!
-//! Every paragraph would have to be compared with every one before it. Three steps rule nearly all pairs
+//! Every paragraph would have to be compared with every one before it. Four steps rule nearly all pairs
 //! out, and none that is alike:
 //!
-//! 1. *Openings*, in `opening`. With the words of all paragraphs in one order, two bags that are alike share one
-//!    of their first words, whatever the order is (Bayardo, Ma & Srikant 2007, *Scaling up all pairs
-//!    similarity search*, WWW). The rarest words of the document come first here, so that most openings
-//!    share nothing with any other.
-//! 2. *Sketches*: counts of words, numerals, and 512 bits of parity, which are worked out for the pairs that share a
-//!    word of their openings.
-//! 3. The words themselves, of the pairs that are left.
+//! 1. *Numbers*, in `source`: many paragraphs have some that no other has, and it takes little more to see than
+//!    where words end.
+//! 2. *Shares* of words, in `share`: two paragraphs that are alike have one in common, and few others do.
+//! 3. *Sketches*, in `sketch`, of the pairs with a share in common: the numbers of words, and 256 bits of parity.
+//! 4. The words themselves, of the pairs that are left.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::bag::{Bag, LEAST_SIMILARITY};
-use super::opening::{Openings, openings};
-use super::sketch::{Parities, may_be_like, most_different};
-use super::source::{Paragraphs, Source};
+use super::share::{Shares, Shown};
+use super::sketch::Sketch;
+use super::source::{Paragraph, Source};
 use crate::corpus::clean::Removal;
-use crate::corpus::slices::over;
 
-/// Most earlier paragraphs whose words are compared with one's, those first that share most words of
-/// the openings; with the next number it bounds the time on texts made of few words.
+/// Most earlier paragraphs whose words are compared with one's, those first that have most shares in common;
+/// with the next number it bounds the time on texts made of few words.
 const MOST_COMPARED: usize = 24;
 
-/// Most paragraphs that are kept for one word; words that occur more often tell little.
-pub(super) const MOST_LISTED: u16 = 64;
+/// Most paragraphs that are kept for one share; one that more have tells little.
+const MOST_LISTED: u32 = 64;
 
 /// The paragraphs of `text` that repeat an earlier one, which stays.
 ///
@@ -48,147 +45,102 @@ pub(super) const MOST_LISTED: u16 = 64;
 /// ```
 pub fn repeated_paragraphs(text: &str, paragraphs: &[Range<usize>], removed: &[Range<usize>]) -> Vec<Removal> {
     let source = Source { text, paragraphs, removed };
-    let long = Paragraphs::of(&source);
-    if long.len() < 2 {
+    let compared = source.comparable();
+    if compared.len() < 2 {
         return Vec::new();
     }
-    let openings = openings(&long);
-    if long.len() > MOST_IN_TURN && !has_repeat(&source, &long, &openings) {
-        return Vec::new();
-    }
-    let mut index = Index::of(&openings);
-    let mut parities = Parities::of(&long);
+    let Shares { shown, n_shares, sketches } = Shares::of(&source, &compared);
+    let search = Search { source: &source, paragraphs: &compared, sketches: &sketches };
+    let mut index = Index::of(&shown, n_shares);
     let mut found = Vec::new();
-    for at in 0..long.len() {
-        let own = Entry::of(&long, &openings, at);
-        match most_alike(&index, openings.of(at), &own, &source, &long, &mut parities) {
+    for shown in shown.chunk_by(|first, second| first.paragraph == second.paragraph) {
+        match search.most_alike(&index, shown) {
             Some((original, similarity)) => found.push(Removal {
-                range: paragraphs[long.at(at).place].clone(),
+                range: paragraphs[compared[shown[0].paragraph as usize].place()].clone(),
                 rule: "repeat",
                 reason: format!(
                     "repeats the paragraph at byte {}, similarity {similarity:.2}",
-                    paragraphs[long.at(original).place].start
+                    paragraphs[original.place()].start
                 ),
             }),
-            None => index.add(openings.of(at), own),
+            None => shown.iter().for_each(|shown| index.add(shown)),
         }
     }
     found
 }
 
-/// Paragraphs of a document that are compared in turn at once. Of more, it is first found in parallel whether any
-/// repeats one before it: of most long documents none does.
-const MOST_IN_TURN: usize = 1 << 12;
-
-/// Whether some paragraph repeats an earlier one.
-///
-/// If none does, all of them stay, so that an index of all, of which each looks at the entries before its own, is what
-/// each would have found in its turn.
-fn has_repeat(source: &Source, long: &Paragraphs, openings: &Openings) -> bool {
-    const PART: usize = 1 << 10;
-    let mut index = Index::of(openings);
-    (0..long.len()).for_each(|at| index.add(openings.of(at), Entry::of(long, openings, at)));
-    let parts: Vec<Range<usize>> =
-        (0..long.len()).step_by(PART).map(|start| start..(start + PART).min(long.len())).collect();
-    let repeats = |parities: &mut Parities, at: usize| {
-        let own = Entry::of(long, openings, at);
-        most_alike(&index, openings.of(at), &own, source, long, parities).is_some()
-    };
-    let (_, found) = over(&parts, || Parities::of(long), |parities, mut part| part.any(|at| repeats(parities, at)));
-    found.contains(&true)
+/// The paragraphs that are compared, and what is known of them.
+struct Search<'s> {
+    source: &'s Source<'s>,
+    paragraphs: &'s [Paragraph],
+    sketches: &'s [Sketch],
 }
 
-/// The most similar earlier paragraph, of equals the first.
-fn most_alike(
-    index: &Index,
-    opening: &[u32],
-    own: &Entry,
-    source: &Source,
-    long: &Paragraphs,
-    parities: &mut Parities,
-) -> Option<(usize, f64)> {
-    let at = own.at as usize;
-    let most_different = most_different(long.words(at).len());
-    let listed = opening.iter().flat_map(|class| index.listed(*class).iter().take_while(|entry| entry.at < own.at));
-    let near = listed.filter(|entry| {
-        entry.numbers == own.numbers && (entry.small_parity ^ own.small_parity).count_ones() <= most_different
-    });
-    let near = near.map(|entry| entry.at as usize);
-    let mut found: Vec<usize> = near.filter(|earlier| may_be_like(long, parities, at, *earlier)).collect();
-    if found.is_empty() {
-        return None;
+impl Search<'_> {
+    /// The most similar earlier paragraph, of equals the first.
+    fn most_alike(&self, index: &Index, shown: &[Shown]) -> Option<(&Paragraph, f64)> {
+        let own = shown[0].paragraph;
+        let listed = shown.iter().flat_map(|shown| index.listed(shown.share));
+        let sketch = &self.sketches[own as usize];
+        let near = listed.filter(|earlier| sketch.may_be_like(&self.sketches[**earlier as usize]));
+        let mut found: Vec<u32> = near.copied().collect();
+        if found.is_empty() {
+            return None;
+        }
+        found.sort_unstable();
+        let runs = found.chunk_by(|first, second| first == second);
+        let mut candidates: Vec<(Reverse<usize>, u32)> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
+        candidates.sort_unstable();
+        candidates.truncate(MOST_COMPARED);
+        let bag = |at: u32| Bag::of(self.source, self.paragraphs[at as usize].place());
+        let own_bag = bag(own);
+        let compared = candidates.into_iter().map(|(_, earlier)| (earlier, own_bag.similarity(&bag(earlier))));
+        let most_alike = compared
+            .filter(|(_, similarity)| *similarity >= LEAST_SIMILARITY)
+            .max_by(|(first, a), (second, b)| a.total_cmp(b).then(second.cmp(first)));
+        most_alike.map(|(earlier, similarity)| (&self.paragraphs[earlier as usize], similarity))
     }
-    found.sort_unstable();
-    let runs = found.chunk_by(|first, second| first == second);
-    let mut candidates: Vec<(Reverse<usize>, usize)> = runs.map(|run| (Reverse(run.len()), run[0])).collect();
-    candidates.sort_unstable();
-    candidates.truncate(MOST_COMPARED);
-    let bag = |at: usize| Bag::of(source, long.at(at).place);
-    let own_bag = bag(at);
-    let compared = candidates.into_iter().map(|(_, earlier)| (earlier, own_bag.similarity(&bag(earlier))));
-    compared
-        .filter(|(_, similarity)| *similarity >= LEAST_SIMILARITY)
-        .max_by(|(first, a), (second, b)| a.total_cmp(b).then(second.cmp(first)))
 }
 
-/// The paragraphs that stay, by the words of their openings.
+/// The paragraphs that stay, by the shares that they show.
 struct Index {
-    /// By class of words, and one beyond the last: the first of its entries, which stand side by side.
+    /// By share, and one beyond the last: the first of its paragraphs, which stand side by side.
     first: Vec<u32>,
-    /// By class: how many of its entries are taken.
-    n_listed: Vec<u16>,
-    entries: Vec<Entry>,
-}
-
-/// A paragraph with parts of its sketch, so that most entries are passed over without a look at it.
-#[derive(Clone, Copy, Default)]
-struct Entry {
-    at: u32,
-    numbers: u32,
-    small_parity: u64,
-}
-
-impl Entry {
-    fn of(long: &Paragraphs, openings: &Openings, at: usize) -> Entry {
-        Entry { at: at as u32, numbers: long.at(at).numbers as u32, small_parity: openings.small_parity(at) }
-    }
+    /// By share: how many of its places are taken.
+    n_listed: Vec<u32>,
+    paragraphs: Vec<u32>,
 }
 
 impl Index {
-    /// An index with room for these openings.
-    fn of(openings: &Openings) -> Index {
-        let mut n_listed = vec![0_u16; openings.n_classes];
-        for class in openings.classes() {
-            let n_listed = &mut n_listed[*class as usize];
+    /// An index with room for these shares.
+    fn of(shown: &[Shown], n_shares: usize) -> Index {
+        let mut n_listed = vec![0; n_shares];
+        for shown in shown {
+            let n_listed = &mut n_listed[shown.share as usize];
             *n_listed = MOST_LISTED.min(*n_listed + 1);
         }
         let mut first = vec![0];
-        let mut n_entries = 0;
+        let mut n_paragraphs = 0;
         for n_listed in &mut n_listed {
-            // What one opening alone holds is never found.
-            n_entries += if *n_listed > 1 { u32::from(*n_listed) } else { 0 };
-            first.push(n_entries);
-            *n_listed = 0;
+            n_paragraphs += std::mem::take(n_listed);
+            first.push(n_paragraphs);
         }
-        Index { first, n_listed, entries: vec![Entry::default(); n_entries as usize] }
+        Index { first, n_listed, paragraphs: vec![0; n_paragraphs as usize] }
     }
 
-    fn add(&mut self, opening: &[u32], entry: Entry) {
-        for class in opening {
-            let class = *class as usize;
-            let (first, end) = (self.first[class], self.first[class + 1]);
-            let place = first + u32::from(self.n_listed[class]);
-            if place < end {
-                self.entries[place as usize] = entry;
-                self.n_listed[class] += 1;
-            }
+    fn add(&mut self, shown: &Shown) {
+        let share = shown.share as usize;
+        let place = self.first[share] + self.n_listed[share];
+        if place < self.first[share + 1] {
+            self.paragraphs[place as usize] = shown.paragraph;
+            self.n_listed[share] += 1;
         }
     }
 
-    /// The paragraphs that open with a word of a class.
-    fn listed(&self, class: u32) -> &[Entry] {
-        let class = class as usize;
-        &self.entries[self.first[class] as usize..][..usize::from(self.n_listed[class])]
+    /// The paragraphs that show a share.
+    fn listed(&self, share: u32) -> &[u32] {
+        let share = share as usize;
+        &self.paragraphs[self.first[share] as usize..][..self.n_listed[share] as usize]
     }
 }
 

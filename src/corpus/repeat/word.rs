@@ -5,8 +5,10 @@
 //! | ASCII | 64 bytes at a time: a word begins where a bit follows none, and ends where none follows a bit |
 //! | words that other characters touch | character by character |
 //! | a word of ASCII, as a number | sixteen bytes at a time, the bytes behind it masked out |
+//! | words with a digit | an addition carries each digit to the end of its word |
 //!
-//! A word of ASCII costs no branch for each of its bytes, nor a second look at them.
+//! A word of ASCII costs no branch for each of its bytes, nor a second look at them. One that only counts costs no step
+//! of its own.
 
 use std::ops::Range;
 
@@ -28,39 +30,116 @@ pub(super) struct Word {
 /// Hands the words of a part of `text` to `each`: runs of letters and digits, and every East Asian character by
 /// itself. The part begins and ends between characters, and nothing beyond it joins its words.
 #[inline]
-pub(super) fn for_each_word(text: &str, part: Range<usize>, mut each: impl FnMut(Word)) {
+pub(super) fn for_each_word(text: &str, part: Range<usize>, each: impl FnMut(Word)) {
+    walk::<true>(text, part, each);
+}
+
+/// The same of the words that hold a numeral; gives how many words there are.
+#[inline]
+pub(super) fn for_each_numeral(text: &str, part: Range<usize>, mut each: impl FnMut(Word)) -> usize {
+    let mut n_words = 0;
+    let n_others = walk::<false>(text, part, |word| {
+        n_words += 1;
+        if word.has_numeral {
+            each(word);
+        }
+    });
+    n_words + n_others
+}
+
+/// Hands on words, all of them or some, and gives the number of the others.
+#[inline]
+fn walk<const ALL: bool>(text: &str, part: Range<usize>, mut each: impl FnMut(Word)) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut open) = (part.start, None);
     let mut spelling = Vec::new();
+    // Of the words that are only counted: how many, and whether the open one holds a digit.
+    let (mut n_others, mut holds_digit) = (0, false);
     while at < part.end {
         let bits = letters_at(bytes, at, part.end);
         // What follows a byte beside ASCII may be a part of its word, so it is left for the next block.
         let known = bits.beside_ascii.trailing_zeros() as usize;
-        let alphanumeric = bits.alphanumeric & below(known);
-        let behind = alphanumeric << 1 | u64::from(open.is_some());
-        let (mut starts, mut ends) = (alphanumeric & !behind, !alphanumeric & behind & below(known));
-        let mut start = open.unwrap_or(at + starts.trailing_zeros() as usize);
-        if open.is_none() {
-            starts &= starts.wrapping_sub(1);
-        }
-        while ends != 0 {
-            each(ascii_word(bytes, start..at + ends.trailing_zeros() as usize));
-            ends &= ends - 1;
-            start = at + starts.trailing_zeros() as usize;
-            starts &= starts.wrapping_sub(1);
+        let runs = Runs { at, open, alphanumeric: bits.alphanumeric & below(known) };
+        let ends = runs.ends() & below(known);
+        if ALL {
+            runs.for_each(ends, |word| each(ascii_word(bytes, word)));
+        } else {
+            // A digit is carried over the letters behind it to the end of its word, or out of the block.
+            let digits = bits.digit & below(known) | u64::from(holds_digit);
+            let (carried, leaves) = runs.alphanumeric.overflowing_add(digits);
+            holds_digit = leaves;
+            n_others += (ends & !carried).count_ones() as usize;
+            runs.for_some(ends & carried, |word| each(ascii_word(bytes, word)));
         }
         if known < BLOCK {
             // The word that ends here, if one does, may go on.
-            let touches = if known == 0 { open.is_some() } else { alphanumeric >> (known - 1) & 1 == 1 };
-            let from = if touches { start } else { at + known };
+            let from = runs.open_at(known).unwrap_or(at + known);
             (at, open) = (beside_ascii(text, from..part.end, &mut spelling, &mut each), None);
         } else {
-            open = (alphanumeric >> (BLOCK - 1) == 1).then_some(start);
-            at += BLOCK;
+            (at, open) = (at + BLOCK, runs.open_at(BLOCK));
         }
     }
     if let Some(start) = open {
         each(ascii_word(bytes, start..part.end));
+    }
+    n_others
+}
+
+/// The words of ASCII in a block.
+struct Runs {
+    /// Where the block begins.
+    at: usize,
+    /// Where the word begins that is open there.
+    open: Option<usize>,
+    alphanumeric: u64,
+}
+
+impl Runs {
+    /// The places behind the last letters of words that end in the block.
+    #[inline]
+    fn ends(&self) -> u64 {
+        !self.alphanumeric & (self.alphanumeric << 1 | u64::from(self.open.is_some()))
+    }
+
+    /// Hands on all words, by all ends.
+    #[inline]
+    fn for_each(&self, mut ends: u64, mut each: impl FnMut(Range<usize>)) {
+        let mut starts = self.alphanumeric & !(self.alphanumeric << 1 | u64::from(self.open.is_some()));
+        if let Some(start) = self.open.filter(|_| ends != 0) {
+            each(start..self.at + ends.trailing_zeros() as usize);
+            ends &= ends - 1;
+        }
+        while ends != 0 {
+            each(self.at + starts.trailing_zeros() as usize..self.at + ends.trailing_zeros() as usize);
+            starts &= starts.wrapping_sub(1);
+            ends &= ends - 1;
+        }
+    }
+
+    /// Hands on the words of some ends.
+    #[inline]
+    fn for_some(&self, mut ends: u64, mut each: impl FnMut(Range<usize>)) {
+        while ends != 0 {
+            let end = ends.trailing_zeros() as usize;
+            each(self.start_before(end)..self.at + end);
+            ends &= ends - 1;
+        }
+    }
+
+    /// Where the word begins that reaches a place, if one does.
+    #[inline]
+    fn open_at(&self, place: usize) -> Option<usize> {
+        let is_open = if place == 0 { self.open.is_some() } else { self.alphanumeric >> (place - 1) & 1 == 1 };
+        is_open.then(|| self.start_before(place))
+    }
+
+    /// Where the letters begin that reach a place.
+    #[inline]
+    fn start_before(&self, place: usize) -> usize {
+        match !self.alphanumeric & below(place) {
+            0 => self.open.unwrap_or(self.at),
+            others => self.at + 1 + others.ilog2() as usize,
+        }
     }
 }
 
@@ -187,6 +266,16 @@ mod tests {
         #[test]
         fn words_are_those_of_a_plain_walk(text in "([aZé9中ー½ .’]|[a-z]{1,9} |[A-Z]{15,18}|\\PC){0,70}") {
             prop_assert_eq!(words(&text), words_plainly(&text));
+        }
+
+        #[test]
+        fn numerals_are_those_of_all_words(text in "([a-z0-9]{1,9}[ .-]|[a-z]{1,30} |[a-z]{50,70}|[0-9]{60,80}|[é六½]){0,30}", cut: prop::sample::Index) {
+            let part = text.floor_char_boundary(cut.index(text.len() + 1))..text.len();
+            let (mut all, mut numerals) = (Vec::new(), Vec::new());
+            for_each_word(&text, part.clone(), |word| all.push(word));
+            prop_assert_eq!(for_each_numeral(&text, part, |word| numerals.push(word)), all.len());
+            all.retain(|word| word.has_numeral);
+            prop_assert_eq!(numerals, all);
         }
 
         #[test]

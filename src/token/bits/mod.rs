@@ -6,7 +6,11 @@ mod portable;
 mod sse2;
 
 #[cfg(not(target_arch = "x86_64"))]
+pub(crate) use portable::letters;
+#[cfg(not(target_arch = "x86_64"))]
 pub(super) use portable::{ascii, between};
+#[cfg(target_arch = "x86_64")]
+pub(crate) use sse2::letters;
 #[cfg(target_arch = "x86_64")]
 pub(super) use sse2::{ascii, between};
 
@@ -24,20 +28,15 @@ pub(super) struct Ascii {
     pub(super) other: u64,
 }
 
-/// Letters and digits of ASCII, and what is beside it, as bits.
+/// What tells the words of ASCII apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Letters {
     /// Letters and digits.
     pub(crate) alphanumeric: u64,
+    /// Digits.
+    pub(crate) digit: u64,
     /// Bytes beside ASCII.
     pub(crate) beside_ascii: u64,
-}
-
-/// The bits of letters and of bytes beside ASCII.
-#[inline]
-pub(crate) fn letters(block: &[u8; BLOCK]) -> Letters {
-    let Ascii { alphanumeric, other, .. } = ascii(block);
-    Letters { alphanumeric, beside_ascii: if other == 0 { 0 } else { between(block, 0x80, 0xff) } }
 }
 
 /// The places of the bits, in order.
@@ -74,8 +73,10 @@ mod tests {
                 assert_eq!(ascii(&block), expected, "{byte:#x}");
                 assert_eq!(portable::ascii(&block), expected, "{byte:#x}");
                 let beside_ascii = plain(&block, |byte| !byte.is_ascii());
-                let expected = Letters { alphanumeric: expected.alphanumeric, beside_ascii };
+                let digit = plain(&block, |byte| byte.is_ascii_digit());
+                let expected = Letters { alphanumeric: expected.alphanumeric, digit, beside_ascii };
                 assert_eq!(letters(&block), expected, "{byte:#x}");
+                assert_eq!(portable::letters(&block), expected, "{byte:#x}");
             }
         }
     }
@@ -89,6 +90,7 @@ mod tests {
             prop_assert_eq!(between(&block, first, last), expected);
             prop_assert_eq!(portable::between(&block, first, last), expected);
             prop_assert_eq!(ascii(&block), portable::ascii(&block));
+            prop_assert_eq!(letters(&block), portable::letters(&block));
         }
     }
 }
