@@ -54,6 +54,7 @@ mod tests {
             let is_listed = "〇零一二三四五六七八九十百千万亿".contains(character);
             assert_eq!(is_numeral(character), character.is_numeric() || is_listed, "{character:?}");
             assert_eq!(Some(lower(character)), character.to_lowercase().next(), "{character:?}");
+            assert!(!is_alone(character) || lower(character) == character, "{character:?}");
         }
     }
 }

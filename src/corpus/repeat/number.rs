@@ -16,6 +16,13 @@ pub(super) fn number(spelling: &[u8]) -> u64 {
     rows.fold(spelling.len() as u64, |state, bytes| mix_row(state, row(bytes)))
 }
 
+/// Stands for the spelling of one character that is in lower case: the same number.
+pub(super) fn number_of(character: char) -> u64 {
+    let mut row = [0; ROW];
+    let length = character.encode_utf8(&mut row).len();
+    mix_row(length as u64, u128::from_le_bytes(row))
+}
+
 /// A spelling of ASCII letters and digits that is no longer than a row, with whether it holds a digit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Short {
@@ -68,6 +75,12 @@ mod tests {
             let has_digit = spelling.bytes().any(|byte| byte.is_ascii_digit());
             prop_assert_eq!(short, Some(Short { number: number(spelling.as_bytes()), has_digit }));
             prop_assert_eq!(number(spelling.to_lowercase().as_bytes()), number(spelling.to_uppercase().as_bytes()));
+        }
+
+        #[test]
+        fn a_character_has_the_number_of_its_spelling(character in "[a-z0-9中é]|\\PC") {
+            let lower: String = character.to_lowercase().chars().take(1).collect();
+            prop_assert_eq!(lower.chars().next().map(number_of), Some(number(lower.as_bytes())));
         }
     }
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::block::{below, letters_at};
 use super::letter::{is_alone, is_alphanumeric, is_numeral, lower};
-use super::number::{ROW, Short, number};
+use super::number::{ROW, Short, number, number_of};
 use crate::token::BLOCK;
 
 /// A word of a text.
@@ -25,6 +25,13 @@ pub(super) struct Word {
     /// Stands for its letters in lower case.
     pub(super) number: u64,
     pub(super) has_numeral: bool,
+}
+
+impl Word {
+    /// A character that is a word by itself; it has no other case.
+    fn alone(start: usize, character: char) -> Word {
+        Word { start, number: number_of(character), has_numeral: is_numeral(character) }
+    }
 }
 
 /// Hands the words of a part of `text` to `each`: runs of letters and digits, and every East Asian character by
@@ -47,12 +54,12 @@ pub(super) fn for_each_numeral(text: &str, part: Range<usize>, mut each: impl Fn
     n_words + n_others
 }
 
-/// Hands on words, all of them or some, and gives the number of the others.
+/// Hands on words, all of them or those with a numeral, and gives the number of the others.
 #[inline]
 fn walk<const ALL: bool>(text: &str, part: Range<usize>, mut each: impl FnMut(Word)) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut open) = (part.start, None);
-    let mut spelling = Vec::new();
+    let mut mixed = Mixed { text: &text[..part.end], spelling: Vec::new(), n_others: 0 };
     // Of the words that are only counted: how many, and whether the open one holds a digit.
     let (mut n_others, mut holds_digit) = (0, false);
     while at < part.end {
@@ -73,8 +80,7 @@ fn walk<const ALL: bool>(text: &str, part: Range<usize>, mut each: impl FnMut(Wo
         }
         if known < BLOCK {
             // The word that ends here, if one does, may go on.
-            let from = runs.open_at(known).unwrap_or(at + known);
-            (at, open) = (beside_ascii(text, from..part.end, &mut spelling, &mut each), None);
+            (at, open) = (mixed.go_on::<ALL>(runs.open_at(known).unwrap_or(at + known), &mut each), None);
         } else {
             (at, open) = (at + BLOCK, runs.open_at(BLOCK));
         }
@@ -82,7 +88,7 @@ fn walk<const ALL: bool>(text: &str, part: Range<usize>, mut each: impl FnMut(Wo
     if let Some(start) = open {
         each(ascii_word(bytes, start..part.end));
     }
-    n_others
+    n_others + mixed.n_others
 }
 
 /// The words of ASCII in a block.
@@ -161,46 +167,77 @@ fn long_word(start: usize, spelling: &[u8]) -> Word {
     Word { start, number: number(spelling), has_numeral: spelling.iter().any(u8::is_ascii_digit) }
 }
 
-/// Goes on from the beginning of a word or a character beside ASCII to the next place in ASCII outside of words.
-#[inline(never)]
-fn beside_ascii(text: &str, part: Range<usize>, spelling: &mut Vec<u8>, each: &mut impl FnMut(Word)) -> usize {
-    let bytes = &text.as_bytes()[..part.end];
-    let mut at = part.start;
-    while let Some(first) = bytes.get(at) {
-        if !first.is_ascii() || first.is_ascii_alphanumeric() {
-            at = mixed_word(text, at..part.end, spelling, each);
-        } else if bytes.get(at + 1).is_some_and(|next| !next.is_ascii()) {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    at
+/// Words beside ASCII, and those that they touch.
+struct Mixed<'t> {
+    /// As far as words are looked for.
+    text: &'t str,
+    /// Room for the letters of a word.
+    spelling: Vec<u8>,
+    /// Words that were only counted.
+    n_others: usize,
 }
 
-/// Hands on the word at the beginning of a part, if there is one, and gives where it or the character ends.
-fn mixed_word(text: &str, part: Range<usize>, spelling: &mut Vec<u8>, each: &mut impl FnMut(Word)) -> usize {
-    let start = part.start;
-    let mut end = start;
-    let mut has_numeral = false;
-    spelling.clear();
-    for character in text[part].chars() {
-        let stands_alone = is_alone(character);
-        if !is_alphanumeric(character) || (stands_alone && end > start) {
-            if end == start {
-                return end + character.len_utf8();
+impl Mixed<'_> {
+    /// Goes on from the beginning of a word or a character beside ASCII to the next place in ASCII outside of words.
+    #[inline(never)]
+    fn go_on<const ALL: bool>(&mut self, mut at: usize, each: &mut impl FnMut(Word)) -> usize {
+        let bytes = self.text.as_bytes();
+        while let Some(first) = bytes.get(at) {
+            if !first.is_ascii() || first.is_ascii_alphanumeric() {
+                at = self.word::<ALL>(at, each);
+            } else if bytes.get(at + 1).is_some_and(|next| !next.is_ascii()) {
+                at += 1;
+            } else {
+                break;
             }
-            break;
         }
-        end += character.len_utf8();
-        has_numeral |= is_numeral(character);
-        spelling.extend_from_slice(lower(character).encode_utf8(&mut [0; 4]).as_bytes());
-        if stands_alone {
-            break;
+        at
+    }
+
+    /// Hands on the word at a place, or counts it, if there is one, and gives where it or the character ends.
+    fn word<const ALL: bool>(&mut self, start: usize, each: &mut impl FnMut(Word)) -> usize {
+        let mut end = start;
+        let mut has_numeral = false;
+        for character in self.text[start..].chars() {
+            let length = character.len_utf8();
+            if !is_alphanumeric(character) && end == start {
+                return start + length;
+            }
+            if is_alone(character) && end == start {
+                self.add::<ALL>(is_numeral(character), each, |_| Word::alone(start, character));
+                return start + length;
+            }
+            if !is_alphanumeric(character) || is_alone(character) {
+                break;
+            }
+            end += length;
+            has_numeral |= is_numeral(character);
+        }
+        let text = self.text;
+        self.add::<ALL>(has_numeral, each, |spelling| {
+            spelling.clear();
+            for character in text[start..end].chars() {
+                spelling.extend_from_slice(lower(character).encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            Word { start, number: number(spelling), has_numeral }
+        });
+        end
+    }
+
+    /// Hands on a word, or counts it.
+    #[inline]
+    fn add<const ALL: bool>(
+        &mut self,
+        has_numeral: bool,
+        each: &mut impl FnMut(Word),
+        word: impl FnOnce(&mut Vec<u8>) -> Word,
+    ) {
+        if ALL || has_numeral {
+            each(word(&mut self.spelling));
+        } else {
+            self.n_others += 1;
         }
     }
-    each(Word { start, number: number(spelling), has_numeral });
-    end
 }
 
 #[cfg(test)]
