@@ -179,7 +179,7 @@ pub(super) struct TableArgs {
     #[arg(long, value_name = "N")]
     pub(super) top: Option<usize>,
     /// Write only these columns, in this order, as in term,count
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = |name: &str| Ok::<_, String>(name.trim().to_owned()))]
     pub(super) columns: Vec<String>,
 }
 

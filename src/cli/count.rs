@@ -52,7 +52,7 @@ pub(super) struct CountArgs {
     min_documents: u64,
     /// Write the phrases by document as a sparse matrix (matrix.mtx, terms.csv, documents.csv) into the folder -o
     #[arg(long, requires_all = ["ngrams", "output"],
-        conflicts_with_all = ["by", "format", "top", "skip", "closed", "c_value", "stop_words"])]
+        conflicts_with_all = ["by", "format", "top", "columns", "skip", "closed", "c_value", "stop_words"])]
     matrix: bool,
     /// With --matrix: write into the folder even if it holds files of others; those are never touched
     #[arg(long, requires = "matrix")]
