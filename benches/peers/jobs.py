@@ -105,7 +105,7 @@ def ngrams(corpus, work, is_large):
         yield Job(
             "all n-grams of 1 to 3 with counts", peer, 2, count, python(script, corpus, theirs),
             lambda ours=ours, theirs=theirs: same(digest(ours), digest(theirs)) if is_large else same(table(ours), table(theirs)),
-            is_large=is_large, rounds=1 if is_large else MANY,
+            is_large=is_large,
         )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def arguments():
     parser.add_argument("--large", default="250M", help="size of the corpus of the largest jobs (default: 250M)")
     parser.add_argument(
         "--large-ngrams", action="store_true",
-        help="count n-grams of the large corpus too: once, and the other tools need 5 GB of memory at 250M",
+        help="count n-grams of the large corpus too; the other tools need 5 GB of memory at 250M",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, help="seed of the corpora (default: 1)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds; 0 only compares the results (default: 3)")
