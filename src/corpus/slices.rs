@@ -37,6 +37,12 @@ pub(super) fn slices(text: &str) -> Vec<Range<usize>> {
     slices
 }
 
+/// The pieces of so many bytes, wherever they end; at least one.
+pub(super) fn pieces(n_bytes: usize) -> Vec<Range<usize>> {
+    let starts = (0..n_bytes.max(1)).step_by(PART_BYTES);
+    starts.map(|start| start..n_bytes.min(start + PART_BYTES)).collect()
+}
+
 /// What `each` makes of the parts, in their order; `state` makes what a worker keeps from part to part, which is
 /// handed on too.
 pub(super) fn over<S: Send, R: Send>(
@@ -75,6 +81,16 @@ mod tests {
             assert_eq!(joined, text);
             let (_, but_last) = slices.split_last().expect("there is at least one");
             assert!(but_last.iter().all(|slice| text[slice.clone()].ends_with('\n')));
+        }
+    }
+
+    #[test]
+    fn pieces_are_all_bytes() {
+        for n_bytes in [0, 1, PART_BYTES, 3 * PART_BYTES + 1] {
+            let pieces = pieces(n_bytes);
+            assert_eq!(pieces.first().map(|piece| piece.start), Some(0));
+            assert_eq!(pieces.last().map(|piece| piece.end), Some(n_bytes));
+            assert!(pieces.windows(2).all(|pair| pair[0].end == pair[1].start));
         }
     }
 

@@ -159,7 +159,7 @@ fn find_with_controls(
     if let Some(encoding) = wide::utf_16_by_nul(&bytes) {
         return Ok(encoding.decode(bytes, How::Guessed));
     }
-    if guess::is_iso_2022_jp(&bytes) {
+    if survey.highest < 0x80 && guess::is_iso_2022_jp(&bytes) {
         return Ok(Encoding::ISO_2022_JP.decode(bytes, How::Guessed));
     }
     if !looks_binary(&bytes) {

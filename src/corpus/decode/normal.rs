@@ -1,6 +1,7 @@
 //! What is done to every text after decoding: NUL bytes to spaces, Unicode normal form C.
 
 use super::{Decoded, Found, survey};
+use crate::corpus::slices::{over, slices};
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -11,7 +12,7 @@ pub(super) fn normal(found: Found) -> Decoded {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    let n_nul = if survey.has_controls { memchr::memchr_iter(0, text.as_bytes()).count() } else { 0 };
+    let n_nul = if survey.has_nul { memchr::memchr_iter(0, text.as_bytes()).count() } else { 0 };
     if n_nul > 0 {
         text = text.replace('\0', " ");
     }
@@ -25,7 +26,9 @@ pub(super) fn normal(found: Found) -> Decoded {
 
 /// The text in Unicode normal form C. Most texts are in it already, which the quick check finds.
 fn composed(text: &str) -> Cow<'_, str> {
-    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    // A line feed parts what stands before it from what stands behind.
+    let (_, are_composed) = over(&slices(text), || (), |(), slice| is_composed(&text[slice]));
+    if are_composed.contains(&false) { Cow::Owned(text.nfc().collect()) } else { Cow::Borrowed(text) }
 }
 
 /// Whether the quick check finds the text in Unicode normal form C.

@@ -8,13 +8,17 @@
 //! | how many NUL bytes are there? | none |
 //! | can a character of it be other than in normal form C? | not below U+0300 |
 //!
-//! Both answers of a block are made without a branch, so that the compiler makes them of many bytes at a time.
+//! All answers of a block are made without a branch, so that the compiler makes them of many bytes at a time.
+
+use crate::corpus::slices::{over, pieces};
 
 /// What the bytes of a text are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Survey {
     /// The highest of them, 0 if there is none.
     pub(super) highest: u8,
+    /// Whether a NUL byte is among them.
+    pub(super) has_nul: bool,
     /// Whether a control character is among them, other than tab, line ends and form feed.
     pub(super) has_controls: bool,
 }
@@ -24,14 +28,27 @@ const BLOCK: usize = 1024;
 
 /// Looks at all bytes.
 pub(super) fn survey(bytes: &[u8]) -> Survey {
-    let (mut highest, mut controls) = (0, 0);
+    let (_, found) = over(&pieces(bytes.len()), || (), |(), piece| survey_piece(&bytes[piece]));
+    let none = Survey { highest: 0, has_nul: false, has_controls: false };
+    found.into_iter().fold(none, |all, piece| Survey {
+        highest: all.highest.max(piece.highest),
+        has_nul: all.has_nul | piece.has_nul,
+        has_controls: all.has_controls | piece.has_controls,
+    })
+}
+
+fn survey_piece(bytes: &[u8]) -> Survey {
+    let (mut highest, mut lowest, mut controls) = (0, u8::MAX, 0);
     for block in bytes.chunks(BLOCK) {
-        let answers = |(high, control): (u8, u8), byte: &u8| (high.max(*byte), control | is_control(*byte));
-        let (high, control) = block.iter().fold((0, 0), answers);
+        let answers = |(high, low, control): (u8, u8, u8), byte: &u8| {
+            (high.max(*byte), low.min(*byte), control | is_control(*byte))
+        };
+        let (high, low, control) = block.iter().fold((0, u8::MAX, 0), answers);
         highest = high.max(highest);
+        lowest = low.min(lowest);
         controls |= control;
     }
-    Survey { highest, has_controls: controls != 0 }
+    Survey { highest, has_nul: lowest == 0, has_controls: controls != 0 }
 }
 
 /// 1 for a control character, NUL among them, but not for 0x09 to 0x0d.
@@ -60,6 +77,7 @@ mod tests {
             bytes.splice(at..at, rare);
             let found = survey(&bytes);
             prop_assert_eq!(found.highest, bytes.iter().copied().max().unwrap_or(0));
+            prop_assert_eq!(found.has_nul, bytes.contains(&0));
             prop_assert_eq!(found.has_controls, bytes.iter().any(|byte| is_control(*byte) == 1));
         }
     }
