@@ -13,6 +13,7 @@ mod turn;
 use std::ops::Range;
 
 use super::line::{Line, visible_lines};
+use super::pool::Pool;
 use super::slices::{over, runs};
 pub use place::{Place, locate};
 
@@ -39,13 +40,25 @@ struct Source<'s, 't> {
 
 impl<'t> Source<'_, 't> {
     /// What `each` finds in the text at the paragraphs, in their order.
-    fn of_paragraphs<R: Send>(&self, each: impl Fn(&'t str, &Range<usize>) -> Option<R> + Sync) -> Vec<R> {
+    ///
+    /// Threads that search by the same pattern wait for each other, so that in a long text each has a copy.
+    fn of_paragraphs<P: Clone + Send + Sync, R: Send>(
+        &self,
+        patterns: &P,
+        each: impl Fn(&P, &'t str, &Range<usize>) -> Option<R> + Sync,
+    ) -> Vec<R> {
+        let runs = runs(self.paragraphs);
+        let copies = Pool::default();
+        let of_run = |patterns: &P, run: Range<usize>| {
+            let found = self.paragraphs[run].iter().filter_map(|paragraph| each(patterns, self.text, paragraph));
+            found.collect::<Vec<R>>()
+        };
         let (_, found) = over(
-            &runs(self.paragraphs),
+            &runs,
             || (),
-            |(), run| {
-                let found = self.paragraphs[run].iter().filter_map(|paragraph| each(self.text, paragraph));
-                found.collect::<Vec<R>>()
+            |(), run| match runs.len() {
+                1 => of_run(patterns, run),
+                _ => copies.with(|| patterns.clone(), |patterns| of_run(patterns, run)),
             },
         );
         found.into_iter().flatten().collect()

@@ -11,8 +11,8 @@ pub(super) const RULE: PassageRule = PassageRule {
     summary: "a paragraph in which a region's committee or government meets opens its report",
     key: "region",
     find: |source| {
-        let openings: Vec<Opening> = source.of_paragraphs(|text, paragraph| {
-            let value = Some(region(&text[paragraph.clone()])?.to_owned());
+        let openings: Vec<Opening> = source.of_paragraphs(&*PATTERNS, |patterns, text, paragraph| {
+            let value = Some(region(patterns, &text[paragraph.clone()])?.to_owned());
             Some(Opening { at: paragraph.start, value })
         });
         let is_other = |opening: &Opening| opening.value != openings[0].value;
@@ -24,8 +24,17 @@ pub(super) const RULE: PassageRule = PassageRule {
 /// Bytes of a paragraph in which its opening stands.
 const OPENING_BYTES: usize = 700;
 
+/// The patterns that most paragraphs are held against.
+#[derive(Clone)]
+struct Patterns {
+    level: Regex,
+    english: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns { level: level(), english: english() });
+
 /// "the Standing Committee of the Jiangsu Provincial Party Committee held".
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+fn english() -> Regex {
     let name = r"(Inner Mongolia|Hong Kong|[A-Z][a-z]+)(?: Zhuang| Hui| Uygur| Uyghur)?";
     let level = r"(?:Provincial|Municipal|Autonomous Region(?:al)?|Regional|City|Prefectural)";
     let place = r"(?:Province|Municipality|City|Autonomous Region)";
@@ -38,7 +47,7 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     let (first, second) = (r" of the (?:CPC|Communist Party of China)", r" of (?:the )?");
     let pattern = format!("{name} {level} {body}(?:{first})?{verb}|{body}{second}{name} {place}{verb}");
     Regex::new(&pattern).expect("the pattern is a constant")
-});
+}
 
 /// 广东省委常委会召开会议.
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,17 +61,17 @@ static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words of which every opening holds one; plain words, which are found at the speed of reading.
-static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
+fn level() -> Regex {
     Regex::new("Provinc|Municipal|Autonomous Region|Regional|City|Prefectural|省委|市委|党委|政府")
         .expect("the pattern is a constant")
-});
+}
 
-fn region(paragraph: &str) -> Option<&str> {
+fn region<'p>(patterns: &Patterns, paragraph: &'p str) -> Option<&'p str> {
     let opening = &paragraph[..paragraph.floor_char_boundary(OPENING_BYTES)];
-    if !LEVEL.is_match(opening) {
+    if !patterns.level.is_match(opening) {
         return None;
     }
-    let captures = ENGLISH.captures(opening).or_else(|| CHINESE.captures(opening))?;
+    let captures = patterns.english.captures(opening).or_else(|| CHINESE.captures(opening))?;
     let name = captures.get(1).or_else(|| captures.get(2))?.as_str();
     (!matches!(name, "The" | "Our" | "This" | "Each" | "Every" | "Central")).then_some(name)
 }

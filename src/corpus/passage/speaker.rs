@@ -12,8 +12,8 @@ pub(super) const RULE: PassageRule = PassageRule {
     summary: "a paragraph that begins with who stated or emphasized it is that speaker's",
     key: "speaker",
     find: |source| {
-        let openings = openings(source);
-        if is_readout(&openings, source.paragraphs) { openings } else { Vec::new() }
+        let spoken = spoken(source);
+        if is_readout(&spoken, source.paragraphs) { openings(source.paragraphs, spoken) } else { Vec::new() }
     },
 };
 
@@ -24,11 +24,20 @@ const OPENING_BYTES: usize = 500;
 /// that quotes others, as all do, stays whole.
 const LEAST_SHARE: usize = 4;
 
+/// The patterns that most openings of a name are held against.
+#[derive(Clone)]
+struct Patterns {
+    verb: Regex,
+    english: Regex,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns { verb: verb(), english: english() });
+
 /// "After listening to the speeches, Xi Jinping delivered an important speech".
 ///
 /// A word ends before `\W` or with the text, not at `\b`, which keeps the fast engines of the crate from texts beside
 /// ASCII.
-static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+fn english() -> Regex {
     let lead = concat!(
         r"(?:(?:In (?:his|her) [^,.]{3,60}|After [^,.]{3,60}|At the [^,.]{3,60}|",
         r"[A-Z][a-z]+ly|Additionally|In addition|Meanwhile|First|Second|Third|Last),\s+)?",
@@ -41,7 +50,7 @@ static ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:delivered|made|gave) (?:an? )?(?:important |keynote )?(?:speech|remarks|address))(?:\W|$)",
     );
     Regex::new(&format!("^{lead}{name}{office}{verb}")).expect("the pattern is a constant")
-});
+}
 
 /// 习近平强调, 李强在讲话中表示.
 static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,22 +82,35 @@ static NOT_A_PERSON: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 
-fn openings(source: &Source) -> Vec<Opening> {
-    let named = source.of_paragraphs(|text, paragraph| {
-        let name = speaker(opening(&text[paragraph.clone()]))?.to_owned();
+/// A speaker's paragraphs, by their places.
+struct Spoken {
+    places: Range<usize>,
+    name: String,
+}
+
+/// The paragraphs that begin with a speaker, each with those behind it that go on with the same.
+fn spoken(source: &Source) -> Vec<Spoken> {
+    let named = source.of_paragraphs(&*PATTERNS, |patterns, text, paragraph| {
+        let name = speaker(patterns, opening(&text[paragraph.clone()]))?.to_owned();
         Some((paragraph.start, name))
     });
-    if named.is_empty() {
-        return Vec::new();
-    }
-    let mut named = named.into_iter().peekable();
-    let mut current: Option<String> = None;
-    let mut openings = Vec::with_capacity(source.paragraphs.len());
-    for paragraph in source.paragraphs {
-        let name = named.next_if(|(at, _)| *at == paragraph.start).map(|(_, name)| name);
-        let same = current.take_if(|_| SAME_SPEAKER.is_match(opening(&source.text[paragraph.clone()])));
-        current = name.or(same);
-        openings.push(Opening { at: paragraph.start, value: current.clone() });
+    let place = |at: usize| source.paragraphs.partition_point(|paragraph| paragraph.start < at);
+    let starts: Vec<usize> = named.iter().map(|(at, _)| place(*at)).collect();
+    let ends = starts.iter().skip(1).copied().chain([source.paragraphs.len()]);
+    let goes_on = |paragraph: &&Range<usize>| SAME_SPEAKER.is_match(opening(&source.text[(*paragraph).clone()]));
+    let spoken = starts.iter().zip(ends).zip(named).map(|((start, end), (_, name))| {
+        let others = &source.paragraphs[start + 1..end];
+        Spoken { places: *start..start + 1 + others.iter().take_while(goes_on).count(), name }
+    });
+    spoken.collect()
+}
+
+/// The paragraphs of all, with their speakers if they have one.
+fn openings(paragraphs: &[Range<usize>], spoken: Vec<Spoken>) -> Vec<Opening> {
+    let opening = |paragraph: &Range<usize>| Opening { at: paragraph.start, value: None };
+    let mut openings: Vec<Opening> = paragraphs.iter().map(opening).collect();
+    for Spoken { places, name } in spoken {
+        openings[places].iter_mut().for_each(|opening| opening.value = Some(name.clone()));
     }
     openings
 }
@@ -102,21 +124,21 @@ fn opening(paragraph: &str) -> &str {
 const LONGEST_CHINESE: usize = 80;
 
 /// Words of which every opening holds one; plain words, which are found at the speed of reading.
-static VERB: LazyLock<Regex> = LazyLock::new(|| {
+fn verb() -> Regex {
     Regex::new(concat!(
         " (?:said|stated|emphasi|stressed|pointed|noted|underscored|underlined|added|declared|remarked|demanded|",
         "requested|delivered|made|gave)|强调|指出|表示|要求",
     ))
     .expect("the pattern is a constant")
-});
+}
 
-fn speaker(opening: &str) -> Option<&str> {
-    if !may_name(opening) || !VERB.is_match(opening) {
+fn speaker<'o>(patterns: &Patterns, opening: &'o str) -> Option<&'o str> {
+    if !may_name(opening) || !patterns.verb.is_match(opening) {
         return None;
     }
     // The one begins with a capital, the other with a Chinese character and is short.
     let captures = if opening.starts_with(|first: char| first.is_ascii()) {
-        ENGLISH.captures(opening)?
+        patterns.english.captures(opening)?
     } else {
         CHINESE.captures(&opening[..opening.floor_char_boundary(LONGEST_CHINESE)])?
     };
@@ -175,11 +197,11 @@ fn may_name(opening: &str) -> bool {
 }
 
 /// Whether at least two paragraphs have speakers, and these hold their share of the text.
-fn is_readout(openings: &[Opening], paragraphs: &[Range<usize>]) -> bool {
-    let spoken = openings.iter().zip(paragraphs).filter(|(opening, _)| opening.value.is_some());
-    let (n_spoken, spoken_bytes) = spoken.fold((0, 0), |(n, bytes), (_, range)| (n + 1, bytes + range.len()));
-    let all_bytes: usize = paragraphs.iter().map(ExactSizeIterator::len).sum();
-    n_spoken >= 2 && LEAST_SHARE * spoken_bytes >= all_bytes
+fn is_readout(spoken: &[Spoken], paragraphs: &[Range<usize>]) -> bool {
+    let n_bytes = |paragraphs: &[Range<usize>]| paragraphs.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let n_spoken: usize = spoken.iter().map(|spoken| spoken.places.len()).sum();
+    let spoken_bytes: usize = spoken.iter().map(|spoken| n_bytes(&paragraphs[spoken.places.clone()])).sum();
+    n_spoken >= 2 && LEAST_SHARE * spoken_bytes >= n_bytes(paragraphs)
 }
 
 #[cfg(test)]
@@ -198,7 +220,7 @@ mod tests {
             verb in " (also |further |then |)(said|stated|emphasized|emphasised|stressed|pointed out|noted|added|made a speech|gave an address|was) |还?(强调|指出)：",
         ) {
             let opening = format!("{lead}{title}{name}{office}{verb}");
-            prop_assert!(may_name(&opening) || !(ENGLISH.is_match(&opening) || CHINESE.is_match(&opening)), "{}", opening);
+            prop_assert!(may_name(&opening) || !(PATTERNS.english.is_match(&opening) || CHINESE.is_match(&opening)), "{}", opening);
         }
     }
 }

@@ -44,6 +44,5 @@ impl Sketch {
 ///
 /// If they share s words, s ⁄ (n − s) ≥ 17⁄20, so that n − 2s ≤ 3n⁄37.
 fn most_apart(n_words: u32) -> u32 {
-    // Without an overflow: nobody has so many words.
-    n_words / 37 * 3 + n_words % 37 * 3 / 37
+    (3 * u64::from(n_words) / 37) as u32
 }

@@ -45,14 +45,18 @@ pub(in crate::corpus) fn continues(first: &Line, second: &Line) -> bool {
 
 /// Whether a line begins an item of a list: `- `, `1. `, `(a) `, `一、`.
 pub(super) fn begins_item(line: &str) -> bool {
-    // Most lines begin with a capital, or with a letter that no item of their script begins with.
-    let may_be = |first: char| {
-        matches!(first, '-' | '*' | '+' | '(' | '0'..='9' | 'a'..='z')
-            || (!first.is_ascii() && !first.is_alphabetic())
-            || "一二三四五六七八九十".contains(first)
+    // Most lines begin with a capital, with a letter that no item of their script begins with, or with a small letter
+    // that no mark follows.
+    let may_be = |first: char| match first {
+        'a'..='z' => line.bytes().skip(1).take(LONGEST_LETTERS).any(|mark| matches!(mark, b'.' | b')')),
+        '-' | '*' | '+' | '(' | '0'..='9' => true,
+        first => (!first.is_ascii() && !first.is_alphabetic()) || "一二三四五六七八九十".contains(first),
     };
     line.starts_with(may_be) && ITEM.is_match(line)
 }
+
+/// Most letters of an item, which may be a Roman number.
+const LONGEST_LETTERS: usize = 4;
 
 /// Whether a line reaches four fifths of the margin.
 pub(super) fn fills(line: &Line, margin: u8) -> bool {
@@ -121,7 +125,7 @@ mod tests {
     #[test]
     fn no_item_begins_with_a_character_that_is_passed_over() {
         for first in '\0'..='\u{ffff}' {
-            for rest in [" a", ". a", "、a"] {
+            for rest in [" a", ". a", "、a", ") a", "i) a", "ii. a", "iii) a", "iiii. a"] {
                 let line = format!("{first}{rest}");
                 assert!(begins_item(&line) || !ITEM.is_match(&line), "{line:?}");
             }
