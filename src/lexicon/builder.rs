@@ -4,7 +4,7 @@ use super::edges::{Edges, Node, ROOT};
 use super::nodes::Nodes;
 use super::pattern::MOST_GAP;
 use super::symbols::{ANY_TOKEN, GAP};
-use super::trie::{Branches, End, Place, Trie, mark};
+use super::trie::{Branches, End, Place, Trie, link, mark};
 use crate::token::Symbol;
 
 /// A tree to which variants can be added.
@@ -59,7 +59,7 @@ impl Builder {
         let ends = self.chain(&mut branches, concept_of, all);
         let of_root =
             self.origins[1..].iter().filter(|(from, _)| *from == ROOT).map(|(_, symbol)| *symbol as usize + 1);
-        let mut first = vec![Branches::default(); of_root.max().unwrap_or(0)];
+        let mut first = vec![Branches::default(); of_root.max().unwrap_or(0) + 1];
         let mut nodes = Nodes::new(self.origins.len());
         let mut places: Vec<Place> = vec![0; self.origins.len()];
         for node in 1..self.origins.len() {
@@ -93,7 +93,7 @@ impl Builder {
             let mut next = branches[*from as usize].end;
             for variant in kept.iter().rev() {
                 ends.push(End { variant: *variant, concept: concept_of(*variant), length: lengths[node], next });
-                next = (ends.len() - 1) as u32;
+                next = link(ends.len() - 1, next);
             }
             branches[node].end = next;
         }

@@ -27,7 +27,7 @@ struct Edge {
 /// The fewest slots; the number is always a power of two.
 const FEWEST_SLOTS: usize = 64;
 
-/// The slot at which the search for an edge begins, in a table of `n_slots`, a power of two.
+/// The slot at which the search for an edge begins, in a table of `n_slots`.
 #[inline]
 pub(super) fn first_slot(from: Node, symbol: Symbol, n_slots: usize) -> usize {
     // The golden ratio, as Knuth multiplies by it: the upper bits of the product know of all bits of the key.

@@ -41,10 +41,10 @@ impl Lexicon {
             concept.keys().into_iter().take(level.max(1)).map(str::to_owned).collect()
         };
         let mut numbers: FxHashMap<Vec<String>, usize> = FxHashMap::default();
-        let mut all_keys: Vec<Vec<String>> = Vec::new();
+        let mut all_keys: Vec<Keys> = Vec::new();
         let of_concept = self.concepts.iter().map(|concept| {
             *numbers.entry(cut(concept)).or_insert_with_key(|keys| {
-                all_keys.push(keys.clone());
+                all_keys.push(Keys::of(keys));
                 all_keys.len() - 1
             })
         });
@@ -56,22 +56,37 @@ impl Lexicon {
     }
 }
 
-/// Concepts with these keys, all different, of which each has at least one; a name that several have is made unique by the
-/// keys before it.
-pub(super) fn concepts(all_keys: Vec<Vec<String>>) -> Vec<Concept> {
+/// What a concept is called, and by which categories: most lists have none.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// The outermost first.
+    pub(super) categories: Vec<String>,
+    pub(super) name: String,
+}
+
+impl Keys {
+    /// The last of some keys is the name.
+    pub(super) fn of(keys: &[String]) -> Keys {
+        let (name, categories) = keys.split_last().map_or_else(Default::default, |(name, rest)| (name.clone(), rest));
+        Keys { categories: categories.to_vec(), name }
+    }
+}
+
+/// Concepts with these keys, all different; a name that several have is made unique by the keys before it.
+pub(super) fn concepts(all_keys: Vec<Keys>) -> Vec<Concept> {
     let mut named: FxHashMap<&str, usize> = FxHashMap::default();
-    // Keys are different, so a name without others before it is too.
-    if all_keys.iter().any(|keys| keys.len() > 1) {
-        for key in all_keys.iter().filter_map(|keys| keys.last()) {
-            *named.entry(key).or_default() += 1;
+    // Keys are different, so names without categories are too.
+    if all_keys.iter().any(|keys| !keys.categories.is_empty()) {
+        for keys in &all_keys {
+            *named.entry(&keys.name).or_default() += 1;
         }
     }
-    let is_shared = |keys: &Vec<String>| keys.last().is_some_and(|key| named.get(key.as_str()) > Some(&1));
+    let is_shared = |keys: &Keys| !keys.categories.is_empty() && named[keys.name.as_str()] > 1;
     let is_shared: Vec<bool> = all_keys.iter().map(is_shared).collect();
-    let concept = |(mut keys, is_shared): (Vec<String>, bool)| {
-        let all = if is_shared { Some(keys.join(LEVEL_SEPARATOR)) } else { None };
-        let name = keys.pop().unwrap_or_default();
-        Concept { name: all.unwrap_or(name), category: keys.join(LEVEL_SEPARATOR) }
+    let concept = |(Keys { categories, name }, is_shared): (Keys, bool)| {
+        let category = categories.join(LEVEL_SEPARATOR);
+        let name = if is_shared { format!("{category}{LEVEL_SEPARATOR}{name}") } else { name };
+        Concept { name, category }
     };
     all_keys.into_iter().zip(is_shared).map(concept).collect()
 }

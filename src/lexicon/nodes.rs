@@ -4,6 +4,9 @@
 //! four are compared whatever the first says, and what is found is put together by bits: a look-up only branches where a
 //! line is full and does not hold the edge, once in twenty times or so. Branches would be dearer than the comparisons that
 //! they spare: no processor foresees them, and while it waits for one it begins no other look-up.
+//!
+//! Beside the table lies a filter, a bit for each edge among twelve times as many: a twentieth of the table's size, so it
+//! stays in a near cache. Where it says no, there is no such edge; of those that are not there it lets one in twelve pass.
 
 use super::edges::first_slot;
 use super::trie::{Branches, Place};
@@ -13,7 +16,11 @@ use crate::token::Symbol;
 #[derive(Debug)]
 pub(super) struct Nodes {
     lines: Vec<Line>,
+    filter: Vec<u64>,
 }
+
+/// Bits of the filter for each edge.
+const FILTER_BITS: usize = 12;
 
 /// Slots of a line, as many as 64 bytes hold.
 const WIDTH: usize = 4;
@@ -34,13 +41,17 @@ const NOWHERE: Place = Place::MAX;
 const EMPTY: Line = Line { from: [NOWHERE; WIDTH], symbols: [0; WIDTH], marks: [0; WIDTH], ends: [0; WIDTH] };
 
 impl Nodes {
-    /// No node yet, and room for `n_nodes`: half of the slots stay empty.
+    /// No node yet, and room for `n_nodes`. Half of the slots stay empty: with fewer there is less memory to wait for, but full lines
+    /// are so many that their branches make it wait longer.
     pub(super) fn new(n_nodes: usize) -> Nodes {
-        Nodes { lines: vec![EMPTY; (2 * n_nodes).div_ceil(WIDTH) + 1] }
+        let n_words = (FILTER_BITS * n_nodes).div_ceil(64) + 1;
+        Nodes { lines: vec![EMPTY; n_nodes / 2 + 1], filter: vec![0; n_words] }
     }
 
     /// Adds the node behind an edge that is not there yet, and gives the number of its slot.
     pub(super) fn add(&mut self, from: Place, symbol: Symbol, branches: Branches) -> u32 {
+        let (word, bit) = self.filter_place(from, symbol);
+        self.filter[word] |= bit;
         let mut number = first_slot(from, symbol, self.lines.len());
         loop {
             let line = &mut self.lines[number];
@@ -75,6 +86,20 @@ impl Nodes {
         }
     }
 
+    /// Whether an edge can be there.
+    #[inline]
+    pub(super) fn may_have(&self, from: Place, symbol: Symbol) -> bool {
+        let (word, bit) = self.filter_place(from, symbol);
+        self.filter[word] & bit != 0
+    }
+
+    /// The word of the filter and the bit in it that stand for an edge.
+    #[inline]
+    fn filter_place(&self, from: Place, symbol: Symbol) -> (usize, u64) {
+        let bit = first_slot(from, symbol, 64 * self.filter.len());
+        (bit / 64, 1 << (bit % 64))
+    }
+
     fn behind(&self, number: usize) -> usize {
         if number + 1 == self.lines.len() { 0 } else { number + 1 }
     }
@@ -103,6 +128,7 @@ mod tests {
                     Some(expected) => prop_assert_eq!((slot, branches), *expected),
                     None => prop_assert!(!branches.is_node()),
                 }
+                prop_assert!(nodes.may_have(edge.0, edge.1) || !branches.is_node());
             }
         }
     }

@@ -99,7 +99,7 @@ impl Writer {
             spaced.clear();
             spaced.push_str(text);
             spaced.push_str(SPACES);
-            spaced_words(text).for_each(|range| push(symbol_at(spaced, range)));
+            for_each_spaced(&spaced[..text.len() + 1], |range| push(symbol_at(spaced, range)));
         } else {
             let text = with_star_letters(text);
             tokenize(&text, |event| match event {
@@ -118,15 +118,15 @@ fn is_plain(text: &str) -> bool {
     text.bytes().fold(true, |all, byte| all & ((byte == b' ') | byte.is_ascii_alphanumeric()))
 }
 
-/// The words of such a text.
-fn spaced_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut next = 0;
-    let words = text.split(' ').map(move |word| {
-        let start = next;
-        next += word.len() + 1;
-        start..start + word.len()
-    });
-    words.filter(|range| !range.is_empty())
+/// Hands over the words of such a text with spaces behind it.
+fn for_each_spaced(text: &str, mut each: impl FnMut(Range<usize>)) {
+    let mut start = 0;
+    for (end, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        if end > start {
+            each(start..end);
+        }
+        start = end + 1;
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! matching spends its time, most of it in waiting for memory. So little is read. The nodes behind the root stand by
 //! their symbols. All others stand in one table ([`Nodes`]), each beside the edge that leads to it: where a walk goes on, what
 //! it needs next lies in the line of memory that it has just read. A node says by 32 bits which symbols its edges may carry, so
-//! that most edges that are not there are not looked for. And it names the longest variant that ends there or on the way,
+//! that many edges that are not there are not looked for. And it names the longest variant that ends there or on the way,
 //! which names the next shorter one: a walk in plain words only goes as far as it gets, and finds its variants, from the longest
 //! to the shortest, in a list. Such walks are made many at a time (`sweep.rs`).
 //!
@@ -22,11 +22,12 @@ use rustc_hash::FxHashSet;
 #[derive(Debug)]
 pub(super) struct Trie {
     pub(super) root: Branches,
-    /// The nodes behind the root, by the symbols that lead there.
+    /// The nodes behind the root, by the symbols that lead there; the last is none, and so are those of boundaries, with which no
+    /// variant begins.
     pub(super) first: Vec<Branches>,
     /// All other nodes.
     pub(super) nodes: Nodes,
-    /// Where variants end; the first one is nothing.
+    /// Where variants end, by half their [`Link`]s; the first one is nothing.
     pub(super) ends: Vec<End>,
     /// The most positions that an occurrence can take up.
     pub(super) reach: u32,
@@ -40,13 +41,22 @@ pub(super) type Place = u32;
 /// Where the root stands.
 const NOWHERE: Place = Place::MAX;
 
+/// Twice the place of a variant in [`Trie::ends`], and one more if another follows it, so that nobody waits for the first to
+/// know. Zero is none.
+pub(super) type Link = u32;
+
+/// The link to the variant at a place, which is followed by that of `next`.
+pub(super) fn link(place: usize, next: Link) -> Link {
+    2 * place as Link + Link::from(next != 0)
+}
+
 /// What a walk needs to know at a node.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Branches {
     /// The [`mark`]s of all symbols that its edges carry.
     pub(super) marks: u32,
-    /// The longest variant that ends here or at a node before, in [`Trie::ends`].
-    pub(super) end: u32,
+    /// The longest variant that ends here or at a node before.
+    pub(super) end: Link,
 }
 
 impl Branches {
@@ -70,8 +80,8 @@ pub(super) struct End {
     pub(super) concept: u32,
     /// The number of its symbols.
     pub(super) length: u32,
-    /// The next variant that ends at the same node or, as the longest, at one before, in [`Trie::ends`].
-    pub(super) next: u32,
+    /// The next variant that ends at the same node or, as the longest, at one before.
+    pub(super) next: Link,
 }
 
 /// The bit of a symbol: those of stars are exact, the others are shared.
@@ -102,6 +112,19 @@ impl Trie {
         self.root.marks & mark(ANY_TOKEN) != 0
     }
 
+    /// The variant that a link leads to.
+    #[inline]
+    pub(super) fn end(&self, link: Link) -> &End {
+        &self.ends[(link / 2) as usize]
+    }
+
+    /// The node behind the root; if there is none, branches that lead nowhere.
+    #[inline]
+    pub(super) fn behind_root(&self, symbol: Symbol) -> (Place, Branches) {
+        let place = symbol.min(self.first.len() as Place - 1);
+        (place, self.first[place as usize])
+    }
+
     /// The node behind one that is not the root; if there is none, branches that lead nowhere.
     #[inline]
     pub(super) fn behind(&self, from: Place, symbol: Symbol) -> (Place, Branches) {
@@ -114,11 +137,8 @@ impl Trie {
         if !node.branches.may_have(symbol) {
             return None;
         }
-        if node.place == NOWHERE {
-            let branches = *self.first.get(symbol as usize)?;
-            return branches.is_node().then_some(Node { place: symbol, branches, depth });
-        }
-        let (place, branches) = self.behind(node.place, symbol);
+        let (place, branches) =
+            if node.place == NOWHERE { self.behind_root(symbol) } else { self.behind(node.place, symbol) };
         branches.is_node().then_some(Node { place, branches, depth })
     }
 
@@ -143,8 +163,8 @@ impl Trie {
             return;
         }
         let mut end = node.branches.end;
-        while end != 0 && self.ends[end as usize].length == node.depth {
-            let End { variant, concept, next, .. } = self.ends[end as usize];
+        while end != 0 && self.end(end).length == node.depth {
+            let End { variant, concept, next, .. } = *self.end(end);
             (walk.found)(Met { variant, concept, end: at, behind_gap });
             end = next;
         }

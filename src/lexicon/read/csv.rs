@@ -1,5 +1,6 @@
 //! The lexicon of tifa: a CSV with the columns `concept`, `variant` and, if wanted, `category` and `language`.
 
+use super::super::level::Keys;
 use super::Place;
 use super::draft::{Draft, Failure, LEVEL_SEPARATOR};
 use super::place::Places;
@@ -123,8 +124,7 @@ impl Rows<'_> {
             }
             Some((_, number)) => *number,
             None => {
-                let mut keys = category_keys(category);
-                keys.push(name.to_owned());
+                let keys = Keys { categories: category_keys(category), name: name.to_owned() };
                 let number = draft.new_concept(keys);
                 self.concepts.insert(name.to_owned(), (category.to_owned(), number));
                 number

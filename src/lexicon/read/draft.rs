@@ -1,6 +1,6 @@
 //! A lexicon while it is read: keys with variants, and what could not be taken over.
 
-use super::super::level::concepts;
+use super::super::level::{Keys, concepts};
 use super::super::{Concept, Lexicon, Variant, problem_of};
 use super::{Note, NoteKind, Place};
 use crate::error::LexiconProblem;
@@ -25,8 +25,8 @@ impl Failure {
 /// The keys and variants of a file.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
-    /// The keys of each concept, the outermost first, the last being its name.
-    keys: Vec<Vec<String>>,
+    /// The keys of each concept.
+    keys: Vec<Keys>,
     numbers: FxHashMap<Vec<String>, usize>,
     variants: Vec<Variant>,
     notes: Vec<Note>,
@@ -37,18 +37,18 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The number of the concept with these keys, of which there is at least one.
+    /// The number of the concept with these keys, the outermost first, the last being its name.
     pub(super) fn concept(&mut self, keys: &[String]) -> usize {
         if let Some(number) = self.numbers.get(keys) {
             return *number;
         }
-        let number = self.new_concept(keys.to_vec());
+        let number = self.new_concept(Keys::of(keys));
         self.numbers.insert(keys.to_vec(), number);
         number
     }
 
     /// The number of a concept whose keys no other has, as the reader of the file knows.
-    pub(super) fn new_concept(&mut self, keys: Vec<String>) -> usize {
+    pub(super) fn new_concept(&mut self, keys: Keys) -> usize {
         self.keys.push(keys);
         self.keys.len() - 1
     }

@@ -1,5 +1,6 @@
 //! A text with a phrase a line, each a concept of its own.
 
+use super::super::level::Keys;
 use super::Place;
 use super::draft::{Draft, Failure};
 use rustc_hash::FxHashSet;
@@ -14,7 +15,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Failure> {
         }
         let indent = line.len() - line.trim_start().len();
         let column = line[..indent].chars().count() as u32 + 1;
-        let concept = draft.new_concept(vec![phrase.to_owned()]);
+        let concept = draft.new_concept(Keys { categories: Vec::new(), name: phrase.to_owned() });
         draft.add(concept, "", phrase, Place { line: number as u32 + 1, column })?;
     }
     Ok(())
