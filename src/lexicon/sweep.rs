@@ -4,7 +4,8 @@
 //! and whether there is one is a branch that no processor foresees. A large lexicon takes a hundred cycles a token that way, nearly
 //! all of them waiting. Walks that begin at different places have nothing to do with each other, however. So a
 //! block of places makes its first step, then those of them that may go on make their second, and so on: the look-ups of one
-//! step depend on nothing but the step before, so many of them wait at the same time. No step branches on what it finds:
+//! step depend on nothing but the step before, so many of them wait at the same time; the more so as a step first only
+//! reads what it will look at ([`Nodes::touch`](super::nodes::Nodes::touch)). No step branches on what it finds:
 //! a node that is not there ends no variant, a place that cannot go on is overwritten by the next, and the longest
 //! variant is the greatest link, because a node's variants come behind those of the nodes before it.
 //!
@@ -16,8 +17,8 @@ use super::symbols::NOTHING;
 use super::trie::{End, Link, Place, Trie};
 use crate::token::Symbol;
 
-/// Places of a block: what is open of one and how far each has come lies in the nearest cache.
-const BLOCK: usize = 512;
+/// Places of a block: what is open of one, how far each has come and the nodes of a step lie in the nearest cache.
+const BLOCK: usize = 256;
 
 /// The memory of a sweep, reused from passage to passage.
 #[derive(Debug)]
@@ -57,6 +58,7 @@ impl Sweep {
                 n_steps += 1;
             }
             self.end(text);
+            trie.touch(self.open[..self.n_open].iter().map(|open| open.node));
             for Open { start, node: mut link } in self.open[..self.n_open].iter().copied() {
                 loop {
                     let end = trie.end(link);
@@ -82,7 +84,9 @@ impl Sweep {
 
     /// One more step of the walks that have made `n_steps`.
     fn step(&mut self, text: &[Symbol], n_steps: usize, trie: &Trie) {
-        for number in 0..std::mem::take(&mut self.n_open) {
+        let n_open = std::mem::take(&mut self.n_open);
+        trie.nodes.touch(self.open[..n_open].iter().map(|open| (open.node, at(text, open.start as usize + n_steps))));
+        for number in 0..n_open {
             let Open { start, node } = self.open[number];
             let next = start as usize + n_steps;
             let (node, branches) = trie.behind(node, at(text, next));

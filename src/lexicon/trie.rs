@@ -16,6 +16,7 @@ use super::pattern::MOST_GAP;
 use super::symbols::{ANY_TOKEN, GAP};
 use crate::token::Symbol;
 use rustc_hash::FxHashSet;
+use std::hint::black_box;
 
 /// The tree of all variants. An edge carries the symbol of a word or glob, a boundary, or one of the two symbols for
 /// stars.
@@ -116,6 +117,12 @@ impl Trie {
     #[inline]
     pub(super) fn end(&self, link: Link) -> &End {
         &self.ends[(link / 2) as usize]
+    }
+
+    /// Reads the variants that many links lead to, as [`Nodes::touch`] does nodes.
+    #[inline]
+    pub(super) fn touch(&self, links: impl Iterator<Item = Link>) {
+        black_box(links.fold(0, |all, link| all ^ self.end(link).next));
     }
 
     /// The node behind the root; if there is none, branches that lead nowhere.
