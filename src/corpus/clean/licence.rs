@@ -23,15 +23,24 @@ const LONGEST_LINE_WORDS: usize = 40;
 /// Longest closing notice, in bytes.
 const LONGEST_NOTICE: usize = 3_000;
 
+/// How such a line begins.
+///
 /// Words end before `\W` or with the line, not at `\b`: that would keep the fast engines of the crate from lines beside
 /// ASCII.
-static LICENCE: LazyLock<Regex> = LazyLock::new(|| {
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?:hosted|sponsored|organi[sz]ed|maintained|operated|powered|designed) by\s*[:：]",
-        r"|^(?:web)?site (?:operation|maintenance|identification|id)(?:[^.\w][^.]*)?[:：]",
-        r"|ICP\s*(?:No(?:\W|$)|备|证|许可|B2)|security record no|公网安备|网站标识码",
-        r"|copyright\s*(?:©|\(c\)|[12][0-9]{3})|©\s*[12][0-9]{3}|^all rights reserved|版权所有",
-        r"|^(?:主办|承办|主管|技术支持|运维)(?:单位)?\s*[:：]",
+        r"(?i)^(?:(?:hosted|sponsored|organi[sz]ed|maintained|operated|powered|designed) by\s*[:：]",
+        r"|(?:web)?site (?:operation|maintenance|identification|id)(?:[^.\w][^.]*)?[:：]|all rights reserved",
+        r"|(?:主办|承办|主管|技术支持|运维)(?:单位)?\s*[:：])",
+    ))
+    .expect("the pattern is a constant")
+});
+
+/// What may stand anywhere on it. By itself, without what only opens a line, it is found by its plain words.
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)ICP\s*(?:No(?:\W|$)|备|证|许可|B2)|security record no|公网安备|网站标识码",
+        r"|copyright\s*(?:©|\(c\)|[12][0-9]{3})|©\s*[12][0-9]{3}|版权所有",
     ))
     .expect("the pattern is a constant")
 });
@@ -43,7 +52,7 @@ static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_licence(line: &str) -> bool {
-    !is_longer(line, LONGEST_LINE_WORDS) && LICENCE.is_match(line)
+    !is_longer(line, LONGEST_LINE_WORDS) && (OPENING.is_match(line) || INSIDE.is_match(line))
 }
 
 /// The lines from the opening of a closing notice to the end of the text.
