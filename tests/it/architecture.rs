@@ -64,7 +64,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "bench/files.rs",
         "bench/sample.rs",
         "analysis/keyness/resampling.rs",
-        "table/format/parquet.rs",
+        "table/format/parquet/mod.rs",
         "table/matrix.rs",
         "table/writer.rs",
         "cli/mod.rs",
