@@ -173,9 +173,8 @@ fn passages(text: &str, paragraphs: &[Range<usize>], removals: &[clean::Removal]
     let kept = kept(paragraphs, removals);
     let passage = |part: Part| {
         let first = kept.partition_point(|span| span.end <= part.range.start);
-        let spans = kept[first..].iter().map_while(|span| common(span, &part.range));
-        let spans: Vec<_> = spans.filter(|span| text[span.clone()].contains(char::is_alphanumeric)).collect();
-        let n_han = n_han(text, &spans);
+        let spans: Vec<_> = kept[first..].iter().map_while(|span| common(span, &part.range)).collect();
+        let (spans, n_han) = with_words(text, &spans);
         (!spans.is_empty()).then_some(Passage { labels: part.labels, spans, n_han })
     };
     parts.into_iter().filter_map(passage).collect()
@@ -198,11 +197,19 @@ fn kept(paragraphs: &[Range<usize>], removals: &[clean::Removal]) -> Vec<Range<u
     pieces
 }
 
-/// The Chinese characters in these parts of a text.
-fn n_han(text: &str, spans: &[Range<usize>]) -> u64 {
-    let of_run = |run: Range<usize>| spans[run].iter().map(|span| count_han(&text[span.clone()])).sum::<u64>();
-    let (_, counts) = over(&runs(spans), || (), |(), run| of_run(run));
-    counts.into_iter().sum()
+/// Those of these parts of a text that hold letters or digits, and their Chinese characters.
+fn with_words(text: &str, spans: &[Range<usize>]) -> (Vec<Range<usize>>, u64) {
+    let (n_han, kept) = over(
+        &runs(spans),
+        || 0,
+        |n_han, run| {
+            let said = |span: &&Range<usize>| text[(*span).clone()].contains(char::is_alphanumeric);
+            let kept: Vec<Range<usize>> = spans[run].iter().filter(said).cloned().collect();
+            *n_han += kept.iter().map(|span| count_han(&text[span.clone()])).sum::<u64>();
+            kept
+        },
+    );
+    (kept.concat(), n_han.into_iter().sum())
 }
 
 /// What two ranges share.
