@@ -56,11 +56,16 @@ impl Measurements {
                 subtitle: format!(
                     "Milliseconds for a megabyte, medians of {rounds} rounds with the fastest and the slowest; a stage includes those it needs"
                 ),
-                source: format!("{} MB, {} tokens", three_digits(megabytes), self.n_tokens),
+                source: format!("{} MB, {} tokens", three_digits(megabytes), self.tokens()),
             },
             value_label: "milliseconds per megabyte: less is faster".into(),
             bars: self.rows.iter().map(bar).collect(),
         }
+    }
+
+    /// The number of tokens, for people.
+    fn tokens(&self) -> String {
+        Cell::from(self.n_tokens).shown(Unit::Count)
     }
 
     fn notes(&self) -> Vec<String> {
@@ -70,7 +75,7 @@ impl Measurements {
                 "{:.1} MB, {} tokens; seconds: median of {rounds} interleaved rounds, with the fastest and the slowest; each stage begins \
                  with finding the files and includes those it needs",
                 self.n_bytes as f64 / MEGABYTE,
-                self.n_tokens
+                self.tokens()
             ),
             "result: what came out, the same in every round and at every number of threads; peak_mebibytes: the most memory resident in \
              any round, each a process of its own, the program itself included"
