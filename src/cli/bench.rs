@@ -1,7 +1,8 @@
 //! `tifa bench`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_size};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::output;
+use super::parse::parse_size;
 use super::progress;
 use super::setup::{Options, lexicon, sources};
 use crate::bench::{GenerateOptions, Generated, Job, Measurements, STAGES, Sample, Stage, generate, measure, sample};

@@ -1,7 +1,8 @@
 //! `tifa chart`
 
-use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys};
+use super::args::{GlobalArgs, InputArgs, TermArgs};
 use super::output;
+use super::parse::parse_keys;
 use super::setup::{Options, counted, texts, warn};
 use crate::analysis::Comparison;
 use crate::chart::Identity;

@@ -1,9 +1,10 @@
 //! `tifa compare`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::compare_plan::PlanArgs;
 use super::ngram_range::NgramRange;
 use super::output;
+use super::parse::parse_segmenter;
 use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, sources, texts, warn};
 use crate::analysis::robust::{ComparisonQuestion, Robust};

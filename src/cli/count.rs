@@ -1,9 +1,10 @@
 //! `tifa count`
 
-use super::args::{GlobalArgs, InputArgs, ResourceArgs, TableArgs, TermArgs, parse_keys, parse_segmenter};
+use super::args::{GlobalArgs, InputArgs, ResourceArgs, TableArgs, TermArgs};
 use super::ngram_range::NgramRange;
 use super::ngrams::{self, NgramArgs, NgramList};
 use super::output;
+use super::parse::{parse_keys, parse_segmenter};
 use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, counted_cells, sources, warn};
 use crate::analysis::robust::CountQuestion;

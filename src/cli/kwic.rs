@@ -1,7 +1,8 @@
 //! `tifa kwic`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_segmenter};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::output;
+use super::parse::parse_segmenter;
 use super::setup::{Options, lexicon, sources, warn};
 use crate::analysis::{ConcordanceOptions, Context, concordance, order_named};
 use crate::count::count_concepts;

@@ -19,6 +19,7 @@ mod man;
 mod ngram_range;
 mod ngrams;
 mod output;
+mod parse;
 mod phrases;
 mod progress;
 mod report;

@@ -1,7 +1,8 @@
 //! `tifa report`
 
-use super::args::{GlobalArgs, InputArgs, TermArgs, parse_keys, parse_segmenter};
+use super::args::{GlobalArgs, InputArgs, TermArgs};
 use super::output;
+use super::parse::{parse_keys, parse_segmenter};
 use super::setup::{Options, copies, lexicon, shown, sources, texts, warn};
 use crate::corpus::Condition;
 use crate::count::Policy;

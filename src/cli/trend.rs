@@ -1,7 +1,8 @@
 //! `tifa trend`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::output;
+use super::parse::parse_keys;
 use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, warn};
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};

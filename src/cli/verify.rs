@@ -1,6 +1,7 @@
 //! `tifa verify`
 
-use super::args::{GlobalArgs, TableArgs, parse_confidence};
+use super::args::{GlobalArgs, TableArgs};
+use super::parse::parse_confidence;
 use super::{Command, asked_again, chart, output, report};
 use crate::error::Error;
 use crate::report::{CheckedFile, FileState, Report, Run, check_files, check_inputs, first_difference};

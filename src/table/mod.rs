@@ -55,14 +55,8 @@ impl Table {
 
     /// The table for people: without the columns that are details.
     pub fn for_people(&self) -> Table {
-        let kept: Vec<bool> = self.columns.iter().map(|column| !column.is_detail).collect();
-        let pick =
-            |row: &Vec<Cell>| row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell.clone()).collect();
-        Table {
-            columns: self.columns.iter().filter(|column| !column.is_detail).cloned().collect(),
-            rows: self.rows.iter().map(pick).collect(),
-            ..self.clone()
-        }
+        let places = 0..self.columns.len();
+        self.pick(&places.filter(|place| !self.columns[*place].is_detail).collect::<Vec<usize>>())
     }
 
     /// The places of the columns of these names.

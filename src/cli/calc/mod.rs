@@ -14,8 +14,9 @@ mod rate;
 mod trend;
 mod u_test;
 
-use super::args::{TableArgs, parse_confidence};
+use super::args::TableArgs;
 use super::output;
+use super::parse::parse_confidence;
 use crate::error::Error;
 use crate::stats::{Confidence, NumberError};
 use crate::table::{Provenance, Table};

@@ -5,9 +5,10 @@ mod reference;
 
 pub(super) use kinds::KINDS;
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs, parse_keys};
+use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
 use super::ngram_range::NgramRange;
 use super::output;
+use super::parse::parse_keys;
 use super::setup::{Options, sources, warn};
 use crate::analysis::echo::{EchoOptions, SpanLength};
 use crate::chart::{Chart, Identity};

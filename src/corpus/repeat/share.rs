@@ -17,6 +17,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::bag::LEAST_SIMILARITY;
 use super::hash::mix;
 use super::sketch::Sketch;
 use super::source::{Paragraph, Source};
@@ -37,6 +38,9 @@ pub(super) struct Shares {
     /// By paragraph.
     pub(super) sketches: Vec<Sketch>,
 }
+
+// All numbers of this page, and those of sketches, follow from it.
+const _: () = assert!(LEAST_SIMILARITY == 17.0 / 20.0);
 
 /// Shares that a paragraph of `n_words` shows: one more than words of which only one of two that are alike holds.
 fn n_shown(n_words: u64) -> u64 {
@@ -203,7 +207,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::corpus::repeat::bag::{Bag, LEAST_SIMILARITY};
+    use crate::corpus::repeat::bag::Bag;
 
     /// Whether two paragraphs of these words have something in common that they show; both have common numbers.
     fn meet(words: [&[String]; 2]) -> bool {

@@ -42,7 +42,9 @@ pub(super) fn separated(rows: &Rows, separator: u8, digits: usize) -> String {
         fields.put(&mut text, behind, words.len());
         // A line of nothing would be no row.
         text.push_str(if text.len() == start { "\"\"\n" } else { "\n" });
-        numbers = Numbers { values: behind.to_vec(), written: first_number..text.len() };
+        numbers.values.clear();
+        numbers.values.extend_from_slice(behind);
+        numbers.written = first_number..text.len();
     }
     text
 }

@@ -1,7 +1,7 @@
 //! JSON, with what is needed to trust the figures.
 
 use super::super::value::rounded;
-use super::super::{Provenance, Rows, Table, Value as Cell};
+use super::super::{Provenance, Rows, Table, Value as CellValue};
 use super::{Format, RowText, Writer};
 use serde_json::{Value, json};
 
@@ -32,12 +32,12 @@ fn rows(_: &Table, rows: &Rows, digits: usize) -> String {
 }
 
 /// A value; a missing one is `null`.
-pub(super) fn value(cell: Cell<'_>, digits: usize) -> Value {
+pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
     match cell {
-        Cell::Missing => Value::Null,
-        Cell::Text(text) => json!(text),
-        Cell::Whole(number) => json!(number),
-        Cell::Number(number) => json!(rounded(number, digits)),
+        CellValue::Missing => Value::Null,
+        CellValue::Text(text) => json!(text),
+        CellValue::Whole(number) => json!(number),
+        CellValue::Number(number) => json!(rounded(number, digits)),
     }
 }
 

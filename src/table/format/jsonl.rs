@@ -1,6 +1,6 @@
 //! JSON Lines.
 
-use super::super::{Table, Value as Cell};
+use super::super::{Table, Value as CellValue};
 use super::json::value;
 use super::{Format, RowText, Writer};
 use serde_json::{Map, Value};
@@ -18,7 +18,7 @@ const WRITER: Writer = Writer::Rows(RowText {
 });
 
 /// A row as an object.
-fn record<'a>(table: &Table, row: impl Iterator<Item = Cell<'a>>, digits: usize) -> Value {
+fn record<'a>(table: &Table, row: impl Iterator<Item = CellValue<'a>>, digits: usize) -> Value {
     let values = table.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), value(cell, digits)));
     Value::Object(values.collect::<Map<_, _>>())
 }
