@@ -8,6 +8,7 @@ use crate::corpus::{Document, NONE};
 use crate::count::NgramMatrix;
 use crate::error::Error;
 use crate::table::{Cell, Column, Format, Provenance, Rows, Table, TableWriter, Unit};
+use itoa::Buffer;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -47,12 +48,16 @@ pub fn write_matrix_market(matrix: &NgramMatrix, provenance: &Provenance, out: &
 /// Lines of document, phrase and occurrences; the format numbers from 1.
 fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
     let mut text = Vec::with_capacity(columns.len() * USUAL_COLUMN);
+    let (mut document, mut phrase, mut occurrences) = (Buffer::new(), Buffer::new(), Buffer::new());
     for place in columns {
-        let phrase = Digits::of(place as u64 + 1, b' ');
-        matrix.for_each_cell(place, |document, count| {
-            Digits::of(u64::from(document) + 1, b' ').put(&mut text);
-            phrase.put(&mut text);
-            Digits::of(count, b'\n').put(&mut text);
+        let phrase = phrase.format(place + 1).as_bytes();
+        matrix.for_each_cell(place, |number, count| {
+            text.extend_from_slice(document.format(u64::from(number) + 1).as_bytes());
+            text.push(b' ');
+            text.extend_from_slice(phrase);
+            text.push(b' ');
+            text.extend_from_slice(occurrences.format(count).as_bytes());
+            text.push(b'\n');
         });
     }
     text
@@ -60,42 +65,6 @@ fn cells_of(matrix: &NgramMatrix, columns: Range<usize>) -> Vec<u8> {
 
 /// The bytes of most columns.
 const USUAL_COLUMN: usize = 64;
-
-/// The most bytes of a number and what follows it.
-const MOST_DIGITS: usize = 21;
-
-/// The decimal digits of a number and what follows it. Hundreds of millions are written, and the general way of
-/// formatting takes several times as long.
-struct Digits {
-    /// They end in the middle, so that as many bytes as there may be follow wherever they begin.
-    bytes: [u8; 2 * MOST_DIGITS],
-    start: usize,
-}
-
-impl Digits {
-    #[inline]
-    fn of(mut number: u64, end: u8) -> Digits {
-        let mut digits = Digits { bytes: [end; 2 * MOST_DIGITS], start: MOST_DIGITS - 1 };
-        loop {
-            digits.start -= 1;
-            digits.bytes[digits.start] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                return digits;
-            }
-        }
-    }
-
-    /// Appends them: always as many bytes, which costs no call, less those that are too many.
-    #[inline]
-    fn put(&self, text: &mut Vec<u8>) {
-        let end = text.len() + MOST_DIGITS - self.start;
-        if let Some(digits) = self.bytes[self.start..].first_chunk::<MOST_DIGITS>() {
-            text.extend_from_slice(digits);
-        }
-        text.truncate(end);
-    }
-}
 
 /// Writes the phrases: `term,n,count,documents`, a line a column of the matrix.
 ///
@@ -148,19 +117,4 @@ pub fn matrix_documents_table(matrix: &NgramMatrix) -> Table {
         })
         .collect();
     table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn digits_are_those_of_the_general_way(number in prop_oneof![any::<u64>(), 0..1000_u64, Just(u64::MAX)]) {
-            let mut text = b"1 ".to_vec();
-            Digits::of(number, b'\n').put(&mut text);
-            prop_assert_eq!(String::from_utf8(text).unwrap(), format!("1 {number}\n"));
-        }
-    }
 }
