@@ -55,6 +55,8 @@ pub struct Document {
     pub(super) path: PathBuf,
     /// How the file was read.
     pub(super) options: Arc<ReadOptions>,
+    /// The text, if it is in memory and in no file.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// A part of a document with labels of its own; its ends are boundaries.
@@ -118,7 +120,7 @@ impl Document {
 
     /// Whether two documents come from one file.
     pub fn shares_file(&self, other: &Document) -> bool {
-        self.path == other.path
+        self.text.is_none() && other.text.is_none() && self.path == other.path
     }
 }
 
@@ -133,6 +135,10 @@ pub fn reread_file(
     mut each: impl FnMut(usize, &str) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let Some(first) = documents.first() else { return Ok(()) };
+    if first.text.is_some() {
+        let texts = documents.iter().enumerate().filter_map(|(place, document)| Some((place, document.text.as_ref()?)));
+        return texts.into_iter().try_for_each(|(place, text)| each(place, text));
+    }
     let changed = || Error::Changed(first.path.clone());
     let bytes = read_bytes(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
     if Some(hash(&bytes)) != first.hash {

@@ -60,6 +60,7 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         hash: file.hash,
         path: source.path.clone(),
         options: source.options.clone(),
+        text: source.text.clone(),
         id,
     };
     Prepared { document: Some(document), warnings }

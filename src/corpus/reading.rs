@@ -3,9 +3,12 @@
 use super::line::Line;
 use super::select::Selection;
 use super::wrap;
+use serde::{Deserialize, Serialize};
 
 /// How line ends are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum ParagraphRule {
     /// Decided for each document.
     #[default]
@@ -17,7 +20,9 @@ pub enum ParagraphRule {
 }
 
 /// Which date a document is grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum DateChoice {
     /// The date of the event, else that of the page.
     #[default]
@@ -27,7 +32,9 @@ pub enum DateChoice {
 }
 
 /// What becomes of documents whose year is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum YearMissing {
     /// They count, under `(none)` in a period.
     #[default]

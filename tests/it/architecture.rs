@@ -5,8 +5,8 @@ use std::path::Path;
 
 /// The modules in the order of the flow. `error`, `warning` and `unfinished` are the ground that all stand on.
 const ORDER: &[&str] = &[
-    "stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "bench",
-    "cli",
+    "stats", "token", "corpus", "lexicon", "count", "mine", "analysis", "table", "chart", "figure", "report", "ask",
+    "face", "bench", "cli",
 ];
 
 #[test]
@@ -67,7 +67,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "table/format/parquet/mod.rs",
         "table/matrix.rs",
         "table/writer.rs",
-        "cli/mod.rs",
+        "ask/call.rs",
         "error/mod.rs",
     ];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

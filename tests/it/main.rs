@@ -13,6 +13,7 @@ mod contract;
 mod echo;
 mod errors;
 mod evidence;
+mod face;
 mod generated;
 mod lexicon;
 mod matrix;

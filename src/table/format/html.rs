@@ -59,7 +59,7 @@ const STYLE: &str = "body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem;
 ///
 /// ```
 /// use tifa::table::{Provenance, Table, html_page};
-/// let provenance = Provenance { command: "kwic".into(), options: Default::default() };
+/// let provenance = Provenance::of("kwic");
 /// let page = html_page(&Table::new("kwic", "A < B", Vec::new()), &provenance, "<table></table>\n");
 /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<title>A &lt; B</title>"));
 /// ```

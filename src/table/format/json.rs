@@ -45,13 +45,12 @@ pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
 mod tests {
     use super::*;
     use crate::table::{Cell, Column, Unit};
-    use serde_json::Map;
 
     #[test]
     fn a_table_is_one_json_object_whether_it_has_rows_or_not() {
         let mut table =
             Table::new("t", "a }", vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)]);
-        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let provenance = Provenance::of("count");
         for rows in [vec![], vec![vec!["a".into(), Cell::Missing], vec!["b".into(), Cell::Whole(2)]]] {
             table.rows = rows;
             let read: Value = serde_json::from_slice(&JSON.write(&table, &provenance, 12).unwrap()).unwrap();

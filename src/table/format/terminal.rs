@@ -53,13 +53,12 @@ fn aligned(row: &[String], widths: &[usize], units: &[Unit]) -> String {
 mod tests {
     use super::*;
     use crate::table::{Cell, Column};
-    use serde_json::Map;
 
     #[test]
     fn wide_characters_take_two_places_and_numbers_stand_right() {
         let mut table = Table::new("t", "T", vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)]);
         table.rows = vec![vec!["六稳".into(), Cell::Whole(1234)], vec!["abc".into(), Cell::Missing]];
-        let provenance = Provenance { command: String::new(), options: Map::new() };
+        let provenance = Provenance::default();
         assert_eq!(write(&table, &provenance, 12), "term  count\n────  ─────\n六稳  1,234\nabc       –\n");
     }
 

@@ -1,71 +1,77 @@
 //! How a comparison is tested and what of it is listed.
 
-use super::args::GlobalArgs;
-use super::progress::watch_permutations;
-use super::setup::Options;
+use super::call::Call;
+#[cfg(feature = "cli")]
+use super::text::{parse_alpha, parse_size};
 use crate::analysis::{KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
 use crate::error::Error;
 use crate::stats::correction::{CORRECTIONS, Correction};
 use crate::stats::{STATISTICS, Statistic};
-use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
 /// How a comparison is tested and what of it is listed.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Tests and thresholds")]
-pub(super) struct PlanArgs {
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "cli", derive(clap::Args), command(next_help_heading = "Tests and thresholds"))]
+pub struct Plan {
     /// What is tested: words, or whole documents too [default: documents for concepts, words for phrases]
-    #[arg(long, value_enum, value_name = "WHAT")]
-    test: Option<TestArg>,
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHAT"))]
+    pub test: Option<Test>,
     /// Random arrangements of the documents' labels [default: 9999, or all there are]; implies --test documents
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(19..=10_000_000))]
-    permutations: Option<u32>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(19..=10_000_000)))]
+    pub permutations: Option<u32>,
     /// Draws of documents for the intervals, 0 for none [default: 2000]; implies --test documents
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
-    bootstrap: Option<u32>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000)))]
+    pub bootstrap: Option<u32>,
     /// The seed of all random numbers
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    seed: u64,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Plan::default().seed))]
+    pub seed: u64,
     /// What is done to p-values for the number of terms: bh, by, holm or bonferroni
-    #[arg(long, value_name = "NAME", default_value = "bh")]
-    correction: String,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "NAME", default_value_t = Plan::default().correction))]
+    pub correction: String,
     /// An adjusted p-value up to this is called significant
-    #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = parse_alpha)]
-    alpha: f64,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "P", default_value_t = Plan::default().alpha, value_parser = parse_alpha))]
+    pub alpha: f64,
     /// Test only terms that stand in this many documents on both sides together
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    min_documents: u64,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Plan::default().min_documents))]
+    pub min_documents: u64,
     /// List only terms whose rates differ by so many doublings, |log_ratio|
-    #[arg(long, value_name = "X", default_value_t = 0.0, value_parser = parse_doublings)]
-    min_log_ratio: f64,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "X", default_value_t, value_parser = parse_size))]
+    pub min_log_ratio: f64,
     /// List only positive, negative or both kinds of keywords: those that are significant
-    #[arg(long, value_enum, value_name = "WHICH")]
-    only: Option<OnlyArg>,
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHICH"))]
+    pub only: Option<Keywords>,
     /// List only lockwords: terms whose interval of the log ratio lies within plus or minus X [default: 0.5]
-    #[arg(long, value_name = "X", num_args = 0..=1, require_equals = true, default_missing_value = "0.5",
-        value_parser = parse_doublings, conflicts_with_all = ["only", "min_log_ratio"])]
-    lockwords: Option<f64>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "X", num_args = 0..=1, require_equals = true,
+        default_missing_value = "0.5", value_parser = parse_size, conflicts_with_all = ["only", "min_log_ratio"]))]
+    pub lockwords: Option<f64>,
     /// Order by evidence, effect, conservative (effect that is sure), documents, log-odds or scaled-f
-    #[arg(long, value_name = "ORDER", default_value = "evidence")]
-    rank: String,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "ORDER", default_value_t = Plan::default().rank))]
+    pub rank: String,
     /// All pseudo-counts of the weighted log-odds together [default: the tokens of an average document]
-    #[arg(long, value_name = "X", value_parser = parse_doublings)]
-    prior: Option<f64>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "X", value_parser = parse_size))]
+    pub prior: Option<f64>,
     /// Add measures by their ids, with commas, or all: see `tifa list statistics`
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    statistics: Vec<String>,
+    #[cfg_attr(feature = "cli", arg(long, value_name = "IDS", value_delimiter = ','))]
+    pub statistics: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum TestArg {
+/// What is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Test {
     /// Words, taken as independent
     Words,
     /// Whole documents as well
     Documents,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OnlyArg {
+/// Which keywords are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Keywords {
     /// Positive and negative ones
     Keywords,
     /// Those with a higher rate in the target
@@ -74,9 +80,29 @@ enum OnlyArg {
     Negative,
 }
 
-impl PlanArgs {
+impl Default for Plan {
+    fn default() -> Plan {
+        Plan {
+            test: None,
+            permutations: None,
+            bootstrap: None,
+            seed: 1,
+            correction: "bh".into(),
+            alpha: 0.05,
+            min_documents: 1,
+            min_log_ratio: 0.0,
+            only: None,
+            lockwords: None,
+            rank: Rank::Evidence.name().into(),
+            prior: None,
+            statistics: Vec::new(),
+        }
+    }
+}
+
+impl Plan {
     /// The plan; the names in it are checked.
-    pub(super) fn plan(&self, of_phrases: bool, global: &GlobalArgs) -> Result<KeynessPlan, Error> {
+    pub(super) fn plan(&self, of_phrases: bool, call: &Call) -> Result<KeynessPlan, Error> {
         let rank = Rank::ALL.into_iter().find(|rank| rank.name() == self.rank).ok_or_else(|| Error::UnknownName {
             kind: "order",
             name: self.rank.clone(),
@@ -90,26 +116,26 @@ impl PlanArgs {
             only: match (self.lockwords, self.only) {
                 (Some(_), _) => Only::Lockwords,
                 (None, None) => Only::All,
-                (None, Some(OnlyArg::Keywords)) => Only::Keywords,
-                (None, Some(OnlyArg::Positive)) => Only::Positive,
-                (None, Some(OnlyArg::Negative)) => Only::Negative,
+                (None, Some(Keywords::Keywords)) => Only::Keywords,
+                (None, Some(Keywords::Positive)) => Only::Positive,
+                (None, Some(Keywords::Negative)) => Only::Negative,
             },
             min_log_ratio: self.min_log_ratio,
             lock_bound: self.lockwords.unwrap_or(LOCK_BOUND),
             prior: self.prior,
             statistics: self.measures()?,
-            resampling: self.resampling(of_phrases, rank, global),
+            resampling: self.resampling(of_phrases, rank, call),
         })
     }
 
-    fn resampling(&self, of_phrases: bool, rank: Rank, global: &GlobalArgs) -> Option<Resampling> {
+    fn resampling(&self, of_phrases: bool, rank: Rank, call: &Call) -> Option<Resampling> {
         let is_asked = self.permutations.is_some() || self.bootstrap.is_some() || rank == Rank::Documents;
-        let by_default = if of_phrases && !is_asked { TestArg::Words } else { TestArg::Documents };
-        (self.test.unwrap_or(by_default) == TestArg::Documents).then(|| Resampling {
+        let by_default = if of_phrases && !is_asked { Test::Words } else { Test::Documents };
+        (self.test.unwrap_or(by_default) == Test::Documents).then(|| Resampling {
             permutations: self.permutations.unwrap_or(Resampling::PERMUTATIONS),
             bootstrap: self.bootstrap.unwrap_or(Resampling::BOOTSTRAP),
             seed: self.seed,
-            watch: watch_permutations(global),
+            watch: call.watch_tests.clone(),
         })
     }
 
@@ -136,32 +162,4 @@ impl PlanArgs {
         };
         Ok(STATISTICS.iter().filter(is_asked).copied().collect())
     }
-
-    /// Adds the choices that touch figures or rows.
-    pub(super) fn describe(&self, plan: &KeynessPlan, options: &mut Options) {
-        options.add("correction", json!(plan.correction.id()));
-        options.add("alpha", json!(plan.alpha));
-        options.add("rank", json!(plan.rank.name()));
-        options.add("min_documents", json!(plan.min_documents));
-        options.add("min_log_ratio", json!(plan.min_log_ratio));
-        if plan.only != Only::All {
-            options.add("only", json!(format!("{:?}", plan.only).to_lowercase()));
-        }
-        options.add("lock_bound", json!(plan.lock_bound));
-        if let Some(resampling) = &plan.resampling {
-            options.add("permutations", json!(resampling.permutations));
-            options.add("bootstrap", json!(resampling.bootstrap));
-            options.add("seed", json!(resampling.seed));
-        }
-    }
-}
-
-fn parse_alpha(text: &str) -> Result<f64, String> {
-    let is_level = |alpha: &f64| *alpha > 0.0 && *alpha < 1.0;
-    text.parse().ok().filter(is_level).ok_or_else(|| format!("'{text}' is no number above 0 and below 1"))
-}
-
-fn parse_doublings(text: &str) -> Result<f64, String> {
-    let is_size = |number: &f64| *number >= 0.0 && number.is_finite();
-    text.parse().ok().filter(is_size).ok_or_else(|| format!("'{text}' is no number from 0 up"))
 }

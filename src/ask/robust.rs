@@ -1,26 +1,27 @@
-//! What the commands with `--robust` have in common.
+//! Findings put to the test of other choices.
 
-use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
-use super::setup::{Options, lexicon, shown};
+use super::read::{Input, Repeats};
+use super::terms::Terms;
 use crate::analysis::Base;
 use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, robust};
-use crate::corpus::locate;
+use crate::corpus::Sources;
 use crate::count::ConceptCounts;
 use crate::error::Error;
 use crate::table::{Table, add_robustness, robustness_table};
-use clap::Args;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 
 /// Whether findings are put to the test of other choices.
-#[derive(Debug, Args)]
-pub(super) struct RobustArgs {
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct RobustChoice {
     /// Say of each finding whether it is stable or which choice it depends on: repeats and boilerplate kept or dropped, copies of
     /// documents, variant or concept, tokens or documents, cells, zeros. Reads the documents three more times
-    #[arg(long)]
-    robust: bool,
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub robust: bool,
     /// Show every finding under every choice; implies --robust
-    #[arg(long)]
-    robust_details: bool,
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub robust_details: bool,
 }
 
 /// The counts under the user's settings, with what is needed to count again under others.
@@ -37,48 +38,31 @@ pub(super) struct Tested<'a> {
     pub(super) subjects: Vec<Subject>,
     /// The names of the columns of the groups.
     pub(super) groups: Vec<String>,
-    pub(super) terms: &'a TermArgs,
+    pub(super) terms: &'a Terms,
 }
 
-impl RobustArgs {
+impl RobustChoice {
     pub(super) fn is_asked(&self) -> bool {
         self.robust || self.robust_details
     }
 
     /// Adds to `table` what other choices make of its rows, or gives a table of all that.
-    pub(super) fn show(&self, mut table: Table, tested: &Tested) -> Table {
+    pub(super) fn show(&self, mut table: Table, tested: &Tested<'_>) -> Table {
         if self.robust_details {
             return robustness_table(&tested.robust, &tested.groups, &tested.subjects, tested.terms.confidence);
         }
         add_robustness(&mut table, &tested.robust, &tested.subjects);
         table
     }
-
-    pub(super) fn describe(&self, options: &mut Options) {
-        if self.is_asked() {
-            options.add(if self.robust_details { "robust_details" } else { "robust" }, json!(true));
-        }
-    }
-
-    /// The option as it is written, for messages.
-    pub(super) fn name(&self) -> &'static str {
-        if self.robust_details { "--robust-details" } else { "--robust" }
-    }
 }
 
-/// Finds the documents and counts the concepts that the options name, as [`counted`](super::setup::counted) does.
-pub(super) fn recountable(
-    input: &InputArgs,
-    terms: &TermArgs,
-    base: Base,
-    global: &GlobalArgs,
-) -> Result<Recountable, Error> {
-    let sources = locate(&input.inputs, &input.selection.locate_options(global))?;
-    let lexicon = lexicon(&sources, terms)?.ok_or(Error::NoTerms)?;
-    let policy = input.selection.policy(terms.overlap);
-    let own = Settings::new(policy.reading, input.selection.repeats == RepeatsArg::Drop, base);
-    let shown = shown(&lexicon, &terms.concepts)?;
-    let ground = Ground { sources, selection: input.selection.selection(), lexicon, policy, shown };
+/// Counts the concepts that are named, so that they can be counted again.
+pub(super) fn recountable(input: &Input, terms: &Terms, base: Base, sources: Sources) -> Result<Recountable, Error> {
+    let lexicon = terms.lexicon(&sources)?.ok_or(Error::NoTerms)?;
+    let policy = input.read.policy(terms.overlap);
+    let own = Settings::new(policy.reading, input.read.repeats == Repeats::Drop, base);
+    let shown = terms.shown(&lexicon)?;
+    let ground = Ground { sources, selection: input.read.selection(), lexicon, policy, shown };
     Ok(Recountable { counts: ground.counts(&own)?, ground, own })
 }
 
