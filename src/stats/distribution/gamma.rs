@@ -1,4 +1,4 @@
-use crate::stats::distribution::deviance::poisson_density;
+use crate::stats::distribution::loader::poisson_density;
 use crate::stats::distribution::normal;
 use crate::stats::distribution::root::{Tangent, increasing_root};
 
