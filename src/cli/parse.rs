@@ -3,7 +3,7 @@
 use crate::corpus::Key;
 use crate::error::Error;
 use crate::stats::Confidence;
-use crate::token::{Fold, Segmenter, segmenter_named};
+use crate::token::{Fold, SEGMENTERS, Segmenter, segmenter_named};
 
 /// Keys from a list such as `year,region`.
 pub(super) fn parse_keys(text: &str) -> Vec<Key> {
@@ -38,9 +38,10 @@ pub(super) fn parse_size(text: &str) -> Result<u64, String> {
 
 /// A segmenter by its name.
 pub(super) fn parse_segmenter(name: &str) -> Result<&'static Segmenter, String> {
-    segmenter_named(name).map_err(|error| match error.hint() {
-        Some(hint) => format!("{error}; {hint}"),
-        None => error.to_string(),
+    segmenter_named(name).ok_or_else(|| {
+        let known = SEGMENTERS.iter().map(|segmenter| segmenter.name.to_owned()).collect();
+        let error = Error::UnknownName { kind: "segmenter", name: name.to_owned(), known };
+        format!("{error}; {}", error.hint().unwrap_or_default())
     })
 }
 
