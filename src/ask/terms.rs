@@ -5,7 +5,7 @@ use crate::count::{ConceptCounts, Policy, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Overlap, can_match};
 use crate::stats::Confidence;
-use crate::token::{Segmenter, segmenter_named};
+use crate::token::{SEGMENTERS, Segmenter, segmenter_named};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -80,5 +80,10 @@ impl Terms {
 
 /// The segmenter of this name, or the plain one.
 pub(super) fn segmenter(name: Option<&String>) -> Result<&'static Segmenter, Error> {
-    name.map_or(Ok(Default::default()), |name| segmenter_named(name))
+    let Some(name) = name else { return Ok(Default::default()) };
+    segmenter_named(name).ok_or_else(|| Error::UnknownName {
+        kind: "segmenter",
+        name: name.clone(),
+        known: SEGMENTERS.iter().map(|segmenter| segmenter.name.to_owned()).collect(),
+    })
 }

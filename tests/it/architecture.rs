@@ -26,6 +26,18 @@ fn a_module_names_only_modules_before_it() {
 }
 
 #[test]
+fn statistics_and_tokens_name_nothing_of_the_rest() {
+    for module in ["stats", "token"] {
+        for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(module)) {
+            for line in text.lines().filter(|line| !is_comment(line)) {
+                let names_another = line.split("crate::").skip(1).any(|named| !named.starts_with(module));
+                assert!(!names_another, "{path} names another module than its own: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_module_has_its_place_in_the_order() {
     let library = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
     for line in library.lines().filter_map(|line| line.strip_prefix("pub mod ")) {

@@ -1,5 +1,6 @@
-use crate::stats::association::{Association, Cooccurrence};
-use crate::stats::{Described, Description, Family, Score};
+use crate::stats::Score;
+use crate::stats::association::Cooccurrence;
+use crate::stats::distribution::loader::deviance;
 
 /// t-score of a pair: how many standard errors it is above chance.
 ///
@@ -22,6 +23,12 @@ use crate::stats::{Described, Description, Family, Score};
 #[derive(Debug, Clone, Copy)]
 pub struct TScore;
 
+measure! { TScore: Association(Evidence),
+    "t_score", "t-score",
+    "standard errors above chance, favours frequent pairs; Church et al. 1991",
+    |pair| in_units_of(pair, pair.observed())
+}
+
 /// t-score with the full binomial variance.
 ///
 /// ```text
@@ -41,6 +48,12 @@ pub struct TScore;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct TScoreExact;
+
+measure! { TScoreExact: Association(Evidence),
+    "t_score_exact", "t-score (full variance, as Wordless)",
+    "t-score with the variance O(1 - O/N); Manning & Schütze 1999",
+    |pair| in_units_of(pair, pair.observed() * (1.0 - pair.observed() / pair.total()))
+}
 
 /// z-score of a pair: how many Poisson standard deviations it is above chance.
 ///
@@ -62,64 +75,10 @@ pub struct TScoreExact;
 #[derive(Debug, Clone, Copy)]
 pub struct ZScore;
 
-impl Described for TScore {
-    fn describe(&self) -> Description {
-        Description {
-            id: "t_score",
-            name: "t-score",
-            about: "standard errors above chance, favours frequent pairs; Church et al. 1991",
-        }
-    }
-}
-
-impl Described for TScoreExact {
-    fn describe(&self) -> Description {
-        Description {
-            id: "t_score_exact",
-            name: "t-score (full variance, as Wordless)",
-            about: "t-score with the variance O(1 - O/N); Manning & Schütze 1999",
-        }
-    }
-}
-
-impl Described for ZScore {
-    fn describe(&self) -> Description {
-        Description {
-            id: "z_score",
-            name: "z-score",
-            about: "standard deviations above chance, overstates rare pairs; Berry-Rogghe 1973",
-        }
-    }
-}
-
-impl Association for TScore {
-    fn family(&self) -> Family {
-        Family::Evidence
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        in_units_of(pair, pair.observed())
-    }
-}
-
-impl Association for TScoreExact {
-    fn family(&self) -> Family {
-        Family::Evidence
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        in_units_of(pair, pair.observed() * (1.0 - pair.observed() / pair.total()))
-    }
-}
-
-impl Association for ZScore {
-    fn family(&self) -> Family {
-        Family::Evidence
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        in_units_of(pair, pair.expected())
-    }
+measure! { ZScore: Association(Evidence),
+    "z_score", "z-score",
+    "standard deviations above chance, overstates rare pairs; Berry-Rogghe 1973",
+    |pair| in_units_of(pair, pair.expected())
 }
 
 fn in_units_of(pair: &Cooccurrence, variance: f64) -> Score {
@@ -127,4 +86,36 @@ fn in_units_of(pair: &Cooccurrence, variance: f64) -> Score {
         return Score::UNDEFINED;
     }
     Score::without_p_value(pair.excess() / variance.sqrt())
+}
+
+/// Simple log-likelihood of a pair: evidence from the pair's own cell.
+///
+/// ```text
+/// simple-ll = 2·(O·ln(O/E) − (O − E)),   with the sign of O − E
+/// ```
+///
+/// `0·ln 0` is 0. 0 at chance, any size. Not the same as G² of the table
+/// (`log_likelihood_4`), which uses all four cells and has the p-value. Defined for every pair.
+///
+/// Evert (2008), *Corpora and collocations*, section 4.2; UCS, `am.simple.ll`, signed as in
+/// `association-measures`.
+///
+/// ```
+/// # use tifa::stats::association::{Association, Cooccurrence, SimpleLogLikelihood};
+/// let pair = Cooccurrence::new(1, 15_334, 2, 191_998)?;
+/// let score = SimpleLogLikelihood.score(&pair);
+/// assert!((score.value.unwrap() - 1.987_992_040_279_4).abs() < 1e-13);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct SimpleLogLikelihood;
+
+measure! { SimpleLogLikelihood: Association(Evidence),
+    "simple_ll", "simple log-likelihood",
+    "evidence of attraction or repulsion, signed; Evert 2008",
+    |pair| {
+        let excess = pair.excess();
+        let unsigned = 2.0 * deviance(pair.observed(), pair.expected(), excess);
+        Score::without_p_value(if excess < 0.0 { -unsigned } else { unsigned })
+    }
 }
