@@ -4,7 +4,7 @@ use super::args::{PlainTableArgs, TableArgs};
 use crate::ask::{Answer, has_metadata, metadata_path};
 use crate::error::Error;
 use crate::report::{write_file, write_file_with};
-use crate::table::{Format, Provenance, Table, format_named};
+use crate::table::{Format, Provenance, Table, format_named, sign_of};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -91,10 +91,10 @@ pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// Writes lines to standard error. If that fails there is nobody left to tell. File names may hold
-/// control characters, which must not steer the terminal.
+/// control characters and marks of direction, which must not steer the terminal.
 pub(super) fn message(text: &str) {
-    let visible = |mark: char| if mark.is_control() && mark != '\n' { '\u{fffd}' } else { mark };
-    let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().map(visible).collect::<String>());
+    let visible = |mark: char| if mark == '\n' { Some(mark) } else { sign_of(mark) };
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().filter_map(visible).collect::<String>());
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Labels from file names: `{year}_{president}_{party}`.
 
-use super::label::{Labels, label_name};
+use super::label::{Labels, label};
 use super::source::Source;
 use crate::error::Error;
 use regex::Regex;
@@ -73,7 +73,7 @@ impl NamePattern {
                 "_" => {}
                 "year" | "date" => source.stated.date = source.stated.date.or(value.as_str().parse().ok()),
                 name => {
-                    labels.insert(label_name(name), value.as_str().to_owned());
+                    labels.extend([label(name, value.as_str().to_owned())]);
                 }
             }
         }

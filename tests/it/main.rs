@@ -5,6 +5,7 @@
 mod architecture;
 mod bench;
 mod calc;
+mod characters;
 mod chinese;
 mod cli;
 mod compare;
