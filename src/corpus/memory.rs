@@ -2,7 +2,7 @@
 
 use super::date::PartialDate;
 use super::decode::normalized;
-use super::label::{Labels, label_name};
+use super::label::{Labels, label};
 use super::natural::natural_order;
 use super::source::{Source, Sources, Stated};
 use crate::error::Error;
@@ -55,7 +55,7 @@ impl Sources {
 }
 
 fn source(document: MemoryDocument) -> Source {
-    let labels = document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
+    let labels = document.labels.into_iter().map(|(name, value)| label(&name, value)).collect();
     let stated = Stated { title: document.title, date: document.date, labels, ..Stated::default() };
     let text = Arc::from(normalized(document.text).0);
     Source { text: Some(text), ..Source::new(document.id, PathBuf::new(), stated) }
