@@ -5,9 +5,8 @@ use super::output;
 use super::setup::{Options, sources, warn};
 use crate::error::Error;
 use crate::lexicon::{Overlap, can_match};
-use crate::mine::{CollocationOptions, Window, collocates, collocations};
+use crate::mine::{CollocationOptions, Window, collocates, collocations, collocations_table};
 use crate::stats::association::{ASSOCIATIONS, Association};
-use crate::table::collocations_table;
 use clap::Args;
 use serde_json::json;
 

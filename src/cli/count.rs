@@ -9,7 +9,8 @@ use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, counted_cells, sources, warn};
 use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    Base, NgramRates, containment, cut_words, frequency, frequency_of_cells, ngram_frequency_head, rendering_mixes,
+    Base, Listed, NgramRates, containment, containment_table, cut_words, frequency, frequency_columns,
+    frequency_of_cells, frequency_table, ngram_frequency_head, rendering_mix_table, rendering_mixes, rendering_table,
     renderings,
 };
 use crate::corpus::Key;
@@ -17,9 +18,6 @@ use crate::count::{MatrixChoice, NgramChoice, Policy, by_keys, check_keys, group
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::report::{check_folder, write_matrix};
-use crate::table::{
-    containment_table, frequency_table, put_frequency_row, put_ngram_row, rendering_mix_table, rendering_table,
-};
 use crate::token::Segmenter;
 use clap::Args;
 use serde_json::json;
@@ -118,9 +116,10 @@ fn run_concepts(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
     let rows = std::mem::take(&mut frequency.rows);
     let options = concept_options(args, &counts.corpus.name, &counts.lexicon, &keys);
     let table = frequency_table(&frequency, &counts.policy);
+    let columns = frequency_columns(&frequency.keys, false);
     output::stream(&table, &args.table, &options.provenance("count"), |writer| {
         writer.made(rows.len(), &|places, made| {
-            rows[places].iter().for_each(|row| put_frequency_row(made, &frequency.groups[row.group], row));
+            rows[places].iter().for_each(|row| columns.put(&Listed::new(&frequency.groups[row.group], row), made));
         })
     })
 }
@@ -245,10 +244,12 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
         listing.for_each_block(&mut |block| {
             writer.made(block.len(), &|places, made| {
                 let mut rates = NgramRates::new(&totals, args.terms.confidence);
+                let spell = |place: usize, text: &mut String| block.spell(place, text);
+                let columns = frequency_columns(&keys, true);
                 for place in places {
                     let ngram = block.figures(place);
                     let (group, rate) = (&head.groups[ngram.group], rates.rate(&ngram));
-                    put_ngram_row(made, group, &ngram, rate, |text| block.spell(place, text));
+                    columns.put(&Listed::ngram(group, &ngram, rate, (place, &spell)), made);
                 }
             })
         })

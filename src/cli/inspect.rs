@@ -3,10 +3,10 @@
 use super::args::{GlobalArgs, InputArgs, TableArgs};
 use super::output;
 use super::setup::{Options, copies, sources, warn};
+use crate::analysis::{dates_table, documents_table, removals_table};
 use crate::corpus::scan;
 use crate::error::Error;
 use crate::report::{passage_files, write_folder};
-use crate::table::{dates_table, documents_table, removals_table};
 use crate::token::count_words;
 use clap::Args;
 use std::path::PathBuf;

@@ -4,7 +4,7 @@ use super::args::{GlobalArgs, InputArgs, TableArgs};
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, sources, warn};
-use crate::analysis::{Frequency, keep_closed, ngram_frequency, phrase_c_values, skipgram_frequency};
+use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values, skipgram_frequency};
 use crate::corpus::{Key, Sources};
 use crate::count::{
     LONGEST_SKIPGRAM, MOST_SKIPPED, NgramFilter, Policy, SkipgramChoice, by_keys, check_keys, count_ngrams,
@@ -12,7 +12,7 @@ use crate::count::{
 };
 use crate::error::Error;
 use crate::stats::Confidence;
-use crate::table::{Cell, Column, Table, Unit, frequency_table};
+use crate::table::{Cell, Column, Table, Unit};
 use crate::token::{Fold, StopWords};
 use crate::warning::Warning;
 use clap::Args;

@@ -3,11 +3,11 @@
 use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::setup::{Options, lexicon, shown};
 use crate::analysis::Base;
-use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, robust};
+use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, add_robustness, robust, robustness_table};
 use crate::corpus::locate;
 use crate::count::ConceptCounts;
 use crate::error::Error;
-use crate::table::{Table, add_robustness, robustness_table};
+use crate::table::Table;
 use clap::Args;
 use serde_json::json;
 

@@ -7,15 +7,14 @@ use super::robust::{RobustArgs, Tested, recountable};
 use super::setup::{Options, counted, warn};
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
 use crate::analysis::{
-    Base, Tiers, Trend, contrasts, fashions, movements, rendering_changes, stretches, temperatures, trend,
+    Base, Tiers, Trend, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table,
+    policy_note, rendering_change_table, rendering_changes, stretches, temperatures, temperatures_table, trend,
+    trend_summary_table, trend_table,
 };
 use crate::corpus::{Key, Period};
 use crate::count::ConceptCounts;
 use crate::error::Error;
-use crate::table::{
-    Table, bursts_table, changes_table, contrasts_table, movements_table, policy_note, rendering_change_table,
-    temperatures_table, trend_summary_table, trend_table,
-};
+use crate::table::Table;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::path::PathBuf;

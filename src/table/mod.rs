@@ -1,30 +1,22 @@
-//! Findings to text: a [`Table`] of typed cells, written in any of the [`FORMATS`].
+//! A [`Table`] of typed cells, written in any of the [`FORMATS`]; what stands in it is for others to say.
 
 mod cell;
 mod check;
-mod finding;
+mod columns;
 mod format;
-mod matrix;
-mod provenance;
-mod read;
 mod rows;
-mod value;
 mod writer;
 
-pub use cell::{Cell, Column, Unit};
-pub use check::{TableCheck, WrongCell, check_table};
-pub(crate) use finding::policy_note;
-pub use finding::*;
-pub(crate) use format::escape_html;
+pub use cell::{Cell, Column, Unit, Value};
+pub use check::{ReadTable, TableCheck, WrittenTable, WrongCell, check_table, read_table};
+pub use columns::{Added, Columns};
 pub use format::{FORMATS, Format, format_named, html_page};
-pub use matrix::{matrix_documents_table, write_matrix_market, write_matrix_terms};
-pub use provenance::Provenance;
-pub use read::{ReadTable, WrittenTable, read_table};
+pub(crate) use format::{GAP, WIDEST, cut, escape_html, visible};
 pub use rows::Rows;
-pub use value::Value;
 pub use writer::TableWriter;
 
 use crate::error::Error;
+use serde_json::{Map, Value as Json, json};
 
 /// Rows and columns with what is needed to read them.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,5 +95,22 @@ impl Table {
     /// The number of the column of this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+/// The program, its version and the options that touch the figures: the same for the same run, so
+/// that files can be compared by their bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provenance {
+    /// The command, as `count`.
+    pub command: String,
+    /// The options with their values.
+    pub options: Map<String, Json>,
+}
+
+impl Provenance {
+    /// As JSON: `{"tifa": VERSION, "command": …, "options": {…}}`.
+    pub fn json(&self) -> Json {
+        json!({ "tifa": env!("CARGO_PKG_VERSION"), "command": self.command, "options": self.options })
     }
 }

@@ -3,13 +3,14 @@
 use super::super::setup::{lexicon, shown};
 use super::{Answer, Request};
 use crate::analysis::echo::{
-    SPAN_WORDS, absences, concept_likeness, echo, ngram_likeness, shared_pairs, shared_spans, signatures,
+    SPAN_WORDS, absence_table, absences, concept_likeness, echo, echo_table, likeness_table, ngram_likeness,
+    pairs_table, shared_pairs, shared_spans, signature_table, signatures, spans_table,
 };
 use crate::corpus::Corpus;
 use crate::count::{ConceptCounts, count_concepts};
 use crate::error::Error;
 use crate::figure::similarity_figure;
-use crate::table::{Table, absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
+use crate::table::Table;
 
 /// Something that `tifa echo` can show.
 pub(in crate::cli) struct Kind {

@@ -1,16 +1,25 @@
-//! JSON, with what is needed to trust the figures.
+//! JSON, with what is needed to trust the figures, and JSON Lines.
 
-use super::super::value::rounded;
+use super::super::cell::rounded;
 use super::super::{Provenance, Rows, Table, Value as CellValue};
 use super::{Format, RowText, Writer};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// One JSON object with provenance, notes and rows.
 pub(super) const JSON: Format =
-    Format { name: "json", about: "JSON with provenance and notes, full precision", writer: WRITER };
+    Format { name: "json", about: "JSON with provenance and notes, full precision", writer: Writer::Rows(WHOLE) };
 
-const WRITER: Writer =
-    Writer::Rows(RowText { head, first: "\n", between: ",\n", rows, tail: ["\n  ]\n}\n", "]\n}\n"] });
+const WHOLE: RowText = RowText { head, first: "\n", between: ",\n", rows, tail: ["\n  ]\n}\n", "]\n}\n"] };
+
+/// One JSON object a row.
+pub(super) const JSONL: Format = Format {
+    name: "jsonl",
+    about: "one JSON object a line, full precision",
+    writer: Writer::Rows(RowText {
+        rows: |table, rows, digits| rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect(),
+        ..RowText::LINES
+    }),
+};
 
 fn head(table: &Table, provenance: &Provenance) -> String {
     let head = json!({
@@ -31,8 +40,14 @@ fn rows(_: &Table, rows: &Rows, digits: usize) -> String {
     rows.collect::<Vec<_>>().join(",\n")
 }
 
+/// A row as an object.
+fn record<'a>(table: &Table, row: impl Iterator<Item = CellValue<'a>>, digits: usize) -> Value {
+    let values = table.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), value(cell, digits)));
+    Value::Object(values.collect::<Map<_, _>>())
+}
+
 /// A value; a missing one is `null`.
-pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
+fn value(cell: CellValue<'_>, digits: usize) -> Value {
     match cell {
         CellValue::Missing => Value::Null,
         CellValue::Text(text) => json!(text),
@@ -45,7 +60,6 @@ pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
 mod tests {
     use super::*;
     use crate::table::{Cell, Column, Unit};
-    use serde_json::Map;
 
     #[test]
     fn a_table_is_one_json_object_whether_it_has_rows_or_not() {
