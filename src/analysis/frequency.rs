@@ -1,13 +1,15 @@
 //! How often each term occurs in each group.
 
+use super::column::{add_keys, add_rate, policy_note, rate_note};
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
-    Cell, ConceptCells, ConceptCounts, Group, Groups, NgramCounts, NgramFigures, NgramFilter, NgramListing,
-    SkipgramCounts, TokenUnit,
+    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFigures, NgramFilter, NgramListing,
+    Policy, SkipgramCounts, TokenUnit,
 };
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
+use crate::table::{Columns, Table, Unit::Count};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -112,31 +114,9 @@ impl Rates {
 
 /// The frequencies of the phrases that `filter` keeps, in each group where they occur.
 pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, confidence: Confidence) -> Frequency {
-    let totals = counts.n_tokens.iter().zip(&counts.n_documents);
-    let groups = counts.groups.iter().zip(totals).map(|(values, (n_tokens, n_documents))| Group {
-        values: values.clone(),
-        n_tokens: *n_tokens,
-        n_documents: *n_documents,
-    });
-    let rows = counts.list(filter).into_iter().map(|ngram| {
-        let total = counts.totals[ngram.group][ngram.n - 1];
-        let rate = RatePerMillion::new(ngram.cell.count, total, confidence);
-        FrequencyRow {
-            group: ngram.group,
-            term: Term::Phrase { text: ngram.term, n: ngram.n },
-            cell: ngram.cell,
-            total,
-            rate,
-        }
-    });
-    Frequency {
-        keys: keys.to_vec(),
-        groups: groups.collect(),
-        rows: rows.collect(),
-        of_phrases: true,
-        confidence,
-        unit: counts.token_unit(),
-    }
+    let groups = groups_of(&counts.groups, &counts.n_tokens, &counts.n_documents);
+    let total = |gram: &Ngram| counts.totals[gram.group][gram.n - 1];
+    of_phrases(counts.list(filter), total, Frequency::empty(keys, groups, counts.token_unit(), confidence))
 }
 
 /// The frequencies of the skip-grams that `filter` keeps, in each group where they occur.
@@ -146,36 +126,31 @@ pub fn skipgram_frequency(
     filter: NgramFilter<'_>,
     confidence: Confidence,
 ) -> Frequency {
-    let rows = counts.list(filter).into_iter().map(|gram| {
-        let total = counts.total(gram.group, gram.n);
-        FrequencyRow {
-            group: gram.group,
-            rate: RatePerMillion::new(gram.cell.count, total, confidence),
-            term: Term::Phrase { text: gram.term, n: gram.n },
-            cell: gram.cell,
-            total,
-        }
-    });
-    Frequency {
-        keys: keys.to_vec(),
-        groups: counts.groups.clone(),
-        rows: rows.collect(),
-        of_phrases: true,
-        confidence,
-        unit: counts.token_unit(),
-    }
+    let total = |gram: &Ngram| counts.total(gram.group, gram.n);
+    let groups = counts.groups.clone();
+    of_phrases(counts.list(filter), total, Frequency::empty(keys, groups, counts.token_unit(), confidence))
 }
 
 /// The frequencies of phrases whose rows come one by one; `rows` is empty.
 pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Confidence) -> Frequency {
-    let figures = listing.n_tokens.iter().zip(&listing.n_documents);
-    let groups = listing.groups.iter().zip(figures).map(|(values, (n_tokens, n_documents))| Group {
-        values: values.clone(),
-        n_tokens: *n_tokens,
-        n_documents: *n_documents,
-    });
-    let (keys, groups, unit) = (keys.to_vec(), groups.collect(), listing.token_unit());
-    Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+    let groups = groups_of(&listing.groups, &listing.n_tokens, &listing.n_documents);
+    Frequency::empty(keys, groups, listing.token_unit(), confidence)
+}
+
+fn groups_of(values: &[Vec<String>], n_tokens: &[u64], n_documents: &[u64]) -> Vec<Group> {
+    let sizes = n_tokens.iter().copied().zip(n_documents.iter().copied());
+    let group =
+        |(values, (n_tokens, n_documents)): (&Vec<String>, _)| Group { values: values.clone(), n_tokens, n_documents };
+    values.iter().zip(sizes).map(group).collect()
+}
+
+fn of_phrases(grams: Vec<Ngram>, total: impl Fn(&Ngram) -> u64, empty: Frequency) -> Frequency {
+    let row = |gram: Ngram| {
+        let (total, cell) = (total(&gram), gram.cell);
+        let rate = RatePerMillion::new(cell.count, total, empty.confidence);
+        FrequencyRow { group: gram.group, term: Term::Phrase { text: gram.term, n: gram.n }, cell, total, rate }
+    };
+    Frequency { rows: grams.into_iter().map(row).collect(), ..empty }
 }
 
 /// Works out the rates of n-grams.
@@ -199,12 +174,17 @@ impl<'a> NgramRates<'a> {
 }
 
 impl Frequency {
+    /// Of phrases, without any yet.
+    fn empty(keys: &[Key], groups: Vec<Group>, unit: TokenUnit, confidence: Confidence) -> Frequency {
+        Frequency { keys: keys.to_vec(), groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+    }
+
     /// Which rows are among the first `top` of their group; of phrases, of their group and length.
     pub fn first_of_each(&self, top: usize) -> Vec<bool> {
         let mut kept = 0;
         let mut last = None;
         let is_kept = |row: &FrequencyRow| {
-            let part = (row.group, row.length());
+            let part = (row.group, row.term.length());
             kept = if last.replace(part) == Some(part) { kept + 1 } else { 1 };
             kept <= top
         };
@@ -230,12 +210,99 @@ impl Frequency {
     }
 }
 
-impl FrequencyRow {
-    /// The number of tokens of a phrase; 0 for a concept.
-    fn length(&self) -> usize {
-        match self.term {
-            Term::Concept { .. } => 0,
-            Term::Phrase { n, .. } => n,
+/// One row of a table of frequencies.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'a> {
+    group: &'a Group,
+    name: Name<'a>,
+    cell: Cell,
+    total: u64,
+    rate: Option<RatePerMillion>,
+}
+
+/// How a term is called.
+#[derive(Clone, Copy)]
+enum Name<'a> {
+    Term(&'a Term),
+    /// A phrase whose words are spelled where they are written, by its place.
+    Spelled {
+        n: usize,
+        place: usize,
+        spell: &'a dyn Fn(usize, &mut String),
+    },
+}
+
+impl std::fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut text = String::new();
+        self.spell(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl Name<'_> {
+    fn spell(&self, text: &mut String) {
+        match self {
+            Name::Term(term) => text.push_str(term.name()),
+            Name::Spelled { place, spell, .. } => spell(*place, text),
         }
     }
+}
+
+impl<'a> Listed<'a> {
+    /// The row of a term, which is counted in `group`.
+    pub fn new(group: &'a Group, row: &'a FrequencyRow) -> Listed<'a> {
+        Listed { group, name: Name::Term(&row.term), cell: row.cell, total: row.total, rate: row.rate }
+    }
+
+    /// The row of an n-gram whose words `spell` appends when it is given `place`, with its total and rate.
+    pub fn ngram(
+        group: &'a Group,
+        ngram: &NgramFigures,
+        (total, rate): (u64, Option<RatePerMillion>),
+        (place, spell): (usize, &'a dyn Fn(usize, &mut String)),
+    ) -> Listed<'a> {
+        Listed { group, name: Name::Spelled { n: ngram.n, place, spell }, cell: ngram.cell, total, rate }
+    }
+}
+
+/// The columns of frequencies, of phrases or of concepts.
+pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, Listed<'a>> {
+    let mut columns: Columns<Listed> = Columns::default();
+    add_keys(&mut columns, keys, "", |row| &row.group.values);
+    if of_phrases {
+        columns.spelled("term", "the phrase, folded", |row, text| row.name.spell(text));
+        columns.add("n", Count, "tokens of the phrase", |row| match row.name {
+            Name::Term(term) => term.length(),
+            Name::Spelled { n, .. } => n,
+        });
+    } else {
+        columns.spelled("concept", "the concept of the lexicon", |row, text| row.name.spell(text));
+        columns.text("category", "its category in the lexicon", |row| match row.name {
+            Name::Term(term) => term.category(),
+            Name::Spelled { .. } => "",
+        });
+    }
+    columns.add("count", Count, "occurrences", |row| row.cell.count);
+    if !of_phrases {
+        columns.add("bare", Count, "occurrences by themselves", |row| row.cell.bare());
+        columns.add("embedded", Count, "occurrences inside a longer one of another concept", |row| row.cell.embedded);
+    }
+    columns.add("documents", Count, "documents with an occurrence", |row| row.cell.documents);
+    columns.add("documents_total", Count, "documents of the group", |row| row.group.n_documents).detail();
+    columns.add("total", Count, "tokens, or phrases of the same length", |row| row.total);
+    add_rate(&mut columns, "", false, |row| row.rate);
+    columns
+}
+
+/// One row a term and group.
+pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
+    let Frequency { keys, groups, of_phrases, confidence, unit, .. } = frequency;
+    let rows = frequency.rows.iter().map(|row| Listed::new(&groups[row.group], row));
+    let mut table = frequency_columns(keys, *of_phrases).table("frequency", "Frequencies", rows);
+    table.notes.push(rate_note(*confidence, *of_phrases, *unit));
+    if !of_phrases {
+        table.notes.push(policy_note(policy));
+    }
+    table
 }

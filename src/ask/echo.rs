@@ -7,8 +7,8 @@ use super::read::Input;
 use super::terms::Terms;
 use super::text::{Keys, NgramRange};
 use crate::analysis::echo::{
-    EchoOptions, SPAN_WORDS, SpanLength, absences, concept_likeness, echo, ngram_likeness, shared_pairs, shared_spans,
-    signatures,
+    EchoOptions, SPAN_WORDS, SpanLength, absence_table, absences, concept_likeness, echo, echo_table, likeness_table,
+    ngram_likeness, pairs_table, shared_pairs, shared_spans, signature_table, signatures, spans_table,
 };
 use crate::chart;
 use crate::corpus::{Condition, Conditions, Corpus, Key, Selection, Sources};
@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::figure::similarity_figure;
 use crate::lexicon::Lexicon;
 use crate::stats::similarity::SIMILARITIES;
-use crate::table::{Table, absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
+use crate::table::Table;
 use serde::{Deserialize, Serialize};
 
 /// Who repeats whom: shared wording, signatures, similarity, and what is left unsaid.

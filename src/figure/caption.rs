@@ -27,7 +27,7 @@ pub(super) fn rate_label(counts: &ConceptCounts) -> String {
 }
 
 pub(super) fn percent(confidence: Confidence) -> String {
-    format!("{} %", (confidence.level() * 1e4).round() / 100.0)
+    format!("{} %", crate::analysis::percent(confidence))
 }
 
 /// The corpus, its extent, and how it was counted.

@@ -1,6 +1,6 @@
 //! The wording of a corpus that stands there more than once, passage by passage.
 
-use super::filter::RepeatFilter;
+use super::runs::RepeatFilter;
 use crate::corpus::{Corpus, Document, Reading, Selection, Sources, scan};
 use crate::error::Error;
 use crate::token::{FIRST_WORD, Fold, Script, Stream, Symbol};

@@ -5,12 +5,10 @@
 mod csv;
 mod html;
 mod json;
-mod jsonl;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod terminal;
-mod tsv;
 mod visible;
 #[cfg(feature = "excel")]
 mod xlsx;
@@ -61,6 +59,12 @@ pub(super) struct RowText {
     pub(super) tail: [&'static str; 2],
 }
 
+impl RowText {
+    /// Rows that are lines by themselves, with nothing around them.
+    const LINES: RowText =
+        RowText { head: |_, _| String::new(), first: "", between: "", rows: |_, _, _| String::new(), tail: ["", ""] };
+}
+
 /// A table without its rows, and where it comes from.
 pub(super) struct Shape<'a> {
     pub(super) table: &'a Table,
@@ -80,9 +84,9 @@ pub(super) trait BinaryTable {
 pub static FORMATS: &[Format] = &[
     terminal::TABLE,
     csv::CSV,
-    tsv::TSV,
+    csv::TSV,
     json::JSON,
-    jsonl::JSONL,
+    json::JSONL,
     markdown::MARKDOWN,
     html::HTML,
     #[cfg(feature = "parquet")]
