@@ -13,8 +13,10 @@ mod writer;
 
 pub use cell::{Cell, Column, Unit};
 pub use check::{TableCheck, WrongCell, check_table};
+#[cfg(feature = "cli")]
 pub(crate) use finding::policy_note;
 pub use finding::*;
+#[cfg(feature = "chart")]
 pub(crate) use format::escape_html;
 pub use format::{FORMATS, Format, format_named, html_page};
 pub use matrix::{matrix_documents_table, write_matrix_market, write_matrix_terms};

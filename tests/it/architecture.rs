@@ -73,7 +73,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "count/ngrams.rs",
         "count/ngram/direct/mod.rs",
         "count/ngram/row_sorter.rs",
-        "bench/files.rs",
+        "bench/stage.rs",
         "bench/sample.rs",
         "analysis/keyness/resampling.rs",
         "table/format/parquet/mod.rs",
