@@ -26,6 +26,7 @@ pub mod token;
 #[cfg(feature = "cli")]
 mod bench;
 mod error;
+mod number;
 mod unfinished;
 mod warning;
 

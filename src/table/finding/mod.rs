@@ -120,7 +120,7 @@ fn length_unit(unit: TokenUnit) -> String {
 
 /// The level in percent, without needless digits.
 fn percent(confidence: Confidence) -> f64 {
-    (confidence.level() * 1e4).round() / 100.0
+    confidence.percent()
 }
 
 /// How occurrences were counted.
