@@ -57,7 +57,7 @@ pub(super) fn rate_note(confidence: Confidence, of_phrases: bool, unit: TokenUni
     };
     format!(
         "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",
-        percent(confidence)
+        confidence.percent()
     )
 }
 
@@ -83,11 +83,6 @@ fn length_unit(unit: TokenUnit) -> String {
         TokenUnit::Mixed { .. } => ", in Chinese counted in characters (--segment jieba counts words)".into(),
         TokenUnit::Segmented(segmenter) => format!(" in tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
     }
-}
-
-/// The level in percent, without needless digits.
-pub(crate) fn percent(confidence: Confidence) -> f64 {
-    (confidence.level() * 1e4).round() / 100.0
 }
 
 /// How occurrences were counted.

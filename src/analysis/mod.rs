@@ -15,7 +15,7 @@ mod tables;
 mod term;
 mod trend;
 
-pub(crate) use column::{percent, policy_note};
+pub(crate) use column::policy_note;
 pub use concordance::{
     Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, concordance, concordance_table,
     cut_words, fit_concordance, order_named,

@@ -20,8 +20,10 @@ mod words;
 pub use cell::Cell;
 pub use concept_cells::{ConceptCells, count_concept_cells};
 pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts, count_phrases};
+#[cfg(feature = "chart")]
+pub(crate) use group::keys_of;
 pub use group::{Group, Groups, group_by};
-pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
+pub(crate) use group::{by_keys, check_keys, group_order};
 pub use listing::{NgramBlock, NgramChoice, NgramFigures, NgramListing, list_ngrams};
 pub use matrix::{MatrixChoice, NgramMatrix, ngram_matrix};
 pub(crate) use nested::n_tokens;

@@ -1,6 +1,5 @@
 //! From a corpus to the files of a report, and `run.json`: what was done, with what, and what came out.
 
-use super::folder::{File, RUN};
 use super::page::page;
 use super::section::{Section, sections};
 use super::subject::Subject;
@@ -8,6 +7,7 @@ use crate::chart::Identity;
 use crate::corpus::{Condition, Corpus, Key, Selection, Sources};
 use crate::count::Policy;
 use crate::error::Error;
+use crate::folder::{File, RUN, inputs};
 use crate::lexicon::Lexicon;
 use crate::stats::Confidence;
 use crate::table::{Provenance, format_named};
@@ -96,22 +96,6 @@ fn run_file(provenance: &Provenance, corpus: &Corpus, options: &ReportOptions, f
     }
     run["outputs"] = outputs.collect();
     File { name: RUN.into(), bytes: format!("{run:#}\n").into_bytes() }
-}
-
-/// The content of such a file for `outputs` that are described already.
-pub(super) fn run_of(provenance: &Provenance, corpus: &Corpus, outputs: Vec<Value>) -> Vec<u8> {
-    let mut run = provenance.json();
-    run["inputs"] = inputs(corpus);
-    run["outputs"] = outputs.into();
-    format!("{run:#}\n").into_bytes()
-}
-
-/// The documents with their hashes.
-fn inputs(corpus: &Corpus) -> Value {
-    let inputs = corpus.documents.iter().map(
-        |document| json!({ "file": document.id, "bytes": document.n_bytes, "blake3": document.hash.map(|hash| hash.to_string()) }),
-    );
-    inputs.collect()
 }
 
 /// The lexicon by what it holds, wherever it was read from.

@@ -1,7 +1,7 @@
 //! Whether a report still is what it was made as, and where two texts differ, in words.
 
-use super::folder::{Earlier, File, RUN, listed};
 use crate::error::Error;
+use crate::folder::{Earlier, File, RUN, listed};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

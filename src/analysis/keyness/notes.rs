@@ -1,7 +1,6 @@
 //! What a reader must know of a comparison.
 
 use super::{DocumentSummary, DocumentTest, Keyness, KeynessPlan, KeynessRow, Only, Rank, Side};
-use crate::analysis::column::percent;
 use crate::corpus::Key;
 
 /// The notes of one comparison; the first two are about its listing and its sides.
@@ -110,7 +109,7 @@ fn words(keyness: &Keyness) -> [String; 2] {
         format!(
             "log_ratio: binary, 0.5 for a count of 0 (Hardie 2014); its interval at {} % holds what G² does not reject, so it \
              leaves 0 out exactly where p_value (not p_adjusted) is below {}",
-            percent(keyness.confidence),
+            keyness.confidence.percent(),
             (keyness.confidence.error_rate() * 1e6).round() / 1e6
         ),
     ]
@@ -149,7 +148,7 @@ fn documents(keyness: &Keyness, summary: &DocumentSummary, all: &[&DocumentSumma
         notes.push(format!(
             "log_ratio_documents: BCa interval at {} %, {draws} draws of documents, missing where a side has no occurrence; made \
              otherwise than p_documents, with which it may disagree near the border",
-            percent(keyness.confidence)
+            keyness.confidence.percent()
         ));
     }
     notes
@@ -215,7 +214,7 @@ fn asked(keyness: &Keyness) -> Vec<String> {
     if plan.rank == Rank::Conservative {
         notes.push(format!(
             "lrc_adjusted: log ratio left at the near end of the exact interval (Evert 2022), {} % for all {} terms together (Bonferroni)",
-            percent(keyness.confidence),
+            keyness.confidence.percent(),
             keyness.n_tested
         ));
     }

@@ -1,7 +1,7 @@
 //! Whether the rendering of a concept changed from one period to the next, or the concept itself.
 
 use super::mix::{RenderingMix, rendering_mixes};
-use crate::analysis::column::{add_keys, add_rate, percent};
+use crate::analysis::column::{add_keys, add_rate};
 use crate::corpus::{Key, NONE, Period};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
@@ -273,7 +273,7 @@ fn add_side<'a>(
 
 /// One row a concept, language and step from a period to the next in which it occurs.
 pub fn rendering_change_table(changes: &RenderingChanges, counts: &ConceptCounts) -> Table {
-    let level = percent(changes.confidence);
+    let level = changes.confidence.percent();
     let rows = changes.steps.iter().map(|step| (&counts.lexicon, step));
     let title = "Whether the rendering changed, or the concept";
     let mut table = columns(changes.period, &changes.keys).table("rendering_changes", title, rows);

@@ -1,6 +1,6 @@
 //! How even the renderings of a concept are mixed in each group.
 
-use crate::analysis::column::{add_keys, percent, policy_note};
+use crate::analysis::column::{add_keys, policy_note};
 use crate::corpus::Key;
 use crate::count::{Cell, ConceptCounts, Groups};
 use crate::error::Error;
@@ -179,7 +179,7 @@ pub fn rendering_mix_table(mixes: &RenderingMixes, counts: &ConceptCounts) -> Re
         format!(
             "dominant: the most frequent variant, the first listed of several; share: its hits / the concept's hits in the language and \
              group, with the exact interval (Clopper–Pearson) at {} %, which takes hits as independent",
-            percent(*confidence)
+            confidence.percent()
         ),
         "entropy: Shannon, in bits, of the hits by variant; 0 if one rendering is used throughout".into(),
         policy_note(&counts.policy),

@@ -1,7 +1,7 @@
 //! What other choices make of findings: columns beside them, or a table of their own.
 
 use super::{Alternative, Answer, CHOICES, Finding, Robust, Robustness, STABLE_SHARE, Subject};
-use crate::analysis::column::{add_term, percent};
+use crate::analysis::column::add_term;
 use crate::stats::Confidence;
 use crate::table::Unit::{Any, Count, Score, Share};
 use crate::table::{Columns, Table, Value};
@@ -93,7 +93,7 @@ pub fn robustness_table(
     let mut table = columns(group_columns).table("robust", "Findings under other choices", rows);
     table.notes = notes(robust);
     if robust.finding != Finding::Count {
-        table.notes.push(format!("intervals behind the values: {} %", percent(confidence)));
+        table.notes.push(format!("intervals behind the values: {} %", confidence.percent()));
     }
     table
 }

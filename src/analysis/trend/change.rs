@@ -2,7 +2,6 @@
 
 use super::movement::{Base, Observed};
 use super::{Head, Series, Trend};
-use crate::analysis::column::percent;
 use crate::error::Error;
 use crate::stats::trend::{BatchedBurst, Batches, BurstOptions, ChangepointOptions, Changepoints, batched_bursts};
 use crate::stats::{Confidence, Interval, clopper_pearson, poisson_interval};
@@ -190,7 +189,7 @@ pub fn changes_table(trend: &Trend, stretches: &Stretches) -> Table {
              Killick, Fearnhead & Eckley 2012); gain: how much the change at the beginning improves the fit, on the scale of χ², without \
              a p-value since its place was chosen; intervals exact at {} %",
             trend.period.name(),
-            percent(trend.confidence)
+            trend.confidence.percent()
         ),
         format!("values: {}; series with fewer than 4 {}s are left out", stretches.base.unit(), trend.period.name()),
         trend.gap_note(),

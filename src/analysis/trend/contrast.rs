@@ -3,7 +3,7 @@
 use super::movement::{Base, FEWEST_PERIODS, Observed};
 use super::{Head, Series, Trend};
 use crate::analysis::Term;
-use crate::analysis::column::{add_keys, add_term, percent};
+use crate::analysis::column::{add_keys, add_term};
 use crate::error::Error;
 use crate::stats::Interval;
 use crate::stats::correction::{BenjaminiHochberg, Correction};
@@ -119,7 +119,7 @@ pub fn contrasts_table(trend: &Trend, contrasts: &Contrasts) -> Table {
             "factor_per_year: Poisson regression on time ({}); ratio: the group's factor over that of all other groups together, interval at \
              {} % and p-value by Welch's t at the dispersion seen on each side, if above 1",
             contrasts.base.unit(),
-            percent(trend.confidence)
+            trend.confidence.percent()
         ),
         "p_adjusted: Benjamini–Hochberg over all rows with a p-value; missing: fewer than 4 periods with documents, or a term in the first \
          or last period only"

@@ -1,7 +1,6 @@
 //! Whether a term rises or falls: tests of each series.
 
 use super::{Head, Series, SeriesPoint, Trend};
-use crate::analysis::column::percent;
 use crate::error::Error;
 use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::trend::{MannKendall, PoissonRegression, Series as Counts, TheilSen};
@@ -288,7 +287,7 @@ fn notes(trend: &Trend, movements: &Movements) -> Vec<String> {
         format!(
             "slope_per_year: Theil–Sen, in the unit of the values; factor_per_year: Poisson regression, its interval ({} %) and p-value at the \
              dispersion seen, which is above 1 where occurrences cluster and taken for 1 where it is below",
-            percent(trend.confidence)
+            trend.confidence.percent()
         ),
         trend.gap_note(),
     ];

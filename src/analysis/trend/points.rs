@@ -1,7 +1,7 @@
 //! Every series in every period, and when each term came, peaked and went.
 
 use super::{Head, Series, SeriesPoint, Trend};
-use crate::analysis::column::{add_rate, percent, rate_note};
+use crate::analysis::column::{add_rate, rate_note};
 use crate::table::Unit::{Count, Probability, Rate, Share};
 use crate::table::{Columns, Table};
 
@@ -46,7 +46,7 @@ pub fn trend_table(trend: &Trend, window: Option<usize>) -> Table {
     let mut table = columns(head, window.is_some()).table("trend", &title, rows);
     let share = format!(
         "document_share = documents / documents_total; its interval is that of Clopper & Pearson at {} %",
-        percent(trend.confidence)
+        trend.confidence.percent()
     );
     let average = window.map(|window| {
         format!(

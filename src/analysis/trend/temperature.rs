@@ -1,7 +1,6 @@
 //! How hot a term is: tiers by the number or share of documents that hold it.
 
 use super::{Head, Series, SeriesPoint, Trend};
-use crate::analysis::column::percent;
 use crate::error::Error;
 use crate::stats::{Confidence, Interval, clopper_pearson, poisson_interval};
 use crate::table::Unit::{Count, Score, Share};
@@ -311,7 +310,7 @@ fn notes(trend: &Trend, tiers: &Tiers) -> Vec<String> {
         format!(
             "certainty: whether the {interval} at {} % lies in one tier; move: since the last {} with documents, \
              distinguishable if the two intervals have nothing in common",
-            percent(trend.confidence),
+            trend.confidence.percent(),
             trend.period.name()
         ),
         trend.gap_note(),

@@ -13,6 +13,7 @@ mod visible;
 #[cfg(feature = "excel")]
 mod xlsx;
 
+#[cfg(feature = "chart")]
 pub(crate) use html::escape_html;
 pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
@@ -41,6 +42,7 @@ pub(super) enum Writer {
     /// As text, all rows together, because the width of a column depends on all of them.
     Whole(fn(&Table, &Provenance, usize) -> String),
     /// As bytes that are no text, many rows at a time.
+    #[cfg_attr(not(any(feature = "excel", feature = "parquet")), allow(dead_code))]
     Binary(fn(&Shape<'_>) -> Result<Box<dyn BinaryTable>, Error>),
 }
 
@@ -66,6 +68,7 @@ impl RowText {
 }
 
 /// A table without its rows, and where it comes from.
+#[cfg_attr(not(any(feature = "excel", feature = "parquet")), allow(dead_code))]
 pub(super) struct Shape<'a> {
     pub(super) table: &'a Table,
     pub(super) provenance: &'a Provenance,

@@ -11,7 +11,7 @@ use std::path::{Component, Path};
 use tempfile::{Builder, NamedTempFile};
 
 /// The name of the file that says what a folder of ours holds. It is written last.
-pub(super) const RUN: &str = "run.json";
+pub(crate) const RUN: &str = "run.json";
 
 /// The beginning of the name of the hidden folder in which files wait until all are there.
 const STAGING: &str = ".tifa-";
@@ -195,7 +195,7 @@ fn remove_left_behind(folder: &Path) {
 }
 
 /// The files that a `run.json` lists with their hashes, but for paths that would lead out of its folder.
-pub(super) fn listed(run: &Path) -> Earlier {
+pub(crate) fn listed(run: &Path) -> Earlier {
     let run: serde_json::Value =
         fs::read(run).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     let entry = |output: &serde_json::Value| {

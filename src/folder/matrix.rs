@@ -4,8 +4,8 @@
 //! SciPy (`scipy.io.mmread`), R (`Matrix::readMM`) and Julia read; its rows are the lines of
 //! `documents.csv`, its columns those of `terms.csv`, both without their headers.
 
-use super::build::run_of;
-use super::folder::{RUN, write_folder_with, write_new};
+use super::run::run_of;
+use super::write::{RUN, write_folder_with, write_new};
 use crate::corpus::{Document, NONE};
 use crate::count::NgramMatrix;
 use crate::error::Error;

@@ -1,6 +1,6 @@
 //! The cleaned passages as files, for other tools.
 
-use super::folder::File;
+use super::write::File;
 use crate::corpus::{Corpus, Document, Labels, Passage, reread_file};
 use crate::error::Error;
 use crate::table::{Cell, Column, Provenance, Table, Unit, format_named};
