@@ -21,7 +21,6 @@ impl Unfinished {
     }
 
     /// Does what gives the result its place. An interruption comes before or after, never in between.
-    #[cfg(any(feature = "chart", test))]
     pub(crate) fn finish<T>(&self, give_place: impl FnOnce() -> T) -> T {
         let _interruptions_wait = lock();
         give_place()

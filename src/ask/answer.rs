@@ -67,7 +67,7 @@ impl Answer {
     }
 
     /// A table that answers no question about documents.
-    pub(crate) fn plain(provenance: Provenance, listing: &Listing, table: Table) -> Answer {
+    pub fn plain(provenance: Provenance, listing: &Listing, table: Table) -> Answer {
         Answer { shape: table, fill: None, warnings: Vec::new(), provenance, listing: listing.clone() }
     }
 
@@ -87,7 +87,8 @@ impl Answer {
     }
 
     /// Changes the table for people, who see less at a time.
-    pub(crate) fn map(self, change: impl FnOnce(Table) -> Table) -> Answer {
+    #[must_use]
+    pub fn map(self, change: impl FnOnce(Table) -> Table) -> Answer {
         Answer { shape: change(self.shape), ..self }
     }
 
@@ -166,7 +167,7 @@ impl Answer {
     }
 
     /// What a CSV has no room for: the notes, what the columns are, and what was asked.
-    pub(crate) fn metadata(&self, path: &Path) -> Vec<u8> {
+    pub fn metadata(&self, path: &Path) -> Vec<u8> {
         let columns = match self.listing.columns.as_slice() {
             [] => self.shape.columns.clone(),
             names => {
@@ -189,12 +190,12 @@ impl Answer {
 }
 
 /// Whether notes and options go beside a table: for a regular file of a format that has no room for them.
-pub(crate) fn has_metadata(format: &Format, path: &Path) -> bool {
+pub fn has_metadata(format: &Format, path: &Path) -> bool {
     matches!(format.name, "csv" | "tsv") && std::fs::metadata(path).map_or(true, |kind| kind.is_file())
 }
 
 /// The file beside a table that holds its metadata.
-pub(crate) fn metadata_path(path: &Path) -> PathBuf {
+pub fn metadata_path(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push("-metadata.json");
     path.with_file_name(name)

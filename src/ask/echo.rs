@@ -141,6 +141,7 @@ struct Shown {
     table: Table,
     corpus: Corpus,
     /// How alike all groups are, for the kind that can be drawn.
+    #[cfg_attr(not(feature = "chart"), expect(dead_code))]
     likeness: Option<Likeness>,
     /// The lexicon, if one was used.
     lexicon: Option<Lexicon>,

@@ -27,8 +27,7 @@ mod terms;
 mod text;
 mod trend;
 
-pub use answer::{Answer, Listing};
-pub(crate) use answer::{has_metadata, metadata_path};
+pub use answer::{Answer, Listing, has_metadata, metadata_path};
 pub use call::Call;
 #[cfg(feature = "chart")]
 pub use chart::{Chart, Drawing};
@@ -43,8 +42,7 @@ pub use lexicon_check::LexiconCheck;
 pub use ngrams::PhraseChoice;
 pub use phrases::Phrases;
 pub use plan::{Keywords, Plan, Test};
-pub(crate) use read::draft_manifest;
-pub use read::{Input, Read, Repeats};
+pub use read::{Draft, Input, Read, Repeats, draft_manifest};
 #[cfg(feature = "chart")]
 pub use report::Report;
 pub use robust::RobustChoice;

@@ -113,13 +113,19 @@ impl Input {
 
 /// A first `corpus.toml`, and what was found while its documents were read.
 #[derive(Debug)]
-pub(crate) struct Draft {
-    pub(crate) text: String,
-    pub(crate) warnings: Vec<Warning>,
+pub struct Draft {
+    /// The manifest, as TOML.
+    pub text: String,
+    /// What was found.
+    pub warnings: Vec<Warning>,
 }
 
 /// Drafts a manifest of everything that is found in the documents.
-pub(crate) fn draft_manifest(input: &Input, call: &Call) -> Result<Draft, Error> {
+///
+/// # Errors
+///
+/// The documents cannot be found, or none is left.
+pub fn draft_manifest(input: &Input, call: &Call) -> Result<Draft, Error> {
     let sources = input.read.counted(input.locate(call)?)?;
     let found = scan(&sources, &input.read.selection(), &input.read.reading(), || (), |(), _, _| ())?;
     Ok(Draft { text: corpus::draft_manifest(&found.corpus)?, warnings: found.corpus.warnings })

@@ -41,7 +41,6 @@ pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;
 pub use duplicates::{Copies, find_copies};
-#[cfg(feature = "chart")]
 pub(crate) use folder::is_output_of_tifa;
 pub use label::{Condition, Conditions, Key, Labels, NONE};
 pub use memory::MemoryDocument;

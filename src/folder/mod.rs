@@ -6,7 +6,9 @@ mod texts;
 mod write;
 
 pub use matrix::write_matrix;
+#[cfg(feature = "chart")]
 pub(crate) use run::inputs;
 pub use texts::passage_files;
 pub use write::{Earlier, File, check_folder, write_file, write_file_with, write_folder};
+#[cfg(feature = "chart")]
 pub(crate) use write::{RUN, listed};

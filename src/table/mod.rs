@@ -10,8 +10,12 @@ mod writer;
 pub use cell::{Cell, Column, Unit, Value};
 pub use check::{ReadTable, TableCheck, WrittenTable, WrongCell, check_table, read_table};
 pub use columns::{Added, Columns};
+#[cfg(feature = "chart")]
+pub(crate) use format::escape_html;
+#[cfg(feature = "cli")]
+pub(crate) use format::sign_of;
 pub use format::{FORMATS, Format, format_named, html_page};
-pub(crate) use format::{GAP, WIDEST, cut, escape_html, sign_of, visible};
+pub(crate) use format::{GAP, WIDEST, cut, visible};
 pub use rows::Rows;
 pub use writer::TableWriter;
 

@@ -23,8 +23,10 @@ pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub(crate) use bits::{BLOCK, Letters, letters};
 pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
+pub(crate) use ignorable::is_unseen;
+#[cfg(feature = "pdf")]
+pub(crate) use ignorable::letters_of_ligature;
 pub use ignorable::without_unseen;
-pub(crate) use ignorable::{is_unseen, letters_of_ligature};
 pub(crate) use numeral::Numeral;
 pub use script::{Script, ScriptCounts, count_han};
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};

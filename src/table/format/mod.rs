@@ -17,7 +17,9 @@ mod xlsx;
 pub(crate) use html::escape_html;
 pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
-pub(crate) use visible::{cut, sign_in_lines, sign_of, visible};
+#[cfg(feature = "cli")]
+pub(crate) use visible::sign_of;
+pub(crate) use visible::{cut, sign_in_lines, visible};
 
 use super::{Provenance, Rows, Table, TableWriter};
 use crate::error::Error;
