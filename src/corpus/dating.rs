@@ -3,6 +3,7 @@
 use super::date::{DateEvidence, DateSource, Dates, Grade, PartialDate, Quote, find_dates};
 use super::document::{DateSourceNote, QuotedEvidence};
 use super::layout::Layout;
+use super::read::RawDocument;
 use super::reading::DateChoice;
 use super::source::Stated;
 use crate::warning::Warning;
@@ -23,13 +24,15 @@ pub(super) struct Dating {
 const MOST_OF_QUOTE: usize = 100;
 
 /// Dates a document. A stated date always wins; where the text says otherwise, that is a warning.
-pub(super) fn date(id: &str, stated: &Stated, text: &str, layout: &Layout, choice: DateChoice) -> Dating {
+pub(super) fn date(id: &str, stated: &Stated, raw: &RawDocument, layout: &Layout, choice: DateChoice) -> Dating {
+    let text = &*raw.text;
     let file_name = Path::new(id).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     let dates = find_dates(&DateSource {
         text,
         file_name: &file_name,
         paragraphs: &layout.paragraphs,
         removals: &layout.removals,
+        page_dates: &raw.page_dates,
     });
     let mut warnings = Vec::new();
     let found = [(stated.date, &dates.event, "date"), (stated.page_date, &dates.page, "page_date")];
@@ -113,6 +116,7 @@ fn quote(evidence: &DateEvidence, text: &str, file_name: &str) -> String {
     let words = |quote: &Quote| match quote {
         Quote::Text(range) => short(text.get(range.clone()).unwrap_or_default()),
         Quote::FileName(range) => format!("file name {}", file_name.get(range.clone()).unwrap_or_default()),
+        Quote::Markup(words) => short(words),
     };
     match &evidence.year_from {
         Some((_, year)) if *year != evidence.quote => format!("{} … {}", words(&evidence.quote), words(year)),

@@ -38,7 +38,7 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         return Prepared { document: None, warnings };
     }
     let mut dating = match reading.dates {
-        DateUse::Used => dating(&id, &stated, &raw.text, &layout, reading),
+        DateUse::Used => dating(&id, &stated, raw, &layout, reading),
         DateUse::Unused => Dating::default(),
     };
     warnings.append(&mut dating.warnings);
@@ -67,12 +67,12 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
 }
 
 /// Dates a document. Its date is read off stamps and heads, whether or not their words count.
-fn dating(id: &str, stated: &Stated, text: &str, layout: &Layout, reading: &Reading) -> Dating {
+fn dating(id: &str, stated: &Stated, raw: &RawDocument, layout: &Layout, reading: &Reading) -> Dating {
     if !reading.keep_boilerplate && !reading.keep_repeats {
-        return date(id, stated, text, layout, reading.date);
+        return date(id, stated, raw, layout, reading.date);
     }
     let plain = Reading { keep_boilerplate: false, keep_repeats: false, ..*reading };
-    date(id, stated, text, &lay_out(text, stated, &plain), reading.date)
+    date(id, stated, raw, &lay_out(&raw.text, stated, &plain), reading.date)
 }
 
 /// The name of a file without its folders.
@@ -117,9 +117,6 @@ fn stated(source: &Source, raw: &RawDocument, id: &str, warnings: &mut Vec<Warni
     };
     match written.from {
         DateSource::FrontMatter(_) | DateSource::Column(_) => stated.date = stated.date.or(Some(date)),
-        DateSource::Meta(_) | DateSource::Time | DateSource::JsonLd => {
-            stated.page_date = stated.page_date.or(Some(date))
-        }
     }
     stated
 }

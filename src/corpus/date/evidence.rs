@@ -54,6 +54,8 @@ impl fmt::Display for DateParts {
 pub enum Role {
     /// The page: when it was put up or printed.
     Page,
+    /// The page as it is now: when it was last changed.
+    Updated,
     /// The event: when the meeting was held, the speech given, the report delivered.
     Event,
     /// The period that the text covers.
@@ -61,10 +63,11 @@ pub enum Role {
 }
 
 impl Role {
-    /// The word for this in tables: `page`, `event` or `period`.
+    /// The word for this in tables: `page`, `updated`, `event` or `period`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Page => "page",
+            Self::Updated => "updated",
             Self::Event => "event",
             Self::Period => "period",
         }
@@ -103,6 +106,8 @@ pub enum Quote {
     Text(Range<usize>),
     /// Bytes of the file name.
     FileName(Range<usize>),
+    /// What stands in the markup of a page, after the place: `meta date: 2024-03-04`.
+    Markup(String),
 }
 
 /// One reason to give a document a date.

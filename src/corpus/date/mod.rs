@@ -5,6 +5,7 @@
 //! name, in that order, and are then `derived`. What is named without a year stays `unknown`.
 
 mod evidence;
+mod label;
 mod mention;
 mod partial;
 mod period;
@@ -14,6 +15,10 @@ mod rule;
 use std::ops::Range;
 
 use super::clean::Removal;
+use super::read::PageDate;
+
+pub(in crate::corpus) use label::{Label, label_before};
+pub(in crate::corpus) use mention::{Mention, settle, written};
 
 pub use evidence::{DateEvidence, DateParts, Grade, Quote, Role};
 pub use partial::{DateError, PartialDate};
@@ -31,6 +36,8 @@ pub struct DateSource<'t> {
     pub paragraphs: &'t [Range<usize>],
     /// What cleaning leaves out, sorted and disjoint; stamps are among it.
     pub removals: &'t [Removal],
+    /// What the markup of a page says of its dates, the most trusted first.
+    pub page_dates: &'t [PageDate],
 }
 
 /// The dates of a document.
@@ -53,7 +60,7 @@ pub struct Dates {
 /// # use tifa::corpus::clean::clean;
 /// let text = "Updated:2024.12.25\nOn December 17, the government held a meeting.";
 /// let (paragraphs, removals) = ([19..64], clean(text));
-/// let source = DateSource { text, file_name: "", paragraphs: &paragraphs, removals: &removals };
+/// let source = DateSource { text, file_name: "", paragraphs: &paragraphs, removals: &removals, page_dates: &[] };
 /// let dates = find_dates(&source);
 /// assert_eq!(dates.page.unwrap().parts.to_string(), "2024-12-25");
 /// assert_eq!(dates.event.unwrap().parts.to_string(), "2024-12-17");

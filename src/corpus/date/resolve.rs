@@ -22,7 +22,7 @@ enum Year {
 }
 
 pub(super) fn resolve(source: &DateSource, mut evidence: Vec<DateEvidence>) -> Dates {
-    let page = best(&evidence, Role::Page, None);
+    let page = page_date(&evidence);
     let year_source = year_source(page.as_ref(), &evidence);
     if let Some(year_source) = &year_source {
         evidence.iter_mut().for_each(|item| add_year(item, year_source));
@@ -34,9 +34,15 @@ pub(super) fn resolve(source: &DateSource, mut evidence: Vec<DateEvidence>) -> D
     Dates {
         event: best(&evidence, Role::Event, named),
         covered: best(&evidence, Role::Period, None),
-        page: best(&evidence, Role::Page, None),
+        page: page_date(&evidence),
         evidence,
     }
+}
+
+/// The day of publication, else, as a guess, that of the last change.
+fn page_date(evidence: &[DateEvidence]) -> Option<DateEvidence> {
+    let updated = || Some(DateEvidence { grade: Grade::Guessed, ..best(evidence, Role::Updated, None)? });
+    best(evidence, Role::Page, None).or_else(updated)
 }
 
 /// The page's date, else a fact of the text, else the file name.

@@ -8,7 +8,7 @@ fn dates(text: &str, file_name: &str) -> Dates {
     let removals = clean(text);
     let removed: Vec<Range<usize>> = removals.iter().map(|removal| removal.range.clone()).collect();
     let paragraphs = paragraphs(text, Paragraphs::of(text, &removed), &removed);
-    find_dates(&DateSource { text, file_name, paragraphs: &paragraphs, removals: &removals })
+    find_dates(&DateSource { text, file_name, paragraphs: &paragraphs, removals: &removals, page_dates: &[] })
 }
 
 /// `date grade rule`, or `-`.
@@ -117,6 +117,7 @@ proptest! {
             let is_found = match evidence.quote {
                 Quote::Text(range) => text.get(range).is_some(),
                 Quote::FileName(range) => name.get(range).is_some(),
+                Quote::Markup(_) => false,
             };
             prop_assert!(is_found);
         }

@@ -1,6 +1,7 @@
 //! What a reader makes of a file.
 
 use super::ReadNote;
+use crate::corpus::date::{Grade, PartialDate, Role};
 
 /// The text of one document as its file gives it, with what the file states of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct RawDocument {
     pub title: Option<String>,
     /// The date as it is written.
     pub date: Option<StatedDate>,
+    /// The dates that the markup of a page gives, the most trusted first.
+    pub page_dates: Vec<PageDate>,
     /// Further columns or fields, in their order.
     pub labels: Vec<(String, String)>,
     /// The encoding of the file, such as `GBK`.
@@ -31,17 +34,26 @@ pub struct StatedDate {
     pub from: DateSource,
 }
 
+/// A date of a page, as its markup or its layout tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageDate {
+    /// The date.
+    pub date: PartialDate,
+    /// What it is the date of.
+    pub role: Role,
+    /// How far to trust it.
+    pub grade: Grade,
+    /// Name of the rule that found it.
+    pub rule: &'static str,
+    /// The place and the words: `meta date: 2024-03-04`.
+    pub words: String,
+}
+
 /// Where in a file a date is stated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateSource {
     /// A field of the front matter.
     FrontMatter(String),
-    /// A `meta` element, by its name or property.
-    Meta(&'static str),
-    /// A `time` element.
-    Time,
-    /// `datePublished` in JSON-LD.
-    JsonLd,
     /// A column of a table.
     Column(String),
 }
@@ -50,9 +62,6 @@ impl std::fmt::Display for DateSource {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             DateSource::FrontMatter(field) => write!(formatter, "front matter {field}"),
-            DateSource::Meta(name) => write!(formatter, "meta {name}"),
-            DateSource::Time => formatter.write_str("time"),
-            DateSource::JsonLd => formatter.write_str("json-ld datePublished"),
             DateSource::Column(name) => write!(formatter, "column {name}"),
         }
     }

@@ -23,7 +23,7 @@ mod table;
 mod text;
 
 pub use content::{Head, Sign};
-pub use document::{DateSource, RawDocument, StatedDate};
+pub use document::{DateSource, PageDate, RawDocument, StatedDate};
 pub use error::ReadError;
 pub use note::ReadNote;
 pub use options::{Limits, ReadOptions};

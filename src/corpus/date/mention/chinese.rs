@@ -1,27 +1,27 @@
-//! 2024年12月17日; 2024年12月; 二〇二四年; 12月17日; 1 9 9 3 年.
+//! 2024年12月17日; 2024년 12월 17일; 2024年12月; 二〇二四年; 12月17日; 1 9 9 3 年.
 
 use std::sync::LazyLock;
 
 use memchr::memmem;
 use regex::{Captures, Regex};
 
-use super::{Mention, Notation};
+use super::Mention;
 
-pub(super) const NOTATION: Notation = Notation {
-    find: |text| {
-        let has_unit = ["年", "月", "日"].iter().any(|unit| memmem::find(text.as_bytes(), unit.as_bytes()).is_some());
-        if !has_unit {
-            return Vec::new();
-        }
-        DATE.captures_iter(text).filter_map(|found| mention(&found)).collect()
-    },
-};
+/// The dates with the signs for year, month and day.
+pub(super) fn find(text: &str) -> Vec<Mention> {
+    let has_unit =
+        ["年", "月", "日", "년", "월"].iter().any(|unit| memmem::find(text.as_bytes(), unit.as_bytes()).is_some());
+    if !has_unit {
+        return Vec::new();
+    }
+    DATE.captures_iter(text).filter_map(|found| mention(&found)).collect()
+}
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let year = r"(?P<y>(?:[0-9０-９][\s\u{3000}]?){4}|[一二三四五六七八九〇○零Ｏ]{4})年";
+    let year = r"(?P<y>(?:[0-9０-９][\s\u{3000}]?){4}|[一二三四五六七八九〇○零Ｏ]{4})\s?[年년]";
     let number = r"[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}";
     let pattern = format!(
-        r"{year}(?:\s?(?P<m1>{number})月(?:\s?(?P<d1>{number})[日号])?)?|(?P<m2>{number})月(?P<d2>{number})[日号]|(?P<d3>[0-9０-９]{{1,2}})日(?:上午|下午|晚|，)"
+        r"{year}(?:\s?(?P<m1>{number})\s?[月월](?:\s?(?P<d1>{number})\s?[日号일])?)?|(?P<m2>{number})月(?P<d2>{number})[日号]|(?P<d3>[0-9０-９]{{1,2}})日(?:上午|下午|晚|，)"
     );
     Regex::new(&pattern).expect("the pattern is a constant")
 });

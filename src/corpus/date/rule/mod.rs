@@ -6,6 +6,7 @@ mod dateline;
 pub(super) mod file_name;
 mod held;
 pub(super) mod latest_year;
+mod markup;
 mod opening;
 mod page_stamp;
 pub(super) mod year_fact;
@@ -17,6 +18,7 @@ use super::evidence::{DateEvidence, DateParts, Grade, Quote, Role};
 
 /// Every rule for dates; of equally good evidence the first rule's is chosen.
 pub static DATE_RULES: &[DateRule] = &[
+    markup::RULE,
     page_stamp::RULE,
     dateline::RULE,
     dated_title::RULE,

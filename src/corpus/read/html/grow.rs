@@ -54,6 +54,11 @@ impl Grower {
             return self.text("\n");
         }
         let name = String::from_utf8_lossy(&tag.name);
+        if name == "html"
+            && let Some(Node { kind: Kind::Element { attributes: of_page, .. }, .. }) = self.tree.nodes.first_mut()
+        {
+            *of_page = attributes(tag);
+        }
         if name == "html" || (name == "body" && self.is_open("body")) {
             return;
         }

@@ -12,9 +12,9 @@
 //! Prose is text in paragraphs of some length that are not mostly links. Each block, each table cell and
 //! each line of a `pre` is a line of the text; headings are lines like others.
 
+mod date;
 mod furniture;
 mod grow;
-mod json_ld;
 mod lines;
 mod main_content;
 mod stated;
@@ -81,7 +81,7 @@ fn document(decoded: &Decoded) -> RawDocument {
         // Entities may stand for characters that a text does not keep.
         text: normalized(lines::lines(&tree, root, &skipped)).0,
         title: stated::title(&tree),
-        date: stated::date(&tree, root),
+        page_dates: date::page_dates(&tree),
         encoding: decoded.encoding,
         notes,
         ..RawDocument::default()

@@ -70,26 +70,6 @@ fn note_marks_and_readings_are_left_out() {
 }
 
 #[test]
-fn the_date_is_found_with_its_source() {
-    let json = r#"<script type="application/ld+json">{"@graph":[{"datePublished":"2024-03-05"}]}</script>"#;
-    for (head, date, from) in [
-        (
-            "<meta property='article:published_time' content='2024-12-17T09:00Z'>",
-            "2024-12-17T09:00Z",
-            "meta article:published_time",
-        ),
-        ("<meta name=PubDate content='2024-12-17 10:00'>", "2024-12-17 10:00", "meta pubdate"),
-        ("<meta name='DC.date' content='2020'>", "2020", "meta dc.date"),
-        (json, "2024-03-05", "json-ld datePublished"),
-        ("", "2021-01-02", "time"),
-    ] {
-        let page = page(&format!("<head>{head}</head><body><p><time datetime=2021-01-02>2 Jan</time> {PROSE}</p>"));
-        let stated = page.date.expect("there is a date");
-        assert_eq!((stated.text.as_str(), stated.from.to_string().as_str()), (date, from));
-    }
-}
-
-#[test]
 fn the_title_is_the_one_given_to_others() {
     assert_eq!(page("<title>A - Site</title><h1>B</h1>").title.as_deref(), Some("A - Site"));
     assert_eq!(page("<meta property=og:title content=' C  D '><title>A</title>").title.as_deref(), Some("C D"));

@@ -24,7 +24,7 @@ pub(super) enum Kind {
 }
 
 /// The attributes that are looked at; others are not kept.
-pub(super) const ATTRIBUTES: [&str; 13] = [
+pub(super) const ATTRIBUTES: [&str; 18] = [
     "aria-hidden",
     "class",
     "content",
@@ -33,10 +33,15 @@ pub(super) const ATTRIBUTES: [&str; 13] = [
     "href",
     "id",
     "itemprop",
+    "itemtype",
+    "lang",
     "name",
     "property",
+    "pubdate",
+    "rel",
     "role",
     "style",
+    "title",
     "type",
 ];
 
