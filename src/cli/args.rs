@@ -6,8 +6,8 @@ use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::read::ReadOptions;
 use crate::corpus::{
-    Condition, Conditions, DateChoice, DateUse, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection,
-    YearMissing,
+    Condition, Conditions, DateChoice, DateUse, GuessedDates, Key, LocateOptions, NamePattern, ParagraphRule, Reading,
+    Selection, YearMissing,
 };
 use crate::count::{Policy, Resources};
 use crate::lexicon::Overlap;
@@ -85,6 +85,9 @@ pub(super) struct SelectionArgs {
     /// What becomes of documents whose year is not known
     #[arg(long, value_enum, default_value_t = YearMissingArg::Keep, value_name = "WHAT")]
     pub(super) year_missing: YearMissingArg,
+    /// What becomes of documents whose date is only a guess
+    #[arg(long, value_enum, default_value_t = GuessedDatesArg::Apart, value_name = "WHAT")]
+    pub(super) guessed_dates: GuessedDatesArg,
     /// Count menus, stamps, licence lines and running heads too
     #[arg(long)]
     pub(super) keep_boilerplate: bool,
@@ -135,6 +138,17 @@ pub(super) enum YearMissingArg {
     Drop,
     /// They are an error
     Fail,
+}
+
+/// What becomes of documents whose date is only a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum GuessedDatesArg {
+    /// They count, under (guessed) in a period
+    Apart,
+    /// The guess counts like any other date
+    Use,
+    /// They are left out
+    Drop,
 }
 
 /// What is counted.
@@ -256,6 +270,11 @@ impl SelectionArgs {
                 YearMissingArg::Keep => YearMissing::Keep,
                 YearMissingArg::Drop => YearMissing::Drop,
                 YearMissingArg::Fail => YearMissing::Fail,
+            },
+            guessed_dates: match self.guessed_dates {
+                GuessedDatesArg::Apart => GuessedDates::Apart,
+                GuessedDatesArg::Use => GuessedDates::Use,
+                GuessedDatesArg::Drop => GuessedDates::Drop,
             },
         }
     }

@@ -2,7 +2,9 @@
 
 use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::output;
-use crate::corpus::{Condition, DateChoice, Key, ParagraphRule, Sources, YearMissing, find_copies, locate};
+use crate::corpus::{
+    Condition, DateChoice, GuessedDates, Key, ParagraphRule, Sources, YearMissing, find_copies, locate,
+};
 use crate::count::{ConceptCells, ConceptCounts, Policy, count_concept_cells, count_concepts};
 use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
@@ -122,6 +124,9 @@ impl Options {
         ];
         for (name, _) in switches.iter().filter(|(_, is_on)| *is_on) {
             options.add(name, json!(true));
+        }
+        if reading.guessed_dates != GuessedDates::Apart {
+            options.add("guessed_dates", json!(reading.guessed_dates.name()));
         }
         if reading.paragraphs != ParagraphRule::Auto {
             options.add("paragraphs", json!(format!("{:?}", reading.paragraphs).to_lowercase()));

@@ -4,7 +4,7 @@ use super::build::ReportOptions;
 use crate::analysis::{
     Comparison, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
 };
-use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources};
+use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apart};
 use crate::count::{ConceptCounts, Group, count_concepts, count_phrases, group_by, keys_of};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -146,7 +146,7 @@ fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, E
 /// The groups of a key that have a value.
 fn named_groups(counts: &ConceptCounts, key: &Key) -> Result<Vec<Group>, Error> {
     let groups = group_by(counts, std::slice::from_ref(key))?.groups;
-    Ok(groups.into_iter().filter(|group| group.values[0] != crate::corpus::NONE).collect())
+    Ok(groups.into_iter().filter(|group| !is_apart(&group.values[0])).collect())
 }
 
 /// The comparison asked for, the one the manifest names, or the latest year against all before; in

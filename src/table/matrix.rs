@@ -110,7 +110,7 @@ pub fn matrix_documents_table(matrix: &NgramMatrix) -> Table {
         .zip(&matrix.n_tokens)
         .map(|(document, tokens)| {
             let mut row: Vec<Cell> = vec![document.id.as_str().into()];
-            row.push(document.date.map(|date| date.to_string()).into());
+            row.push(document.date_or_guess().map(|date| date.to_string()).into());
             row.extend(labels.iter().map(|name| label(document, name)));
             row.push((*tokens).into());
             row

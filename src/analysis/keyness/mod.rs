@@ -19,7 +19,7 @@ pub use row::{KeynessRow, Measure, SideFigures};
 pub use side::Side;
 pub(super) use side::check_conditions;
 
-use crate::corpus::{Condition, Conditions, Key};
+use crate::corpus::{Condition, Conditions, GUESSED, Key};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
 use crate::stats::Confidence;
@@ -121,7 +121,8 @@ pub fn each_concept_against_rest(
     plan: &KeynessPlan,
 ) -> Result<Vec<Keyness>, Error> {
     let groups = group_by(counts, std::slice::from_ref(key))?.groups;
-    let with_text: Vec<&Group> = groups.iter().filter(|group| group.n_tokens > 0).collect();
+    let with_text: Vec<&Group> =
+        groups.iter().filter(|group| group.n_tokens > 0 && group.values[0] != GUESSED).collect();
     if with_text.len() < 2 {
         return Err(Error::NoGroups);
     }

@@ -2,7 +2,7 @@
 
 use super::{Maker, OnPage, ReportTable, Section};
 use crate::analysis::frequency;
-use crate::corpus::{Key, NONE};
+use crate::corpus::{GUESSED, Key, NONE};
 use crate::count::{Groups, group_by};
 use crate::error::Error;
 use crate::table::frequency_table;
@@ -47,7 +47,14 @@ impl Maker<'_> {
 
 fn group_text(groups: &Groups) -> String {
     let key = groups.keys[0].name();
-    let shared = groups.groups.iter().any(|group| group.values[0] == NONE);
-    let none = if shared { format!(" Passages without a {key} stand under {NONE}.") } else { String::new() };
-    format!("Rates in each {key}. A document with passages of several groups counts in each of them.{none}")
+    let of = |value: &str| groups.groups.iter().find(|group| group.values[0] == value);
+    let none = of(NONE).map(|_| format!(" Passages without a {key} stand under {NONE}.")).unwrap_or_default();
+    let guessed = of(GUESSED).map(|group| guessed(group.n_documents, key)).unwrap_or_default();
+    format!("Rates in each {key}. A document with passages of several groups counts in each of them.{none}{guessed}")
+}
+
+fn guessed(documents: u64, key: &str) -> String {
+    let documents =
+        if documents == 1 { "1 document, whose".to_owned() } else { format!("{documents} documents, whose") };
+    format!(" Under {GUESSED} {documents} {key} is only a guess, stand apart.")
 }

@@ -36,7 +36,7 @@ fn columns(concordance: &Concordance, counts: &ConceptCounts) -> Vec<Column> {
     vec![
         column("concept", Unit::Text, differ(&|line| line.concept)),
         column("document", Unit::Text, true),
-        column("date", Unit::Text, any(&|line| document(line).date.is_some())),
+        column("date", Unit::Text, any(&|line| document(line).date_or_guess().is_some())),
         column("document_labels", Unit::Text, false),
         column("passage_labels", Unit::Text, any(&|line| !document(line).passages[line.passage].labels.is_empty())),
         column("paragraph", Unit::Count, false),
@@ -59,7 +59,7 @@ fn row(line: &ConcordanceLine, counts: &ConceptCounts) -> Vec<Cell> {
     vec![
         counts.lexicon.concepts[line.concept].name.as_str().into(),
         document.id.as_str().into(),
-        Cell::from(document.date.map(|date| date.to_string())),
+        Cell::from(document.date_or_guess().map(|date| date.to_string())),
         show(&document.labels).into(),
         show(&document.passages[line.passage].labels).into(),
         line.paragraph.into(),

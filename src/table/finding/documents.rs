@@ -23,7 +23,7 @@ pub fn documents_table(corpus: &Corpus, n_tokens: &[Vec<u64>]) -> Table {
         let mut cells: Vec<Cell> = vec![
             document.id.as_str().into(),
             document.title.as_deref().into(),
-            date(document.date),
+            date(document.date_or_guess()),
             note.map(|note| note.grade.name()).into(),
             note.map(|note| note.rule).into(),
             note.map(|note| note.quote.as_str()).filter(|quote| !quote.is_empty()).into(),

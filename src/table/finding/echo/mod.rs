@@ -69,7 +69,7 @@ fn place_cells(place: Option<&SpanPlace>, corpus: &Corpus, keys: &[Key], suffix:
     let labels = labels.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ");
     let mut cells = vec![
         document.id.as_str().into(),
-        document.date.map(|date| date.to_string()).into(),
+        document.date_or_guess().map(|date| date.to_string()).into(),
         labels.into(),
         place.quote.as_str().into(),
         u64::from(place.range.start).into(),
