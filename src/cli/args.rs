@@ -6,8 +6,8 @@ use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::read::ReadOptions;
 use crate::corpus::{
-    Condition, Conditions, DateChoice, DateUse, GuessedDates, Key, LocateOptions, NamePattern, ParagraphRule, Reading,
-    Selection, YearMissing,
+    Condition, Conditions, DateChoice, DateUse, GuessedDates, Key, LocateOptions, NamePattern, ParagraphRule,
+    PassageUse, Reading, Selection, YearMissing,
 };
 use crate::count::{Policy, Resources};
 use crate::lexicon::Overlap;
@@ -88,6 +88,9 @@ pub(super) struct SelectionArgs {
     /// What becomes of documents whose date is only a guess
     #[arg(long, value_enum, default_value_t = GuessedDatesArg::Apart, value_name = "WHAT")]
     pub(super) guessed_dates: GuessedDatesArg,
+    /// Which passages documents are divided into: those found where none is stated, those stated, or none
+    #[arg(long, value_enum, default_value_t = PassagesArg::Found, value_name = "WHICH")]
+    pub(super) passages: PassagesArg,
     /// Count menus, stamps, licence lines and running heads too
     #[arg(long)]
     pub(super) keep_boilerplate: bool,
@@ -149,6 +152,17 @@ pub(super) enum GuessedDatesArg {
     Use,
     /// They are left out
     Drop,
+}
+
+/// Which passages documents are divided into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PassagesArg {
+    /// Those of a corpus.toml; where it states none, those found
+    Found,
+    /// Those of a corpus.toml
+    Stated,
+    /// Each document is one
+    Off,
 }
 
 /// What is counted.
@@ -275,6 +289,11 @@ impl SelectionArgs {
                 GuessedDatesArg::Apart => GuessedDates::Apart,
                 GuessedDatesArg::Use => GuessedDates::Use,
                 GuessedDatesArg::Drop => GuessedDates::Drop,
+            },
+            passages: match self.passages {
+                PassagesArg::Found => PassageUse::Found,
+                PassagesArg::Stated => PassageUse::Stated,
+                PassagesArg::Off => PassageUse::Off,
             },
         }
     }

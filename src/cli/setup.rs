@@ -3,7 +3,7 @@
 use super::args::{GlobalArgs, InputArgs, RepeatsArg, TermArgs};
 use super::output;
 use crate::corpus::{
-    Condition, DateChoice, GuessedDates, Key, ParagraphRule, Sources, YearMissing, find_copies, locate,
+    Condition, DateChoice, GuessedDates, Key, ParagraphRule, PassageUse, Sources, YearMissing, find_copies, locate,
 };
 use crate::count::{ConceptCells, ConceptCounts, Policy, count_concept_cells, count_concepts};
 use crate::error::Error;
@@ -127,6 +127,9 @@ impl Options {
         }
         if reading.guessed_dates != GuessedDates::Apart {
             options.add("guessed_dates", json!(reading.guessed_dates.name()));
+        }
+        if reading.passages != PassageUse::Found {
+            options.add("passages", json!(reading.passages.name()));
         }
         if reading.paragraphs != ParagraphRule::Auto {
             options.add("paragraphs", json!(format!("{:?}", reading.paragraphs).to_lowercase()));

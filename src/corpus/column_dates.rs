@@ -130,7 +130,8 @@ impl Survey {
                 self.spans.insert((year, number));
             }
             Form::Number(number, digits) => {
-                let can_be = [true, digits == 6, DAYS.contains(&number), digits == 10, digits == 13];
+                let can_be =
+                    [true, digits == 6, DAYS.contains(&number), matches!(digits, 9 | 10), matches!(digits, 12 | 13)];
                 self.numbers.iter_mut().zip(can_be).for_each(|(count, can_be)| *count += usize::from(can_be));
             }
         }
@@ -262,7 +263,7 @@ fn number(text: &str) -> Option<Form> {
         4 if is_whole => i16::try_from(value).ok().and_then(year_alone).map_or(Form::Unread, Form::Known),
         8 if is_whole => compact(whole).map_or(Form::Unread, Form::Known),
         6 if !is_whole || compact(&format!("{whole}01")).is_none() => Form::Unread,
-        5 | 6 | 10 | 13 => Form::Number(value, whole.len()),
+        5 | 6 | 9 | 10 | 12 | 13 => Form::Number(value, whole.len()),
         _ => Form::Unread,
     })
 }
@@ -432,6 +433,7 @@ mod tests {
         assert_eq!(column(&["43831", "99"]), "2020-01-01~ -");
         assert_eq!(column(&["1577836800", "1577923200"]), "2020-01-01~ 2020-01-02~");
         assert_eq!(column(&["1577836800000"]), "2020-01-01~");
+        assert_eq!(column(&["803692800", "1577836800"]), "1995-06-21~ 2020-01-01~");
         assert_eq!(column(&["202403", "202404"]), "2024-03 2024-04");
     }
 }

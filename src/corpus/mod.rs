@@ -49,7 +49,7 @@ pub use name_pattern::NamePattern;
 pub use names::{FileName, NumberInName, NumberKind};
 pub use natural::natural_order;
 pub use pool::Pool;
-pub use reading::{DateChoice, DateUse, GuessedDates, ParagraphRule, Reading, YearMissing};
+pub use reading::{DateChoice, DateUse, GuessedDates, ParagraphRule, PassageUse, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};
 pub use select::Selection;
 pub use source::{LocateOptions, ReportPlan, Source, Sources, locate};

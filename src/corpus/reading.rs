@@ -61,6 +61,29 @@ impl GuessedDates {
     }
 }
 
+/// Which passages a document is divided into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PassageUse {
+    /// Those that are stated; where none is, those that are found.
+    #[default]
+    Found,
+    /// Those that are stated.
+    Stated,
+    /// A document is one passage.
+    Off,
+}
+
+impl PassageUse {
+    /// The name, as it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            PassageUse::Found => "found",
+            PassageUse::Stated => "stated",
+            PassageUse::Off => "off",
+        }
+    }
+}
+
 /// Whether anything that is made of the documents asks for their dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DateUse {
@@ -89,6 +112,8 @@ pub struct Reading {
     pub year_missing: YearMissing,
     /// What becomes of documents whose date is a guess.
     pub guessed_dates: GuessedDates,
+    /// Which passages documents are divided into.
+    pub passages: PassageUse,
 }
 
 impl Reading {

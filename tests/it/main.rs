@@ -28,5 +28,6 @@ mod seeds;
 mod snapshots;
 mod statistics;
 mod support;
+mod tables;
 mod trend;
 mod verify;

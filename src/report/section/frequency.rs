@@ -1,9 +1,10 @@
 //! How often each concept occurs, in all and by group.
 
+use super::super::subject::divides_alike;
 use super::{Maker, OnPage, ReportTable, Section};
 use crate::analysis::frequency;
 use crate::corpus::{GUESSED, Key, NONE};
-use crate::count::{Groups, group_by};
+use crate::count::{Groups, group_by, keys_of};
 use crate::error::Error;
 use crate::table::frequency_table;
 
@@ -36,12 +37,34 @@ impl Maker<'_> {
         let mut table = frequency_table(&frequency, &counts.policy);
         table.name.clone_from(&name);
         table.notes.push(WITHOUT_HITS.into());
-        let mut section = Section::new(id, &format!("By {}", keys[0].name()), &group_text(&groups));
+        let mut section =
+            Section::new(id, &format!("By {}", keys[0].name()), &(group_text(&groups) + &self.repeats(&groups)?));
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
         }
         section.tables.push(ReportTable { table, on_page: OnPage::Hits });
         Ok(section)
+    }
+}
+
+impl Maker<'_> {
+    /// The labels that divide the passages as these groups do, in words.
+    fn repeats(&self, groups: &Groups) -> Result<String, Error> {
+        let counts = &self.subject.counts;
+        let mut alike = Vec::new();
+        for name in keys_of(&counts.corpus) {
+            let Ok(key) = name.parse::<Key>();
+            let is_other =
+                matches!(key, Key::Label(_)) && matches!(groups.keys[0], Key::Label(_)) && key != groups.keys[0];
+            if is_other && divides_alike(&group_by(counts, std::slice::from_ref(&key))?, groups) {
+                alike.push(name);
+            }
+        }
+        Ok(if alike.is_empty() {
+            String::new()
+        } else {
+            format!(" {} divides the texts in the same way.", alike.join(" and "))
+        })
     }
 }
 

@@ -13,6 +13,7 @@ pub(super) mod xlsx;
 
 mod columns;
 mod fields;
+mod markup;
 mod rows;
 #[cfg(feature = "parquet")]
 mod time_zone;

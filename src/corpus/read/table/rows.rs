@@ -1,6 +1,7 @@
 //! Rows to documents.
 
 use super::columns::Columns;
+use super::markup::text_of;
 use crate::corpus::column_dates::{ColumnDates, Remark, Survey, is_missing};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decode::normalized;
@@ -20,6 +21,7 @@ pub(super) struct Rows<'r, 's> {
     sheet: Option<FileName>,
     dates: ColumnDates,
     remarks: BTreeMap<Remark, Tally>,
+    markup: Tally,
     without_text: Tally,
     ragged: Tally,
     broken: Tally,
@@ -48,7 +50,7 @@ impl<'r, 's> Rows<'r, 's> {
         if columns.guessed {
             sink.note(ReadNote::TextColumnGuessed(columns.text.clone()));
         }
-        let (without_text, ragged, broken) = Default::default();
+        let (markup, without_text, ragged, broken) = Default::default();
         Rows {
             columns,
             sink,
@@ -56,6 +58,7 @@ impl<'r, 's> Rows<'r, 's> {
             sheet: None,
             dates: ColumnDates::default(),
             remarks: BTreeMap::new(),
+            markup,
             without_text,
             ragged,
             broken,
@@ -115,8 +118,13 @@ impl<'r, 's> Rows<'r, 's> {
     }
 
     fn cell(&mut self, document: &mut RawDocument, member: &str, name: &str, value: Cow<'_, str>) {
-        let (value, n_nul) = normalized(value.into_owned());
-        if name == self.columns.text {
+        let is_text = name == self.columns.text;
+        let read = if is_text || self.columns.title.as_deref() == Some(name) { text_of(&value) } else { None };
+        if is_text && read.is_some() {
+            self.markup.add(member);
+        }
+        let (value, n_nul) = normalized(read.unwrap_or_else(|| value.into_owned()));
+        if is_text {
             if n_nul > 0 {
                 document.notes.push(ReadNote::NulBytes(n_nul));
             }
@@ -169,7 +177,10 @@ impl<'r, 's> Rows<'r, 's> {
 
     /// Notes what was counted.
     pub(super) fn finish(self) {
-        let Rows { columns, remarks, sink, without_text, ragged, broken, reason, .. } = self;
+        let Rows { columns, remarks, sink, markup, without_text, ragged, broken, reason, .. } = self;
+        if markup.rows > 0 {
+            sink.note(ReadNote::Markup { column: columns.text.clone(), rows: markup.rows, first: markup.first });
+        }
         for (remark, Tally { rows, first }) in remarks {
             let (column, what) = (columns.date.clone().unwrap_or_default(), remark.about());
             sink.note(ReadNote::DatesTaken { column, rows, first, what });
