@@ -81,6 +81,8 @@ pub enum Warning {
     GuessedDates {
         /// The documents.
         documents: Vec<String>,
+        /// What becomes of them: `apart`, `use` or `drop`.
+        fate: &'static str,
     },
     /// Documents were left out because their year is not known.
     YearDropped {
@@ -277,8 +279,13 @@ impl fmt::Display for Warning {
                 f,
                 "the stated {field} of '{document}' is {stated}, but the document says {found}: “{quote}”; the stated one is used"
             ),
-            Warning::GuessedDates { documents } => {
-                write!(f, "the date of {} is a guess: {}", quantity(documents.len()), some_of(documents))
+            Warning::GuessedDates { documents, fate } => {
+                let what = match *fate {
+                    "drop" => ", left out",
+                    "use" => " and used like any other",
+                    _ => " and stands for no period (--guessed-dates use takes it)",
+                };
+                write!(f, "the date of {} is a guess{what}: {}", quantity(documents.len()), some_of(documents))
             }
             Warning::YearDropped { documents } => {
                 write!(f, "{} without a year left out: {}", quantity(documents.len()), some_of(documents))
@@ -310,7 +317,7 @@ impl fmt::Display for Warning {
             ),
             Warning::NotInPeriod { period, documents } => write!(
                 f,
-                "the trend leaves out {}, whose {period} is not known: {}",
+                "the trend leaves out {}, whose {period} is not known for sure: {}",
                 quantity(documents.len()),
                 some_of(documents)
             ),

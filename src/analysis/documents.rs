@@ -20,7 +20,7 @@ pub(super) fn columns<'a>(labels: &[&'a str]) -> Columns<'a, Row<'a>> {
     let mut columns: Columns<Row> = Columns::default();
     columns.text("document", "the document", |(document, _)| &document.id);
     columns.text_if("title", "its title", |(document, _)| document.title.as_deref());
-    columns.made("date", "the date that counts", |(document, _)| date(document.date));
+    columns.made("date", "the date that counts", |(document, _)| date(document.date_or_guess()));
     columns.text_if("date_grade", "how sure the date is", |row| Some(note(row)?.grade.name()));
     columns.text_if("date_rule", "the rule that found it", |row| Some(note(row)?.rule));
     columns.text_if("date_quote", "the words that say it", |row| {

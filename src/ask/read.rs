@@ -6,8 +6,8 @@ use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::read::ReadOptions;
 use crate::corpus::{
-    Condition, Conditions, DateChoice, DateUse, Key, LocateOptions, NamePattern, ParagraphRule, Reading, Selection,
-    Sources, YearMissing, find_copies, locate, scan,
+    Condition, Conditions, DateChoice, DateUse, GuessedDates, Key, LocateOptions, NamePattern, ParagraphRule,
+    PassageUse, Reading, Selection, Sources, YearMissing, find_copies, locate, scan,
 };
 use crate::count::Policy;
 use crate::error::Error;
@@ -76,6 +76,12 @@ pub struct Read {
     /// What becomes of documents whose year is not known
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "WHAT"))]
     pub year_missing: YearMissing,
+    /// What becomes of documents whose date is only a guess
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "WHAT"))]
+    pub guessed_dates: GuessedDates,
+    /// Which passages documents are divided into: those found where none is stated, those stated, or none
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "WHICH"))]
+    pub passages: PassageUse,
     /// Count menus, stamps, licence lines and running heads too
     #[cfg_attr(feature = "cli", arg(long))]
     pub keep_boilerplate: bool,
@@ -157,6 +163,8 @@ impl Read {
             date: self.date,
             dates: DateUse::Used,
             year_missing: self.year_missing,
+            guessed_dates: self.guessed_dates,
+            passages: self.passages,
         }
     }
 

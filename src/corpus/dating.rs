@@ -3,11 +3,11 @@
 use super::date::{DateEvidence, DateSource, Dates, Grade, PartialDate, Quote, find_dates};
 use super::document::{DateSourceNote, QuotedEvidence};
 use super::layout::Layout;
+use super::names::FileName;
 use super::read::RawDocument;
 use super::reading::DateChoice;
 use super::source::Stated;
 use crate::warning::Warning;
-use std::path::Path;
 
 /// Everything about the dates of one document.
 #[derive(Debug, Default)]
@@ -24,12 +24,21 @@ pub(super) struct Dating {
 const MOST_OF_QUOTE: usize = 100;
 
 /// Dates a document. A stated date always wins; where the text says otherwise, that is a warning.
-pub(super) fn date(id: &str, stated: &Stated, raw: &RawDocument, layout: &Layout, choice: DateChoice) -> Dating {
-    let text = &*raw.text;
-    let file_name = Path::new(id).file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+///
+/// `name` is one that a person gave; the id may hold the number of a row.
+pub(super) fn date(
+    id: &str,
+    name: &FileName,
+    stated: &Stated,
+    raw: &RawDocument,
+    layout: &Layout,
+    choice: DateChoice,
+) -> Dating {
+    let (text, file_name) = (&*raw.text, name.text.as_str());
     let dates = find_dates(&DateSource {
         text,
-        file_name: &file_name,
+        file_name,
+        numbers: &name.numbers,
         paragraphs: &layout.paragraphs,
         removals: &layout.removals,
         page_dates: &raw.page_dates,
@@ -37,11 +46,11 @@ pub(super) fn date(id: &str, stated: &Stated, raw: &RawDocument, layout: &Layout
     let mut warnings = Vec::new();
     let found = [(stated.date, &dates.event, "date"), (stated.page_date, &dates.page, "page_date")];
     for (stated, found, field) in found {
-        warnings.extend(contradiction(id, field, stated, found.as_ref(), |evidence| quote(evidence, text, &file_name)));
+        warnings.extend(contradiction(id, field, stated, found.as_ref(), |evidence| quote(evidence, text, file_name)));
     }
     let page_date = stated.page_date.or_else(|| dates.page.as_ref().and_then(DateEvidence::date));
-    let (date, note) = chosen(stated, &dates, choice, &|evidence| quote(evidence, text, &file_name)).unzip();
-    let quoted = |evidence: DateEvidence| QuotedEvidence { quote: quote(&evidence, text, &file_name), evidence };
+    let (date, note) = chosen(stated, &dates, choice, &|evidence| quote(evidence, text, file_name)).unzip();
+    let quoted = |evidence: DateEvidence| QuotedEvidence { quote: quote(&evidence, text, file_name), evidence };
     let evidence = dates.evidence.into_iter().map(quoted).collect();
     Dating { date, note, page_date, evidence, warnings }
 }

@@ -26,7 +26,9 @@ pub struct Document {
     pub title: Option<String>,
     /// The date by which the document is grouped.
     pub date: Option<PartialDate>,
-    /// Where that date comes from.
+    /// A guess at that date, which groups it under [`GUESSED`](super::GUESSED) only; then `date` is none.
+    pub guess: Option<PartialDate>,
+    /// Where the date or the guess comes from.
     pub date_source: Option<DateSourceNote>,
     /// The date of the page.
     pub page_date: Option<PartialDate>,
@@ -104,6 +106,16 @@ pub struct Removal {
 }
 
 impl Document {
+    /// The date, or the guess at it, as a table of documents shows it beside its grade.
+    pub fn date_or_guess(&self) -> Option<PartialDate> {
+        self.date.or(self.guess)
+    }
+
+    /// Whether the date is only a guess, set apart or not.
+    pub fn is_guessed(&self) -> bool {
+        self.date_source.as_ref().is_some_and(|note| note.grade == Grade::Guessed)
+    }
+
     /// The decoded text, read again. For many documents of one file [`reread_file`] reads it only once.
     ///
     /// # Errors

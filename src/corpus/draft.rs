@@ -32,10 +32,12 @@ fn draft_document(toml: &mut String, document: &Document) -> Result<(), Error> {
     if let Some(title) = &document.title {
         line(toml, &format!("title = {}", quoted(title)));
     }
-    match (&document.date, &document.date_source) {
+    match (document.date_or_guess(), &document.date_source) {
         (Some(date), Some(note)) => {
             let why = [note.grade.name(), note.rule, note.quote.as_str()].join(", ");
-            line(toml, &format!("date = \"{date}\"{}", comment(why.trim_end_matches(", "))));
+            // A guess that stands in a manifest would be a statement.
+            let mark = if document.is_guessed() { "# " } else { "" };
+            line(toml, &format!("{mark}date = \"{date}\"{}", comment(why.trim_end_matches(", "))));
         }
         _ => line(toml, "# date = \"YYYY-MM-DD\"    # not found"),
     }

@@ -15,6 +15,14 @@ pub type Labels = BTreeMap<String, String>;
 /// The value under which passages without a label are grouped.
 pub const NONE: &str = "(none)";
 
+/// The value under which documents are grouped by a period of which only a guess is known.
+pub const GUESSED: &str = "(guessed)";
+
+/// Whether a value stands for passages that have none: [`NONE`] or [`GUESSED`].
+pub fn is_apart(value: &str) -> bool {
+    value == NONE || value == GUESSED
+}
+
 /// Column names with a fixed meaning; a label of such a name gets the prefix `label_`.
 const RESERVED: &[&str] = &[
     "bare",
@@ -86,6 +94,7 @@ impl Key {
     pub fn value<'a>(&self, document: &'a Document, passage: &'a Passage) -> Option<Cow<'a, str>> {
         match self {
             Key::Document => Some(Cow::Borrowed(&document.id)),
+            Key::Period(_) if document.guess.is_some() => Some(Cow::Borrowed(GUESSED)),
             Key::Period(period) => {
                 let number = period.number(document.date?)?;
                 Some(Cow::Owned(period.label(number)))
@@ -179,6 +188,11 @@ impl Conditions {
             let value = value.as_deref().unwrap_or(NONE);
             values.iter().any(|wanted| wanted == value)
         })
+    }
+
+    /// Whether they ask for a period of which only a guess is known of the document.
+    pub fn leave_open(&self, document: &Document) -> bool {
+        document.guess.is_some() && self.by_key.iter().any(|(key, _)| key.is_period())
     }
 
     /// The conditions as a reader says them: only the values, `2022 or 2024, Sichuan`.

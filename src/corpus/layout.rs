@@ -5,12 +5,13 @@ use super::document::{Passage, Removal};
 use super::label::{Labels, label};
 use super::line::visible_lines;
 use super::passage::{FoundPassage, Place, locate, passages_of};
-use super::reading::Reading;
+use super::reading::{PassageUse, Reading};
 use super::repeat::repeated_paragraphs;
 use super::slices::{over, runs};
 use super::source::{Stated, StatedOmission, StatedPassage, StatedPlace};
 use super::wrap::{Paragraphs, paragraphs_of};
 use crate::token::{count_han, count_words};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The parts of a document's text.
@@ -61,8 +62,14 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
         removals.extend(repeated_paragraphs(text, &paragraphs, &ranges(&removals)));
     }
     disjoint(&mut removals);
-    let found = || passages_of(text, &lines, &paragraphs, &ranges(&removals));
-    let parts = parts(text, &paragraphs, found, &stated.passages, &mut not_found);
+    let found = || match reading.passages {
+        PassageUse::Found => {
+            used(passages_of(text, &lines, &paragraphs, &ranges(&removals)), stated, || kept(&paragraphs, &removals))
+        }
+        PassageUse::Stated | PassageUse::Off => Vec::new(),
+    };
+    let given = if reading.passages == PassageUse::Off { &[][..] } else { &stated.passages };
+    let parts = parts(text, &paragraphs, found, given, &mut not_found);
     let passages = passages(text, &paragraphs, &removals, parts);
     Layout { passages, removals, mode, paragraphs, not_found }
 }
@@ -103,6 +110,37 @@ fn find_paragraph(text: &str, paragraphs: &[Range<usize>], words: &str) -> Optio
     let begins = |range: &&Range<usize>| text[(*range).clone()].trim_start().starts_with(words.trim());
     paragraphs.iter().rev().find(begins).cloned()
 }
+
+/// The passages found with those of their labels that are used: not one that is stated of the document, and one
+/// that stands for whose words these are only where its passages hold most of the text. A speech that quotes others has its
+/// speaker's words, and a report in which one province is mentioned is not that province's.
+fn used(mut found: Vec<FoundPassage>, stated: &Stated, kept: impl FnOnce() -> Vec<Range<usize>>) -> Vec<FoundPassage> {
+    if found.is_empty() {
+        return found;
+    }
+    let kept = kept();
+    let all: usize = kept.iter().map(ExactSizeIterator::len).sum();
+    let covers_most = |found: &[FoundPassage], key: &str| {
+        let with_key = found.iter().filter(|passage| passage.labels.iter().any(|(name, _)| name == key));
+        let within = |passage: &FoundPassage| -> usize {
+            let first = kept.partition_point(|span| span.end <= passage.range.start);
+            kept[first..].iter().map_while(|span| common(span, &passage.range)).map(|span| span.len()).sum()
+        };
+        with_key.map(within).sum::<usize>() * 2 > all
+    };
+    let is_used = |key: &str| {
+        !stated.labels.contains_key(&label(key, String::new()).0)
+            && (!VOICES.contains(&key) || covers_most(&found, key))
+    };
+    let keys: BTreeSet<String> = found.iter().flat_map(|passage| &passage.labels).map(|(key, _)| key.clone()).collect();
+    let keys: BTreeSet<String> = keys.into_iter().filter(|key| is_used(key)).collect();
+    found.iter_mut().for_each(|passage| passage.labels.retain(|(key, _)| keys.contains(key)));
+    found.retain(|passage| !passage.labels.is_empty());
+    found
+}
+
+/// Labels that say whose words a passage is.
+const VOICES: [&str; 2] = ["speaker", "region"];
 
 /// A stretch of the text with the labels of its passage.
 struct Part {

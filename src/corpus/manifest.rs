@@ -1,5 +1,6 @@
 //! `corpus.toml`: what a person states of a corpus.
 
+use super::column_dates::{ColumnDates, Remark};
 use super::date::PartialDate;
 use super::decode::normalized;
 use super::label::{Labels, label};
@@ -160,7 +161,8 @@ fn date(date: DateToml) -> Result<PartialDate, String> {
         DateToml::Year(year) => format!("{year:04}"),
         DateToml::Date(date) => date.to_string(),
     };
-    text.trim().parse().map_err(|_| text)
+    let read = ColumnDates::default().read(&text).filter(|(_, remark)| *remark != Some(Remark::OrderUnclear));
+    read.map(|(date, _)| date).ok_or(text)
 }
 
 fn line_rules(rules: Vec<LineRuleToml>, manifest: &Path) -> Result<Arc<[LineRule]>, Error> {

@@ -1,25 +1,51 @@
 //! `metadata.csv`: a table with a `file` column and any label columns.
 
+use super::column_dates::{ColumnDates, Remark, Survey, is_missing};
+use super::column_names::date_rank;
 use super::date::PartialDate;
 use super::label::label;
+use super::prepare::file_name;
+use super::read::ReadNote;
 use super::source::{Source, Stated, safe_join};
 use crate::error::{Error, LineProblem};
+use crate::warning::Warning;
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// The file names of a metadata table.
 pub(super) const FILE_NAMES: [&str; 2] = ["metadata.csv", "metadata.json"];
 
 /// Reads the table at `path`, whose files lie in or below `folder`: `file` names the document, `title`, `date`, `page_date` and `year` are
-/// what they say (a `date` wins over a `year`), every other column is a label; empty cells are no label.
+/// what they say (a `date` wins over a `year`), every other column is a label; empty cells are no label. Where there is no `date`, the column
+/// with a like name that holds dates is it.
 ///
 /// A `.json` file holds a list of objects with the same names.
-pub(super) fn read_metadata(path: &Path, folder: &Path) -> Result<Vec<Source>, Error> {
+pub(super) fn read_metadata(path: &Path, folder: &Path) -> Result<(Vec<Source>, Vec<Warning>), Error> {
     let text = read_utf8(path)?;
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
-        return read_json(path, folder, &text);
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let rows = if is_json { json_rows(path, &text)? } else { csv_rows(path, &text)? };
+    let mut dates = DateColumns::of(&rows);
+    let mut sources = Vec::new();
+    for row in &rows {
+        let stated = dates.stated(row).map_err(|problem| line_error(path, row.line, problem))?;
+        let file = row.file.as_str();
+        sources.push(Source::new(file.replace('\\', "/"), safe_join(folder, file, path)?, stated));
     }
+    let table = file_name(path);
+    Ok((sources, dates.notes().map(|note| Warning::Reading { document: table.clone(), note }).collect()))
+}
+
+/// One row: the file, and the other cells by the names of their columns.
+struct Row {
+    line: u64,
+    file: String,
+    cells: Vec<(String, String)>,
+}
+
+fn csv_rows(path: &Path, text: &str) -> Result<Vec<Row>, Error> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let csv_error = |error: csv::Error| line_error(path, csv_line(&error), LineProblem::Csv(csv_problem(&error)));
     let header = reader.headers().map_err(csv_error)?.clone();
@@ -27,19 +53,19 @@ pub(super) fn read_metadata(path: &Path, folder: &Path) -> Result<Vec<Source>, E
         .iter()
         .position(|name| name.trim() == "file")
         .ok_or_else(|| line_error(path, 1, LineProblem::MissingColumn("file")))?;
-    let mut sources = Vec::new();
-    for row in reader.records() {
-        let row = row.map_err(csv_error)?;
-        let line = row.position().map_or(0, csv::Position::line);
-        let file = row.get(file_column).unwrap_or_default().trim();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(csv_error)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let file = record.get(file_column).unwrap_or_default().trim().to_owned();
         if file.is_empty() {
             return Err(line_error(path, line, LineProblem::EmptyCell("file")));
         }
-        let cells = header.iter().zip(&row).enumerate().filter(|(column, _)| *column != file_column);
-        let stated = stated(cells.map(|(_, cell)| cell)).map_err(|problem| line_error(path, line, problem))?;
-        sources.push(Source::new(file.replace('\\', "/"), safe_join(folder, file, path)?, stated));
+        let cells = header.iter().zip(&record).enumerate().filter(|(column, _)| *column != file_column);
+        let cells = cells.map(|(_, (name, value))| (name.trim().to_owned(), value.trim().to_owned())).collect();
+        rows.push(Row { line, file, cells });
     }
-    Ok(sources)
+    Ok(rows)
 }
 
 /// Whether a file is a table with a column `file`, and so lists documents instead of holding them.
@@ -50,20 +76,18 @@ pub(super) fn lists_files(path: &Path) -> bool {
     header.is_some_and(|header| header.iter().any(|name| name.trim_start_matches('\u{feff}').trim() == "file"))
 }
 
-fn read_json(path: &Path, folder: &Path, text: &str) -> Result<Vec<Source>, Error> {
-    let rows: Vec<Map<String, Value>> =
+fn json_rows(path: &Path, text: &str) -> Result<Vec<Row>, Error> {
+    let objects: Vec<Map<String, Value>> =
         serde_json::from_str(text).map_err(|source| Error::MetadataJson { path: path.to_owned(), source })?;
-    let mut sources = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        let in_row = |problem| line_error(path, number as u64 + 1, problem);
-        let file = row.get("file").map(plain).filter(|file| !file.is_empty());
-        let file = file.ok_or_else(|| in_row(LineProblem::EmptyCell("file")))?;
-        let cells: Vec<(&String, String)> =
-            row.iter().filter(|(name, _)| *name != "file").map(|(name, value)| (name, plain(value))).collect();
-        let stated = stated(cells.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(in_row)?;
-        sources.push(Source::new(file.replace('\\', "/"), safe_join(folder, &file, path)?, stated));
-    }
-    Ok(sources)
+    let row = |(number, object): (usize, &Map<String, Value>)| {
+        let line = number as u64 + 1;
+        let file = object.get("file").map(plain).filter(|file| !file.is_empty());
+        let file = file.ok_or_else(|| line_error(path, line, LineProblem::EmptyCell("file")))?;
+        let others = object.iter().filter(|(name, _)| *name != "file");
+        let cells = others.map(|(name, value)| (name.trim().to_owned(), plain(value).trim().to_owned())).collect();
+        Ok(Row { line, file, cells })
+    };
+    objects.iter().enumerate().map(row).collect()
 }
 
 /// A JSON value as it would stand in a table.
@@ -75,31 +99,70 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// What the cells of a row state of its document.
-fn stated<'a>(cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Stated, LineProblem> {
-    let mut stated = Stated::default();
-    let mut year = None;
-    for (name, value) in cells {
-        let value = value.trim();
-        if value.is_empty() {
-            continue;
-        }
-        match name.trim() {
-            "title" => stated.title = Some(value.to_owned()),
-            "date" => stated.date = Some(date(value)?),
-            "page_date" => stated.page_date = Some(date(value)?),
-            "year" => year = Some(date(value)?),
-            name => {
-                stated.labels.extend([label(name, value.to_owned())]);
-            }
-        }
-    }
-    stated.date = stated.date.or(year);
-    Ok(stated)
+/// The columns that hold dates, and how these are written.
+struct DateColumns {
+    /// The names of the columns that are `date`, `page_date` and `year`, with their notation.
+    columns: [Option<(String, ColumnDates)>; 3],
+    /// How many dates there is something to be said of, by column, and the first line with one.
+    remarks: BTreeMap<(String, Remark), (usize, u64)>,
 }
 
-fn date(text: &str) -> Result<PartialDate, LineProblem> {
-    text.parse().map_err(|_| LineProblem::Date(text.to_owned()))
+impl DateColumns {
+    fn of(rows: &[Row]) -> DateColumns {
+        let mut surveys: BTreeMap<&str, Survey> = BTreeMap::new();
+        for (name, value) in rows.iter().flat_map(|row| &row.cells) {
+            surveys.entry(name).or_default().add(value);
+        }
+        let alike = |ranks: RangeInclusive<u8>| {
+            let ranked = surveys.iter().filter_map(|(name, survey)| Some((date_rank(name)?, *name, survey)));
+            let fitting = ranked.filter(|(rank, _, survey)| ranks.contains(rank) && survey.holds_dates());
+            fitting.min_by_key(|(rank, ..)| *rank).map(|(_, name, _)| name)
+        };
+        let named = |name: &'static str| surveys.contains_key(name).then_some(name);
+        let others = named("page_date").is_none();
+        let date = named("date").or_else(|| alike(0..=2).filter(|_| others));
+        let columns = [date, named("page_date"), named("year").or_else(|| alike(3..=3))];
+        let columns = columns.map(|name| name.map(|name| (name.to_owned(), surveys[name].dates())));
+        DateColumns { columns, remarks: BTreeMap::new() }
+    }
+
+    /// What the cells of a row state of its document.
+    fn stated(&mut self, row: &Row) -> Result<Stated, LineProblem> {
+        let mut stated = Stated::default();
+        let mut dates = [None; 3];
+        for (name, value) in row.cells.iter().filter(|(_, value)| !value.is_empty()) {
+            let place =
+                self.columns.iter().position(|column| column.as_ref().is_some_and(|(column, _)| column == name));
+            match (place, name.as_str()) {
+                (Some(_), _) if is_missing(value) => {}
+                (Some(place), _) => dates[place] = Some(self.date(place, value, row.line)?),
+                (None, "title") => stated.title = Some(value.clone()),
+                (None, name) => {
+                    stated.labels.extend([label(name, value.clone())]);
+                }
+            }
+        }
+        let [date, page_date, year] = dates;
+        (stated.date, stated.page_date) = (date.or(year), page_date);
+        Ok(stated)
+    }
+
+    fn date(&mut self, place: usize, value: &str, line: u64) -> Result<PartialDate, LineProblem> {
+        let column = self.columns[place].as_ref();
+        let read = column.and_then(|(name, dates)| Some((name, dates.read(value)?)));
+        let (name, (date, remark)) = read.ok_or_else(|| LineProblem::Date(value.to_owned()))?;
+        if let Some(remark) = remark {
+            self.remarks.entry((name.clone(), remark)).or_insert((0, line)).0 += 1;
+        }
+        Ok(date)
+    }
+
+    /// The remarks in words.
+    fn notes(self) -> impl Iterator<Item = String> {
+        self.remarks.into_iter().map(|((column, remark), (rows, line))| {
+            ReadNote::DatesTaken { column, rows, first: line.to_string(), what: remark.about() }.to_string()
+        })
+    }
 }
 
 /// The text of a file that must be UTF-8; a byte-order mark is dropped.

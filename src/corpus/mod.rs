@@ -6,6 +6,8 @@
 
 mod bytes;
 pub mod clean;
+mod column_dates;
+mod column_names;
 pub mod date;
 mod dating;
 pub mod decode;
@@ -20,6 +22,7 @@ mod manifest;
 mod memory;
 mod metadata;
 mod name_pattern;
+mod names;
 mod natural;
 pub mod passage;
 mod pool;
@@ -42,13 +45,14 @@ pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, r
 pub use draft::draft_manifest;
 pub use duplicates::{Copies, find_copies};
 pub(crate) use folder::is_output_of_tifa;
-pub use label::{Condition, Conditions, Key, Labels, NONE};
+pub use label::{Condition, Conditions, GUESSED, Key, Labels, NONE, is_apart};
 pub use memory::MemoryDocument;
 pub(crate) use metadata::{csv_line, csv_problem};
 pub use name_pattern::NamePattern;
+pub use names::{FileName, NumberInName, NumberKind};
 pub use natural::natural_order;
 pub use pool::Pool;
-pub use reading::{DateChoice, DateUse, ParagraphRule, Reading, YearMissing};
+pub use reading::{DateChoice, DateUse, GuessedDates, ParagraphRule, PassageUse, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};
 pub use select::Selection;
 pub use source::{LocateOptions, ReportPlan, Source, Sources, locate};

@@ -1,5 +1,6 @@
 //! Labels from file names: `{year}_{president}_{party}`.
 
+use super::column_dates::ColumnDates;
 use super::label::{Labels, label};
 use super::source::Source;
 use crate::error::Error;
@@ -71,7 +72,10 @@ impl NamePattern {
         for (name, value) in self.names.iter().zip(found.iter().skip(1).flatten()) {
             match name.as_str() {
                 "_" => {}
-                "year" | "date" => source.stated.date = source.stated.date.or(value.as_str().parse().ok()),
+                "year" | "date" => {
+                    let date = || ColumnDates::default().read(value.as_str()).map(|(date, _)| date);
+                    source.stated.date = source.stated.date.or_else(date);
+                }
                 name => {
                     labels.extend([label(name, value.as_str().to_owned())]);
                 }

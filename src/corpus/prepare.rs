@@ -1,12 +1,14 @@
 //! From one document as its file gives it to the document that is counted.
 
-use super::date::{PartialDate, parse_date};
+use super::column_dates::ColumnDates;
+use super::date::{Grade, PartialDate};
 use super::dating::{Dating, date};
 use super::document::Document;
 use super::label::label;
 use super::layout::{Layout, lay_out, log};
+use super::names::FileName;
 use super::read::{DateSource, RawDocument, ReadNote};
-use super::reading::{DateUse, Reading};
+use super::reading::{DateUse, GuessedDates, Reading};
 use super::source::{Source, Stated};
 use crate::warning::Warning;
 use std::path::Path;
@@ -38,14 +40,20 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         return Prepared { document: None, warnings };
     }
     let mut dating = match reading.dates {
-        DateUse::Used => dating(&id, &stated, raw, &layout, reading),
+        DateUse::Used => dating(&id, given_name(source, raw), &stated, raw, &layout, reading),
         DateUse::Unused => Dating::default(),
     };
     warnings.append(&mut dating.warnings);
+    let is_guess = dating.note.as_ref().is_some_and(|note| note.grade == Grade::Guessed);
+    let (guess, date) = match is_guess && reading.guessed_dates == GuessedDates::Apart {
+        true => (dating.date, None),
+        false => (None, dating.date),
+    };
     let document = Document {
         short: stated.short.clone().unwrap_or_else(|| short_name(&id)),
         title: stated.title,
-        date: dating.date,
+        date,
+        guess,
         date_source: dating.note,
         page_date: dating.page_date,
         evidence: dating.evidence,
@@ -67,12 +75,17 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
 }
 
 /// Dates a document. Its date is read off stamps and heads, whether or not their words count.
-fn dating(id: &str, stated: &Stated, raw: &RawDocument, layout: &Layout, reading: &Reading) -> Dating {
+fn dating(id: &str, name: &FileName, stated: &Stated, raw: &RawDocument, layout: &Layout, reading: &Reading) -> Dating {
     if !reading.keep_boilerplate && !reading.keep_repeats {
-        return date(id, stated, raw, layout, reading.date);
+        return date(id, name, stated, raw, layout, reading.date);
     }
     let plain = Reading { keep_boilerplate: false, keep_repeats: false, ..*reading };
-    date(id, stated, raw, &lay_out(&raw.text, stated, &plain), reading.date)
+    date(id, name, stated, raw, &lay_out(&raw.text, stated, &plain), reading.date)
+}
+
+/// The name that may say when a document is from: that of its part of the file, if that has a number, else the file's.
+fn given_name<'n>(source: &'n Source, raw: &'n RawDocument) -> &'n FileName {
+    raw.name.as_ref().filter(|name| !name.numbers.is_empty()).unwrap_or(&source.name)
 }
 
 /// The name of a file without its folders.
@@ -121,15 +134,9 @@ fn stated(source: &Source, raw: &RawDocument, id: &str, warnings: &mut Vec<Warni
     stated
 }
 
-/// A date as files write it: ISO, perhaps with a time, or in words.
+/// A date as files write it, by itself.
 fn understood(written: &str) -> Option<PartialDate> {
-    let written = written.trim();
-    let iso = [10, 7, 4].into_iter().filter(|length| {
-        let after = written.get(*length..).and_then(|rest| rest.chars().next());
-        after.is_none_or(|mark| matches!(mark, 'T' | ' '))
-    });
-    let mut iso = iso.filter_map(|length| written.get(..length)?.parse().ok());
-    iso.next().or_else(|| parse_date(written))
+    ColumnDates::default().read(written).map(|(date, _)| date)
 }
 
 /// A document's name without folders and ending, for charts.
@@ -138,24 +145,4 @@ fn short_name(id: &str) -> String {
     let (name, member) = name.split_once('#').map_or((name, None), |(name, member)| (name, Some(member)));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     member.map_or_else(|| stem.to_owned(), |member| format!("{stem} {member}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_understood_as_files_write_them() {
-        for (written, date) in [
-            ("2024-12-17T09:30:00+08:00", "2024-12-17"),
-            ("2024-12-17 09:30", "2024-12-17"),
-            ("2024-12", "2024-12"),
-            ("1998", "1998"),
-            ("17 December 2024", "2024-12-17"),
-            ("2024年12月17日", "2024-12-17"),
-        ] {
-            assert_eq!(understood(written).map(|date| date.to_string()).as_deref(), Some(date), "{written}");
-        }
-        assert_eq!(understood("soon"), None);
-    }
 }

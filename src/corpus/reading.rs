@@ -45,6 +45,45 @@ pub enum YearMissing {
     Fail,
 }
 
+/// What becomes of documents whose date is only a guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum GuessedDates {
+    /// They count, under `(guessed)` in a period: on no time axis, within no limit and in no test of periods.
+    #[default]
+    Apart,
+    /// The guess groups them like any other date.
+    Use,
+    /// They are left out.
+    Drop,
+}
+
+impl GuessedDates {
+    /// The name, as it is written.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            GuessedDates::Apart => "apart",
+            GuessedDates::Use => "use",
+            GuessedDates::Drop => "drop",
+        }
+    }
+}
+
+/// Which passages a document is divided into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum PassageUse {
+    /// Those that are stated; where none is, those that are found.
+    #[default]
+    Found,
+    /// Those that are stated.
+    Stated,
+    /// A document is one passage.
+    Off,
+}
+
 /// Whether anything that is made of the documents asks for their dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DateUse {
@@ -71,12 +110,17 @@ pub struct Reading {
     pub dates: DateUse,
     /// What becomes of documents without a year.
     pub year_missing: YearMissing,
+    /// What becomes of documents whose date is a guess.
+    pub guessed_dates: GuessedDates,
+    /// Which passages documents are divided into.
+    pub passages: PassageUse,
 }
 
 impl Reading {
     /// The same reading, with dates if the selection needs them.
     pub(super) fn for_selection(self, selection: &Selection) -> Reading {
-        let needs = selection.asks_for_dates() || self.year_missing != YearMissing::Keep;
+        let leaves_out = self.year_missing != YearMissing::Keep || self.guessed_dates == GuessedDates::Drop;
+        let needs = selection.asks_for_dates() || leaves_out;
         Reading { dates: if needs { DateUse::Used } else { self.dates }, ..self }
     }
 }

@@ -1,11 +1,10 @@
 //! The parallel driver of reading: every document once, in any order, with the same result.
 
 use super::bytes::{hash, read_bytes};
-use super::date::Grade;
 use super::document::{Document, Passage};
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
 use super::read::{RawDocument, read_as, reader_of};
-use super::reading::{DateUse, Reading, YearMissing};
+use super::reading::{DateUse, GuessedDates, Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use crate::error::Error;
@@ -184,11 +183,13 @@ fn select<A>(
 ) -> Kind<A> {
     match selection.in_time(&document) {
         InTime::Outside => Kind::Deselected,
-        InTime::Unclear => Kind::Unclear(match document.date {
-            Some(date) => format!("{} ({date})", document.id),
-            None => document.id,
+        _ if reading.guessed_dates == GuessedDates::Drop && document.is_guessed() => Kind::Guessed(document.id),
+        InTime::Unclear => Kind::Unclear(match (document.date, document.guess) {
+            (Some(date), _) => format!("{} ({date})", document.id),
+            (None, Some(guess)) => format!("{} ({guess}, a guess)", document.id),
+            (None, None) => document.id,
         }),
-        InTime::Within if document.date.is_none() && reading.year_missing == YearMissing::Drop => {
+        InTime::Within if document.date_or_guess().is_none() && reading.year_missing == YearMissing::Drop => {
             Kind::WithoutYear(document.id)
         }
         InTime::Within if selection.keep(&mut document) => {
@@ -215,6 +216,8 @@ enum Kind<A> {
     Unclear(String),
     /// The year is not known, and such documents are to be left out.
     WithoutYear(String),
+    /// The date is a guess, and such documents are to be left out.
+    Guessed(String),
 }
 
 fn collect<A>(
@@ -225,7 +228,7 @@ fn collect<A>(
 ) -> Result<Scan<A>, Error> {
     let mut warnings = sources.warnings.clone();
     let (mut documents, mut gathered) = (Vec::new(), Vec::new());
-    let (mut unclear, mut without_year) = (Vec::new(), Vec::new());
+    let (mut unclear, mut without_year, mut guessed) = (Vec::new(), Vec::new(), Vec::new());
     let (mut unread, mut deselected) = (0, 0);
     for outcome in outcomes {
         warnings.extend(outcome.warnings);
@@ -239,10 +242,11 @@ fn collect<A>(
             Kind::Deselected => deselected += 1,
             Kind::Unclear(id) => unclear.push(id),
             Kind::WithoutYear(id) => without_year.push(id),
+            Kind::Guessed(id) => guessed.push(id),
         }
     }
     if documents.is_empty() {
-        let deselected = deselected + unclear.len() + without_year.len();
+        let deselected = deselected + unclear.len() + without_year.len() + guessed.len();
         let first = warnings.iter().find(|warning| {
             matches!(warning, Warning::Unread { .. } | Warning::Empty { .. } | Warning::ListedMissing { .. })
         });
@@ -257,12 +261,11 @@ fn collect<A>(
     if !without_year.is_empty() {
         warnings.push(Warning::YearDropped { documents: without_year });
     }
-    let guessed = |document: &&Document| document.date_source.as_ref().is_some_and(|note| note.grade == Grade::Guessed);
-    let guessed: Vec<String> = documents.iter().filter(guessed).map(|document| document.id.clone()).collect();
+    guessed.extend(documents.iter().filter(|document| document.is_guessed()).map(|document| document.id.clone()));
     if !guessed.is_empty() {
-        warnings.push(Warning::GuessedDates { documents: guessed });
+        warnings.push(Warning::GuessedDates { documents: guessed, fate: reading.guessed_dates.name() });
     }
-    let undated = documents.iter().filter(|document| document.date.is_none()).count();
+    let undated = documents.iter().filter(|document| document.date_or_guess().is_none()).count();
     if undated > 0 && reading.year_missing == YearMissing::Fail {
         return Err(Error::YearMissing { documents: undated });
     }

@@ -5,6 +5,7 @@ use super::label::Condition;
 use super::manifest::{self, read_manifest};
 use super::metadata::{self, read_metadata};
 use super::name_pattern::NamePattern;
+use super::names::{FileName, Names};
 use super::natural::natural_order;
 use super::read::ReadOptions;
 use super::scan::KnownFile;
@@ -69,6 +70,8 @@ pub struct ReportPlan {
 pub struct Source {
     /// The name, unique among the inputs.
     pub id: String,
+    /// The name of its file, beside those of the others.
+    pub(super) name: FileName,
     /// Where it is.
     pub path: PathBuf,
     /// Whether it is known to be a regular file, which ends.
@@ -87,7 +90,16 @@ impl Source {
     pub(super) fn new(id: String, path: PathBuf, stated: Stated) -> Source {
         /// One for all, because most sources are given others later on.
         static OPTIONS: LazyLock<Arc<ReadOptions>> = LazyLock::new(Arc::default);
-        Source { id, path, is_regular: false, stated, options: OPTIONS.clone(), text: None, known: OnceLock::new() }
+        Source {
+            id,
+            name: FileName::default(),
+            path,
+            is_regular: false,
+            stated,
+            options: OPTIONS.clone(),
+            text: None,
+            known: OnceLock::new(),
+        }
     }
 
     /// Whether this is standard input, whose file name says nothing.
@@ -149,8 +161,10 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
     }
     all.watch.clone_from(&options.watch);
     let read = Arc::new(options.read.clone());
+    let file_names = Names::new(all.sources.iter().map(|source| source.id.as_str()));
     for source in &mut all.sources {
         source.options = read.clone();
+        source.name = if source.is_spooled() { FileName::default() } else { file_names.name(&source.id) };
     }
     all.name = names.join(", ");
     all.sources.sort_by(|a, b| natural_order(&a.id, &b.id));
@@ -223,8 +237,8 @@ fn from_manifest(path: &Path) -> Result<Sources, Error> {
 }
 
 fn from_metadata(path: &Path, folder: &Path) -> Result<Sources, Error> {
-    let sources = read_metadata(path, folder)?;
-    let warnings = check_listed(path, folder, &sources, None)?;
+    let (sources, mut warnings) = read_metadata(path, folder)?;
+    warnings.extend(check_listed(path, folder, &sources, None)?);
     Ok(Sources { name: folder_name(Some(folder)), sources, warnings, ..Sources::default() })
 }
 

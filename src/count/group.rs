@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::concepts::{ConceptCounts, PassageCounts};
 use super::unit::mixed_units;
-use crate::corpus::{Corpus, Document, Key, NONE, Passage, Period, natural_order};
+use crate::corpus::{Corpus, Document, GUESSED, Key, NONE, Passage, Period, natural_order};
 use crate::error::Error;
 use crate::warning::Warning;
 use rustc_hash::FxHashMap;
@@ -146,9 +146,10 @@ pub(super) fn values_of(keys: &[Key], document: &Document, passage: &Passage) ->
     keys.iter().map(value).collect()
 }
 
-/// Natural order, value by value, with [`NONE`] last.
+/// Natural order, value by value, with [`GUESSED`] and [`NONE`] last.
 pub(crate) fn group_order(a: &[String], b: &[String]) -> Ordering {
-    let order = |(a, b): (&String, &String)| (a == NONE).cmp(&(b == NONE)).then_with(|| natural_order(a, b));
+    let rank = |value: &String| (value == NONE, value == GUESSED);
+    let order = |(a, b): (&String, &String)| rank(a).cmp(&rank(b)).then_with(|| natural_order(a, b));
     a.iter().zip(b).map(order).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 

@@ -52,6 +52,13 @@ fn extent(corpus: &Corpus, n_tokens: u64) -> String {
     if let Some(years) = years(&corpus.documents) {
         text += &format!(", {years}");
     }
+    let guessed = corpus.documents.iter().filter(|document| document.is_guessed());
+    let (apart, used): (Vec<_>, Vec<_>) = guessed.partition(|document| document.date.is_none());
+    for (documents, what) in [(apart, "set apart"), (used, "used")] {
+        if !documents.is_empty() {
+            text += &format!("; {} with a guessed date {what}", quantity(documents.len() as u64, "document"));
+        }
+    }
     text
 }
 

@@ -164,7 +164,7 @@ fn matrix_documents_table(matrix: &NgramMatrix) -> Table {
         documents.iter().flat_map(|document| document.labels.keys()).map(String::as_str).collect();
     let mut columns: Columns<(&Document, u64)> = Columns::default();
     columns.text("document", "the document", |row| &row.0.id);
-    columns.made("date", "its date", |row| row.0.date.map(|date| date.to_string()));
+    columns.made("date", "its date", |row| row.0.date_or_guess().map(|date| date.to_string()));
     for name in labels {
         columns.text(name, "a label", |row| row.0.labels.get(name).map_or(NONE, String::as_str));
     }

@@ -50,7 +50,7 @@ fn paragraphs(text: &str, passage: &Passage) -> String {
 
 fn row(name: &str, document: &Document, labels: &Labels, names: &BTreeSet<&String>) -> Vec<Cell> {
     let mut cells: Vec<Cell> = vec![name.into(), document.id.as_str().into(), document.title.as_deref().into()];
-    cells.push(document.date.map(|date| date.to_string()).into());
+    cells.push(document.date_or_guess().map(|date| date.to_string()).into());
     let value = |name: &&String| labels.get(*name).or_else(|| document.labels.get(*name)).map(String::as_str);
     cells.extend(names.iter().map(|name| Cell::from(value(name))));
     cells

@@ -4,10 +4,11 @@ use super::build::ReportOptions;
 use crate::analysis::{
     Comparison, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
 };
-use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources};
-use crate::count::{ConceptCounts, Group, count_concepts, count_phrases, group_by, keys_of};
+use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apart};
+use crate::count::{ConceptCounts, Group, Groups, count_concepts, count_phrases, group_by, keys_of};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use std::collections::BTreeSet;
 
 /// What was counted for a report, and how it is divided.
 #[derive(Debug)]
@@ -134,19 +135,42 @@ fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, E
     for name in keys_of(&counts.corpus) {
         let Ok(key) = name.parse::<Key>();
         if matches!(key, Key::Label(_)) {
-            let groups = named_groups(counts, &key)?.len();
-            if (2..=MOST_GROUPS).contains(&groups) && groups < counts.passages.len() {
-                fitting.push(key);
+            let groups = group_by(counts, std::slice::from_ref(&key))?;
+            let n_named = groups.groups.iter().filter(|group| !is_apart(&group.values[0])).count();
+            if (2..=MOST_GROUPS).contains(&n_named) && n_named < counts.passages.len() {
+                fitting.push((key, groups));
             }
         }
     }
-    Ok(fitting)
+    let years = group_by(counts, &[Key::Period(Period::Year)])?;
+    Ok(without_repeats(fitting, &years))
+}
+
+/// The labels without those that only repeat another one or the year: every value of the one goes with one value of
+/// the other. Of two the one with the longer values stays, as names say more than codes.
+fn without_repeats(labels: Vec<(Key, Groups)>, years: &Groups) -> Vec<Key> {
+    let length = |groups: &Groups| groups.groups.iter().map(|group| group.values[0].chars().count()).sum::<usize>();
+    let mut kept: Vec<(Key, Groups)> = Vec::new();
+    for (key, groups) in labels.into_iter().filter(|(_, groups)| !divides_alike(groups, years)) {
+        match kept.iter_mut().find(|(_, other)| divides_alike(&groups, other)) {
+            Some(other) if length(&groups) > length(&other.1) => *other = (key, groups),
+            Some(_) => {}
+            None => kept.push((key, groups)),
+        }
+    }
+    kept.into_iter().map(|(key, _)| key).collect()
+}
+
+/// Whether the groups of two keys hold the same passages.
+pub(super) fn divides_alike(a: &Groups, b: &Groups) -> bool {
+    let pairs: BTreeSet<(&usize, &usize)> = a.of_passage.iter().zip(&b.of_passage).collect();
+    a.groups.len() == b.groups.len() && pairs.len() == a.groups.len()
 }
 
 /// The groups of a key that have a value.
 fn named_groups(counts: &ConceptCounts, key: &Key) -> Result<Vec<Group>, Error> {
     let groups = group_by(counts, std::slice::from_ref(key))?.groups;
-    Ok(groups.into_iter().filter(|group| group.values[0] != crate::corpus::NONE).collect())
+    Ok(groups.into_iter().filter(|group| !is_apart(&group.values[0])).collect())
 }
 
 /// The comparison asked for, the one the manifest names, or the latest year against all before; in

@@ -30,5 +30,6 @@ mod seeds;
 mod snapshots;
 mod statistics;
 mod support;
+mod tables;
 mod trend;
 mod verify;

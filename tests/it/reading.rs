@@ -206,12 +206,15 @@ fn dates_are_looked_for_and_doubted_only_where_something_depends_on_them() {
     {
         assert_eq!(doubts(undated), [false, false], "{undated:?}");
     }
-    for more in [["-b", "year"], ["--repeats", "drop"], ["--where", "year=2023"]] {
+    for more in [["-b", "year"], ["--repeats", "drop"], ["--where", "year=(guessed)"]] {
         assert!(doubts(&[&words[..], &more].concat()).contains(&true), "{more:?}");
     }
     assert_eq!(doubts(&["kwic", "trade"]), [true, true]);
     let within = |limit: &[&str]| rows(&[&words[..], &[arg(corpus.path())], limit].concat()).len();
-    assert_eq!([within(&["--since", "2023"]), within(&["--year-missing", "drop"]), within(&[])], [13, 13, 16]);
+    assert_eq!(
+        [within(&["--since", "2023", "--guessed-dates", "use"]), within(&["--year-missing", "drop"]), within(&[])],
+        [13, 13, 16]
+    );
 }
 
 #[test]

@@ -27,7 +27,9 @@ pub(in crate::analysis) fn columns<'a>(rows: &[Row<'a>], checks_words: bool) -> 
         .text("concept", "the concept of the lexicon", |(counts, line)| &counts.lexicon.concepts[line.concept].name);
     concept.detail_if(is_one);
     columns.text("document", "the document", |row| &document(row).id);
-    columns.made("date", "its date", |row| document(row).date.map(|date| date.to_string())).detail_if(!is_dated);
+    columns
+        .made("date", "its date", |row| document(row).date_or_guess().map(|date| date.to_string()))
+        .detail_if(!is_dated);
     columns.made("document_labels", "its labels", |row| show(&document(row).labels)).detail();
     let labels = columns
         .made("passage_labels", "the labels of the passage", |row| show(&document(row).passages[row.1.passage].labels));

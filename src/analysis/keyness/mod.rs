@@ -20,7 +20,7 @@ pub(super) use side::check_conditions;
 pub(super) use table::{Shape, columns};
 pub use table::{distinctive_table, keyness_by_table, keyness_table};
 
-use crate::corpus::{Condition, Conditions, Key};
+use crate::corpus::{Condition, Conditions, GUESSED, Key};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
 use crate::stats::Confidence;
@@ -122,7 +122,8 @@ pub fn each_concept_against_rest(
     plan: &KeynessPlan,
 ) -> Result<Vec<Keyness>, Error> {
     let groups = group_by(counts, std::slice::from_ref(key))?.groups;
-    let with_text: Vec<&Group> = groups.iter().filter(|group| group.n_tokens > 0).collect();
+    let with_text: Vec<&Group> =
+        groups.iter().filter(|group| group.n_tokens > 0 && group.values[0] != GUESSED).collect();
     if with_text.len() < 2 {
         return Err(Error::NoGroups);
     }

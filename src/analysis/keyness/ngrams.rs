@@ -5,7 +5,7 @@ use super::documents::{Evidence, Layout};
 use super::side::{SIDES, Sides, check_sides, names, side_of, side_warnings};
 use super::{Comparison, Keyness, KeynessPlan, KeynessRow};
 use crate::analysis::Term;
-use crate::corpus::{Condition, Conditions, Document, Key, Passage, Selection, Sources};
+use crate::corpus::{Condition, Conditions, Document, GUESSED, Key, Passage, Selection, Sources};
 use crate::count::{
     ConceptCounts, NgramCounts, NgramFilter, Phrase, PhraseRows, Policy, by_keys, check_keys, count_ngrams,
     count_phrase_rows, count_phrases,
@@ -78,7 +78,11 @@ pub fn each_against_rest(
     plan: &KeynessPlan,
 ) -> Result<Vec<Keyness>, Error> {
     let keys = std::slice::from_ref(key);
-    let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, by_keys(keys))?;
+    let values_of = by_keys(keys);
+    let known = |document: &Document, passage: &Passage| {
+        values_of(document, passage).filter(|values| values.iter().all(|value| value != GUESSED))
+    };
+    let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, known)?;
     check_keys(&ngrams.corpus, keys)?;
     if ngrams.groups.len() < 2 {
         return Ok(Vec::new());

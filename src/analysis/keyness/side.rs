@@ -145,8 +145,9 @@ pub(super) fn side_of(comparison: &Comparison, document: &Document, passage: &Pa
     if comparison.target.hold(document, passage) {
         Some(0)
     } else {
-        // No condition means all the rest.
-        comparison.reference.hold(document, passage).then_some(1)
+        // No condition means all the rest, but what may belong to the target is on no side.
+        let is_open = comparison.reference.is_empty() && comparison.target.leave_open(document);
+        (!is_open && comparison.reference.hold(document, passage)).then_some(1)
     }
 }
 

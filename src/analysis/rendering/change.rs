@@ -2,7 +2,7 @@
 
 use super::mix::{RenderingMix, rendering_mixes};
 use crate::analysis::column::{add_keys, add_rate};
-use crate::corpus::{Key, NONE, Period};
+use crate::corpus::{Key, Period, is_apart};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
 use crate::lexicon::{Concept, Lexicon};
@@ -112,7 +112,7 @@ pub fn rendering_changes(
     let mut series: BTreeMap<(usize, &str, &[String]), Vec<&RenderingMix>> = BTreeMap::new();
     for mix in &mixes {
         let values = &groups.groups[mix.group].values;
-        if values[0] != NONE && used[&(mix.concept, mix.language.as_str())].len() > 1 {
+        if !is_apart(&values[0]) && used[&(mix.concept, mix.language.as_str())].len() > 1 {
             series.entry((mix.concept, &mix.language, &values[1..])).or_default().push(mix);
         }
     }

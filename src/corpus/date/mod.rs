@@ -17,6 +17,7 @@ use std::ops::Range;
 use super::clean::Removal;
 use super::read::PageDate;
 
+use super::names::NumberInName;
 pub(in crate::corpus) use label::{Label, label_before};
 pub(in crate::corpus) use mention::{Mention, settle, written};
 
@@ -32,6 +33,8 @@ pub struct DateSource<'t> {
     pub text: &'t str,
     /// Name of the file, with or without folders; empty if there is none.
     pub file_name: &'t str,
+    /// What the numbers of that name are, beside the names of other files; one that is not listed is taken as it stands.
+    pub numbers: &'t [NumberInName],
     /// The paragraphs, sorted and disjoint.
     pub paragraphs: &'t [Range<usize>],
     /// What cleaning leaves out, sorted and disjoint; stamps are among it.
@@ -60,7 +63,7 @@ pub struct Dates {
 /// # use tifa::corpus::clean::clean;
 /// let text = "Updated:2024.12.25\nOn December 17, the government held a meeting.";
 /// let (paragraphs, removals) = ([19..64], clean(text));
-/// let source = DateSource { text, file_name: "", paragraphs: &paragraphs, removals: &removals, page_dates: &[] };
+/// let source = DateSource { text, file_name: "", numbers: &[], paragraphs: &paragraphs, removals: &removals, page_dates: &[] };
 /// let dates = find_dates(&source);
 /// assert_eq!(dates.page.unwrap().parts.to_string(), "2024-12-25");
 /// assert_eq!(dates.event.unwrap().parts.to_string(), "2024-12-17");

@@ -8,7 +8,14 @@ fn dates(text: &str, file_name: &str) -> Dates {
     let removals = clean(text);
     let removed: Vec<Range<usize>> = removals.iter().map(|removal| removal.range.clone()).collect();
     let paragraphs = paragraphs(text, Paragraphs::of(text, &removed), &removed);
-    find_dates(&DateSource { text, file_name, paragraphs: &paragraphs, removals: &removals, page_dates: &[] })
+    find_dates(&DateSource {
+        text,
+        file_name,
+        numbers: &[],
+        paragraphs: &paragraphs,
+        removals: &removals,
+        page_dates: &[],
+    })
 }
 
 /// `date grade rule`, or `-`.

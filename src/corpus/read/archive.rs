@@ -8,6 +8,7 @@ use super::package::Package;
 use super::sink::Sink;
 use super::{READERS, RawDocument, ReadError, ReadNote, ReadOptions, Reader, reader_by_name, reader_of};
 use crate::corpus::decode::decode;
+use crate::corpus::names::{FileName, Names};
 use std::ops::ControlFlow;
 
 /// ZIP archives.
@@ -32,6 +33,9 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
     if let Some(format) = unread_office_format(&package) {
         return Err(ReadError::Unsupported(format));
     }
+    let paths: Vec<String> =
+        (0..package.len()).filter_map(|index| package.name(index).ok()).map(|(name, _)| readable(name)).collect();
+    let names = Names::new(paths.iter().map(String::as_str).filter(|path| !is_hidden(path)));
     for index in 0..package.len() {
         let (name, is_folder) = match package.name(index) {
             Ok((name, is_folder)) => (readable(name), is_folder),
@@ -44,7 +48,7 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
         if is_folder || is_hidden(&name) {
             continue;
         }
-        match package.unpack(index).and_then(|bytes| read_member(&name, bytes, options, sink)) {
+        match package.unpack(index).and_then(|bytes| read_member(&name, names.name(&name), bytes, options, sink)) {
             Ok(ControlFlow::Continue(())) => {}
             Ok(ControlFlow::Break(())) => return Ok(()),
             Err(reason @ ReadError::TooLarge(_)) => return Err(reason),
@@ -57,6 +61,7 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
 /// Reads one member; its documents are named by its path and their names in it.
 fn read_member(
     name: &str,
+    given: FileName,
     bytes: Vec<u8>,
     options: &ReadOptions,
     sink: &mut Sink<'_>,
@@ -74,6 +79,7 @@ fn read_member(
             None => name.to_owned(),
             Some(inner) => format!("{name}{SEPARATOR}{inner}"),
         });
+        document.name.get_or_insert_with(|| given.clone());
         flow = sink.document(document);
         flow
     };

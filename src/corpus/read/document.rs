@@ -2,6 +2,7 @@
 
 use super::ReadNote;
 use crate::corpus::date::{Grade, PartialDate, Role};
+use crate::corpus::names::FileName;
 
 /// The text of one document as its file gives it, with what the file states of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,6 +10,9 @@ pub struct RawDocument {
     /// What identifies the document within its file: a row (`12`), a sheet's row (`Speeches!12`), the
     /// path inside a ZIP (`2024/a.txt`), or several joined by `!`. None if the file is one document.
     pub member: Option<String>,
+    /// The name that someone gave to the part of the file it comes from: a member of an archive, a sheet. A row has none,
+    /// since its number is the program's.
+    pub name: Option<FileName>,
     /// The text in UTF-8 and NFC, without NUL bytes.
     pub text: String,
     /// The title.

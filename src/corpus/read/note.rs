@@ -54,6 +54,28 @@ pub enum ReadNote {
     /// No column has a usual name, so the one with the longest values is read as text.
     #[error("column '{0}' was taken for the text, as it is the longest")]
     TextColumnGuessed(String),
+    /// Cells of a column hold tags or entities, and were read as HTML.
+    #[error("{rows} cells of column '{column}' hold markup and were read as HTML, the first is in row {first}")]
+    Markup {
+        /// The column.
+        column: String,
+        /// How many.
+        rows: usize,
+        /// The first of them.
+        first: String,
+    },
+    /// Dates of a column are not all that is written, or are written in a way that needs to be known.
+    #[error("{rows} dates of column '{column}' {what}, the first is in row {first}")]
+    DatesTaken {
+        /// The column.
+        column: String,
+        /// How many.
+        rows: usize,
+        /// The first of them.
+        first: String,
+        /// What is taken.
+        what: &'static str,
+    },
     /// Rows have no text and are left out.
     #[error("{rows} rows have no text, the first is {first}")]
     RowsWithoutText {

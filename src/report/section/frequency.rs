@@ -1,9 +1,10 @@
 //! How often each concept occurs, in all and by group.
 
+use super::super::subject::divides_alike;
 use super::{Maker, OnPage, ReportTable, Section};
 use crate::analysis::{frequency, frequency_table};
-use crate::corpus::{Key, NONE};
-use crate::count::{Groups, group_by};
+use crate::corpus::{GUESSED, Key, NONE};
+use crate::count::{Groups, group_by, keys_of};
 use crate::error::Error;
 
 /// Columns that a heatmap can show.
@@ -35,7 +36,8 @@ impl Maker<'_> {
         let mut table = frequency_table(&frequency, &counts.policy);
         table.name.clone_from(&name);
         table.notes.push(WITHOUT_HITS.into());
-        let mut section = Section::new(id, &format!("By {}", keys[0].name()), &group_text(&groups));
+        let mut section =
+            Section::new(id, &format!("By {}", keys[0].name()), &(group_text(&groups) + &self.repeats(&groups)?));
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
         }
@@ -44,9 +46,37 @@ impl Maker<'_> {
     }
 }
 
+impl Maker<'_> {
+    /// The labels that divide the passages as these groups do, in words.
+    fn repeats(&self, groups: &Groups) -> Result<String, Error> {
+        let counts = &self.subject.counts;
+        let mut alike = Vec::new();
+        for name in keys_of(&counts.corpus) {
+            let Ok(key) = name.parse::<Key>();
+            let is_other =
+                matches!(key, Key::Label(_)) && matches!(groups.keys[0], Key::Label(_)) && key != groups.keys[0];
+            if is_other && divides_alike(&group_by(counts, std::slice::from_ref(&key))?, groups) {
+                alike.push(name);
+            }
+        }
+        Ok(if alike.is_empty() {
+            String::new()
+        } else {
+            format!(" {} divides the texts in the same way.", alike.join(" and "))
+        })
+    }
+}
+
 fn group_text(groups: &Groups) -> String {
     let key = groups.keys[0].name();
-    let shared = groups.groups.iter().any(|group| group.values[0] == NONE);
-    let none = if shared { format!(" Passages without a {key} stand under {NONE}.") } else { String::new() };
-    format!("Rates in each {key}. A document with passages of several groups counts in each of them.{none}")
+    let of = |value: &str| groups.groups.iter().find(|group| group.values[0] == value);
+    let none = of(NONE).map(|_| format!(" Passages without a {key} stand under {NONE}.")).unwrap_or_default();
+    let guessed = of(GUESSED).map(|group| guessed(group.n_documents, key)).unwrap_or_default();
+    format!("Rates in each {key}. A document with passages of several groups counts in each of them.{none}{guessed}")
+}
+
+fn guessed(documents: u64, key: &str) -> String {
+    let documents =
+        if documents == 1 { "1 document, whose".to_owned() } else { format!("{documents} documents, whose") };
+    format!(" Under {GUESSED} {documents} {key} is only a guess, stand apart.")
 }

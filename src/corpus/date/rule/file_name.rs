@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::DateRule;
+use crate::corpus::date::DateSource;
 use crate::corpus::date::evidence::{DateEvidence, DateParts, Grade, Quote, Role};
 use crate::corpus::date::mention::mentions;
 use crate::corpus::date::partial::PartialDate;
+use crate::corpus::names::NumberKind;
 
 /// Name of the rule.
 pub(in crate::corpus::date) const ID: &str = "file-name";
@@ -16,10 +18,7 @@ pub(in crate::corpus::date) const ID: &str = "file-name";
 pub(super) const RULE: DateRule = DateRule {
     id: ID,
     summary: "a date or the only year in the file's name",
-    find: |source| {
-        let name = source.file_name;
-        exact(name).or_else(|| years(name)).into_iter().collect()
-    },
+    find: |source| exact(source).or_else(|| years(source)).into_iter().collect(),
 };
 
 /// A year between signs or ends, or glued behind a word: `gwr2024`. Not part of a longer code.
@@ -34,13 +33,22 @@ static COMPACT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 
-fn exact(name: &str) -> Option<DateEvidence> {
+/// What the number in these bytes of the name is.
+fn kind(source: &DateSource, range: &Range<usize>) -> NumberKind {
+    let number = source.numbers.iter().find(|number| range.contains(&number.range.start));
+    number.map_or(NumberKind::Year, |number| number.kind)
+}
+
+/// A whole date is no running number, unless the numbers in its place are.
+fn exact(source: &DateSource) -> Option<DateEvidence> {
+    let name = source.file_name;
+    let is_date = |range: &Range<usize>| kind(source, range) != NumberKind::Running;
     let mention =
         mentions(name, 0..name.len()).into_iter().find(|mention| mention.parts.year.and(mention.parts.month).is_some());
-    if let Some(mention) = mention {
+    if let Some(mention) = mention.filter(|mention| is_date(&mention.range)) {
         return Some(derived(mention.parts, None, Role::Event, mention.range));
     }
-    let found = COMPACT.captures(name)?;
+    let found = COMPACT.captures(name).filter(|found| found.get(1).is_some_and(|year| is_date(&year.range())))?;
     let byte = |group: usize| found.get(group).and_then(|part| part.as_str().parse::<u8>().ok());
     let (month, day) = (byte(2).or_else(|| byte(4)), byte(3).or_else(|| byte(5)));
     let date = PartialDate::new(found.get(1)?.as_str().parse().ok()?, month, day).ok()?;
@@ -48,21 +56,28 @@ fn exact(name: &str) -> Option<DateEvidence> {
 }
 
 /// One year dates the document, two that follow each other directly are a period, more are unclear.
-fn years(name: &str) -> Option<DateEvidence> {
+///
+/// A year to which no other name has a like one may be a number of any kind, and is a guess.
+fn years(source: &DateSource) -> Option<DateEvidence> {
+    let name = source.file_name;
     let mut found: Vec<(i16, Range<usize>)> = Vec::new();
     let mut from = 0;
     // Matches share the sign between them, so that each search begins at the end of the last year.
     while let Some(year) = YEAR.captures_at(name, from).and_then(|found| found.get(1)) {
-        found.extend(year.as_str().parse().map(|number| (number, year.range())));
+        if kind(source, &year.range()) != NumberKind::Running {
+            found.extend(year.as_str().parse().map(|number| (number, year.range())));
+        }
         from = year.end();
     }
-    match found.as_slice() {
+    let evidence = match found.as_slice() {
         [(year, range)] => Some(derived(year_only(*year), None, Role::Event, range.clone())),
         [(first, start), (last, end)] if first < last && end.start == start.end + 1 => {
             Some(derived(year_only(*first), Some(*last), Role::Period, start.start..end.end))
         }
         _ => None,
-    }
+    }?;
+    let is_alone = found.iter().any(|(_, range)| kind(source, range) == NumberKind::Alone);
+    Some(DateEvidence { grade: if is_alone { Grade::Guessed } else { evidence.grade }, ..evidence })
 }
 
 fn year_only(year: i16) -> DateParts {

@@ -144,7 +144,7 @@ mod tests {
             text in "(On |on the morning of the |December 17|20th|17日|十二月三号|, |，|。|\\. |the meeting was |held|met|召开|会议|[a-zé ]{0,5}|[a-z ]{90}){0,14}",
         ) {
             let paragraphs = [0..text.len()];
-            let source = DateSource { text: &text, file_name: "", paragraphs: &paragraphs, removals: &[], page_dates: &[] };
+            let source = DateSource { text: &text, file_name: "", numbers: &[], paragraphs: &paragraphs, removals: &[], page_dates: &[] };
             prop_assert_eq!(reported(&source, &paragraphs[0]), day_of_report(&source, &paragraphs[0]));
         }
 

@@ -66,6 +66,14 @@ fn has_tag(text: &str) -> bool {
     })
 }
 
+/// The text of a piece of markup, all of which is content.
+pub(super) fn fragment(markup: &str) -> String {
+    let (tree, _) = grow::grow(markup);
+    let is_hidden = |at| matches!(tree.name(at), "script" | "style" | "template");
+    let skipped: Vec<bool> = (0..tree.nodes.len()).map(is_hidden).collect();
+    lines::lines(&tree, 0, &skipped)
+}
+
 /// The main content of a page, with the title and date it states.
 fn document(decoded: &Decoded) -> RawDocument {
     let (tree, lost_structure) = grow::grow(&decoded.text);

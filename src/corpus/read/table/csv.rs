@@ -9,6 +9,7 @@ use crate::corpus::read::{ReadError, ReadNote, ReadOptions, Reader};
 use csv::ReaderBuilder;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 /// Comma-separated values; semicolons, tabs and bars are found by the header.
@@ -60,6 +61,7 @@ fn read(bytes: Vec<u8>, delimiter: Option<u8>, options: &ReadOptions, sink: &mut
     let names = table.names()?;
     let columns = table.columns(&names, options)?;
     let mut rows = Rows::new(columns, decoded.encoding, sink);
+    let Ok(()) = rows.survey_dates(|each| table.each_value(&names, each));
     table.rows(&names, &mut rows);
     rows.finish();
     Ok(())
@@ -118,6 +120,14 @@ impl<'t> Table<'t> {
             names.iter().zip(&record).for_each(|(name, value)| sample.add(name, value));
         }
         sample.choose(options)
+    }
+
+    /// Hands over the values of all rows with the names of their columns.
+    fn each_value(&self, names: &[String], each: &mut dyn FnMut(&str, &str)) -> Result<(), Infallible> {
+        for record in self.records(0, true).skip(1).filter_map(Result::ok) {
+            names.iter().zip(&record).for_each(|(name, value)| each(name, value));
+        }
+        Ok(())
     }
 
     /// Hands over all rows. A row is named as a spreadsheet counts it, the header being 1.

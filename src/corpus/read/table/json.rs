@@ -45,6 +45,13 @@ pub(super) fn read_text(decoded: &Decoded, options: &ReadOptions, sink: &mut Sin
         (Err(error), Ok(())) => return Err(error),
     };
     let mut rows = Rows::new(columns, decoded.encoding, sink);
+    // An error ends the walk below in the same place.
+    let _ = rows.survey_dates(|each| {
+        each_value(&decoded.text, &mut |_, value| {
+            fields::cells(&value).into_iter().flatten().for_each(|(name, value)| each(name, &value));
+            ControlFlow::Continue(())
+        })
+    });
     let ended = each_value(&decoded.text, &mut |at, value| match fields::cells(&value) {
         Some(cells) => rows.row(at.to_string(), cells.into_iter()),
         None => {

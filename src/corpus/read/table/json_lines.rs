@@ -7,6 +7,7 @@ use crate::corpus::read::decoded::notes;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{ReadError, ReadOptions, Reader};
 use serde_json::Value;
+use std::convert::Infallible;
 use std::ops::ControlFlow;
 
 /// JSON Lines.
@@ -38,6 +39,12 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
     }
     let columns = sample.choose(options)?;
     let mut rows = Rows::new(columns, decoded.encoding, sink);
+    let Ok(()) = rows.survey_dates::<Infallible>(|each| {
+        for value in lines().filter_map(|(_, line)| serde_json::from_str::<Value>(line).ok()) {
+            fields::cells(&value).into_iter().flatten().for_each(|(name, value)| each(name, &value));
+        }
+        Ok(())
+    });
     for (at, line) in lines() {
         if row((at + 1).to_string(), line, &mut rows).is_break() {
             break;

@@ -1,7 +1,7 @@
 //! Tables: one document a row, one of its columns being the text.
 //!
 //! The text column is the one asked for, else one with a usual name, else the one with the longest
-//! values. Date and title columns are found by name; every other column is a label.
+//! values. Date and title columns are found by name, dates by their values too; every other column is a label.
 
 pub(super) mod csv;
 pub(super) mod json;
@@ -13,7 +13,10 @@ pub(super) mod xlsx;
 
 mod columns;
 mod fields;
+mod markup;
 mod rows;
+#[cfg(feature = "parquet")]
+mod time_zone;
 
 use columns::{Columns, Sample};
 use rows::Rows;

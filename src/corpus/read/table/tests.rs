@@ -163,7 +163,7 @@ fn a_workbook_gives_rows_of_its_sheets_with_texts() {
         rows,
         [
             r#"Speeches!2: Green growth first. 2024-03-05 [("speaker", "Li"), ("n", "1")]"#,
-            r#"Speeches!4: Blue skies next. 2024-03-06T09:30:00 [("speaker", "Wang"), ("n", "2.5")]"#,
+            r#"Speeches!4: Blue skies next. 2024-03-06 [("speaker", "Wang"), ("n", "2.5")]"#,
         ]
     );
     let without = ReadNote::RowsWithoutText { rows: 1, first: "Speeches!5".into() };

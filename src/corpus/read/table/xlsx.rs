@@ -4,6 +4,7 @@
 //! there: `Speeches!12`.
 
 use super::{Columns, Rows, SAMPLE_ROWS, Sample};
+use crate::corpus::names::{FileName, Names};
 use crate::corpus::read::contained::contained;
 use crate::corpus::read::content::Sign;
 use crate::corpus::read::package::{Package, is_office};
@@ -37,8 +38,10 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
     let opened = contained(FORMAT, || Workbook::new(Cursor::new(bytes)))?;
     let mut workbook = opened.map_err(|error| ReadError::malformed(FORMAT, error))?;
     let mut refused = None;
-    for sheet in workbook.sheet_names() {
-        match read_sheet(&mut workbook, &sheet, options, sink) {
+    let sheets = workbook.sheet_names();
+    let names = Names::new(sheets.iter().map(String::as_str));
+    for sheet in sheets {
+        match read_sheet(&mut workbook, &sheet, &names.name(&sheet), options, sink) {
             Ok(ControlFlow::Continue(())) => {}
             Ok(ControlFlow::Break(())) => return Ok(()),
             Err(reason @ (ReadError::NoTextColumn | ReadError::NoColumn { .. })) => {
@@ -57,6 +60,7 @@ fn read(bytes: Vec<u8>, options: &ReadOptions, sink: &mut Sink<'_>) -> Result<()
 fn read_sheet(
     workbook: &mut Workbook,
     sheet: &str,
+    given: &FileName,
     options: &ReadOptions,
     sink: &mut Sink<'_>,
 ) -> Result<ControlFlow<()>, ReadError> {
@@ -74,7 +78,14 @@ fn read_sheet(
         if rows_seen > SAMPLE_ROWS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;
     let columns: Columns = sample.choose(options)?;
-    let mut rows = Rows::new(columns, "UTF-8", sink);
+    let mut rows = Rows::new(columns, "UTF-8", sink).of_sheet(given);
+    rows.survey_dates(|each| {
+        let in_rows = each_row(workbook, sheet, &mut |_, row| {
+            cells(&names, &row).for_each(|(name, value)| each(name, &value));
+            ControlFlow::Continue(())
+        });
+        in_rows.map(|_| ())
+    })?;
     let mut in_header = true;
     let flow = each_row(workbook, sheet, &mut |number, row| {
         if std::mem::take(&mut in_header) {
