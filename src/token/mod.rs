@@ -19,7 +19,6 @@ mod traditional;
 mod word;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
-pub(crate) use bits::{BLOCK, Letters, letters};
 pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
 pub(crate) use numeral::Numeral;

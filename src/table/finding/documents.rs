@@ -92,6 +92,7 @@ fn show(labels: &Labels) -> String {
 pub fn removals_table(corpus: &Corpus) -> Table {
     let mut columns: Vec<Column> = ["document", "rule", "reason"].map(|name| Column::new(name, Unit::Text)).into();
     columns.extend(["tokens", "start_byte", "end_byte"].map(|name| Column::new(name, Unit::Count)));
+    columns.push(Column::new("words", Unit::Text));
     let mut table = Table::new("removals", "What was left out, and why", columns);
     for document in &corpus.documents {
         for removal in &document.removals {
@@ -102,10 +103,14 @@ pub fn removals_table(corpus: &Corpus) -> Table {
                 removal.tokens.into(),
                 removal.range.start.into(),
                 removal.range.end.into(),
+                removal.words.as_str().into(),
             ]);
         }
     }
-    table.notes = vec!["bytes: offsets into the document's text after decoding (UTF-8, NFC)".into()];
+    table.notes = vec![
+        "words: how it begins".into(),
+        "bytes: offsets into the document's text after decoding (UTF-8, NFC)".into(),
+    ];
     table
 }
 
