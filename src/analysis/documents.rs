@@ -99,6 +99,7 @@ pub(super) fn removal_columns<'a>() -> Columns<'a, (&'a Document, &'a Removal)> 
     columns.add("tokens", Count, "its tokens", |(_, removal)| removal.tokens);
     columns.add("start_byte", Count, "where it begins in the text", |(_, removal)| removal.range.start);
     columns.add("end_byte", Count, "where it ends", |(_, removal)| removal.range.end);
+    columns.text("words", "how it begins", |(_, removal)| &removal.words);
     columns
 }
 
@@ -107,7 +108,10 @@ pub fn removals_table(corpus: &Corpus) -> Table {
     let documents = corpus.documents.iter();
     let rows = documents.flat_map(|document| document.removals.iter().map(move |removal| (document, removal)));
     let mut table = removal_columns().table("removals", "What was left out, and why", rows);
-    table.notes = vec!["bytes: offsets into the document's text after decoding (UTF-8, NFC)".into()];
+    table.notes = vec![
+        "words: how it begins".into(),
+        "bytes: offsets into the document's text after decoding (UTF-8, NFC)".into(),
+    ];
     table
 }
 

@@ -103,6 +103,8 @@ pub struct Removal {
     pub reason: String,
     /// The number of tokens in it.
     pub tokens: u64,
+    /// How it begins, white space folded.
+    pub words: String,
 }
 
 impl Document {

@@ -78,11 +78,18 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
 pub(super) fn log(text: &str, removals: Vec<clean::Removal>) -> Vec<Removal> {
     let entry = |removal: clean::Removal| Removal {
         tokens: count_words(&text[removal.range.clone()]),
+        words: opening(&text[removal.range.clone()]),
         range: removal.range,
         rule: removal.rule,
         reason: removal.reason,
     };
     removals.into_iter().map(entry).collect()
+}
+
+/// The first words of a text, up to eighty characters.
+fn opening(text: &str) -> String {
+    let end = text.char_indices().nth(80).map_or(text.len(), |(at, _)| at);
+    text[..end].split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn removal(range: Range<usize>, omission: &StatedOmission) -> clean::Removal {

@@ -20,7 +20,6 @@ mod traditional;
 mod word;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
-pub(crate) use bits::{BLOCK, Letters, letters};
 pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
 pub(crate) use ignorable::is_unseen;

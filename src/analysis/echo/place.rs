@@ -107,7 +107,7 @@ pub(super) fn add_place<'a, R: 'a>(
     if suffix == "_reference" || !keys.contains(&Key::Document) {
         columns.text_if(name("document"), "the document", move |row| Some(document(at(row)?).id.as_str()));
     }
-    columns.made(name("date"), "its date", move |row| Some(document(at(row)?).date?.to_string()));
+    columns.made(name("date"), "its date", move |row| Some(document(at(row)?).date_or_guess()?.to_string()));
     columns.made(name("passage_labels"), "the labels of the passage", move |row| {
         let at = at(row)?;
         Some(show(&document(at).passages[at.1.passage].labels))

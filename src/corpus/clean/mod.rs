@@ -8,6 +8,7 @@ mod mojibake;
 mod navigation;
 mod page;
 mod page_stamp;
+mod print_stamp;
 mod running_head;
 mod teaser;
 mod widget;
@@ -20,6 +21,7 @@ use page::Page;
 /// Every cleaning rule. Of two that name the same bytes the first has them.
 pub static CLEANING_RULES: &[CleaningRule] = &[
     mojibake::RULE,
+    print_stamp::RULE,
     page_stamp::RULE,
     widget::RULE,
     licence::RULE,

@@ -1,17 +1,9 @@
 //! What is said twice: paragraphs inside a document, documents inside a corpus.
 
-mod bag;
-mod block;
 mod document;
-mod hash;
-mod letter;
-mod number;
+mod order;
 mod paragraph;
-mod share;
 mod signature;
-mod sketch;
-mod source;
-mod word;
 
 pub use document::{NearDuplicates, near_duplicates};
 pub use paragraph::repeated_paragraphs;

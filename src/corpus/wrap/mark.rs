@@ -63,6 +63,56 @@ pub(super) fn fills(line: &Line, margin: u8) -> bool {
     5 * u32::from(line.width) >= 4 * u32::from(margin)
 }
 
+/// Whether a line is drawn across the page: `_____`, `* * *`, `|---|---|`.
+pub(super) fn is_rule(line: &Line) -> bool {
+    let is_drawn = |character: char| "-_=*~+#.·•|–—─━═ ".contains(character);
+    is_drawn(line.first) && is_drawn(line.last) && line.text.chars().all(is_drawn) && line.text.chars().nth(2).is_some()
+}
+
+/// Whether a line is a row of a table: it holds tabs, or blanks of three columns and more, at two places.
+pub(super) fn is_row(line: &Line) -> bool {
+    /// Blanks that set two columns apart.
+    const BLANKS: &str = "   ";
+    let cells = || line.text.split(BLANKS).filter(|cell| !cell.is_empty());
+    line.text.split('\t').nth(2).is_some() || (line.text.contains(BLANKS) && cells().nth(2).is_some())
+}
+
+/// Whether a line ends far before the margin though the first word of the next would have fitted in. A small letter goes
+/// on, and so does what follows a hyphen, an "of" or a "the".
+pub(super) fn ends_short(first: &Line, second: &Line, margin: u8) -> bool {
+    if !is_short(first, margin) || second.first.is_lowercase() || first.last == '-' || continues(first, second) {
+        return false;
+    }
+    let columns = |text: &str| usize::from(width(text));
+    let last_word = first.text.rsplit(' ').next().unwrap_or_default();
+    let goes_on = last_word.len() <= LONGEST_LINK && last_word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let next_word = second.text.split(' ').next().filter(|_| second.first < FIRST_WIDE).map_or(2, columns);
+    !goes_on && usize::from(first.width) + 1 + next_word <= usize::from(margin)
+}
+
+/// Whether a line ends before three fifths of the margin.
+pub(super) fn is_short(line: &Line, margin: u8) -> bool {
+    5 * u32::from(line.width) < 3 * u32::from(margin)
+}
+
+/// Whether a line stands for itself: words in brackets, or capitals alone.
+pub(super) fn is_apart(line: &Line) -> bool {
+    let is_bracketed = matches!(line.first, '(' | '[' | '（' | '［') && matches!(line.last, ')' | ']' | '）' | '］');
+    let is_capitals = || !line.text.contains(char::is_lowercase) && line.text.contains(|c: char| c.is_uppercase());
+    is_bracketed || (line.text.contains(' ') && is_capitals())
+}
+
+/// From here on characters take two columns, and lines may end behind each.
+pub(super) const FIRST_WIDE: char = '\u{2E80}';
+
+/// Most letters of a word that ends no heading: of, the, and, in, for.
+const LONGEST_LINK: usize = 3;
+
+/// Whether a line begins with a capital before a small letter.
+pub(super) fn is_capitalised(line: &Line) -> bool {
+    line.first.is_uppercase() && line.text.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
 /// Columns of a line, as far as [`WIDEST`]; East Asian characters take two.
 pub(in crate::corpus) fn width(line: &str) -> u8 {
     /// Bytes whose columns are added up at a time, in a byte.
@@ -100,6 +150,7 @@ fn ends_in_abbreviation(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::line::visible_lines;
 
     #[test]
     fn an_abbreviation_or_a_comma_leaves_a_sentence_open() {
@@ -130,6 +181,21 @@ mod tests {
                 assert!(begins_item(&line) || !ITEM.is_match(&line), "{line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_rule_is_drawn_and_a_row_has_columns() {
+        let lines = |text: &'static str| visible_lines(text);
+        for rule in ["____", "* * *", "|---|:", "======", "— — —"] {
+            assert_eq!(is_rule(&lines(rule)[0]), !rule.contains(':'), "{rule}");
+        }
+        assert!(!is_rule(&lines("- a")[0]) && !is_rule(&lines("–")[0]) && !is_rule(&lines("。")[0]));
+        assert!(
+            is_row(&lines("Year    2001    2002")[0])
+                && is_row(&lines("a\tb\tc")[0])
+                && !is_row(&lines("12.\tPeace")[0])
+        );
+        assert!(!is_row(&lines("Sec. 1.   Establishment")[0]) && !is_row(&lines("The  words  are  set  apart")[0]));
     }
 
     #[test]

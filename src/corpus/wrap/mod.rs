@@ -2,7 +2,9 @@
 //!
 //! Decided once per document. A *pair* is two lines without a blank one between them, a *gap* a run
 //! of blank lines, a *wrapped* pair one whose first line ends inside a sentence and either fills the
-//! margin or is followed by a small letter or a closing mark.
+//! margin or is followed by a small letter or a closing mark. The margin is that of the bulk of the lines
+//! ([`rows::margin`]). Where lines begin with capitals four times as often as with small letters though their sentences go
+//! on, they are verse or a list, and no margin made them.
 //!
 //! | the text | paragraphs end at |
 //! | --- | --- |
@@ -10,6 +12,8 @@
 //! | at least half of its pairs are wrapped, longer blocks | [`Paragraphs::Sentence`] |
 //! | at least as many gaps as pairs, and no list of capitalised lines | [`Paragraphs::Blank`] |
 //! | anything else | [`Paragraphs::Line`] |
+//!
+//! Inside a wrapped text a ruled line, a row of a table and a line that ends far before the margin stay apart.
 
 mod mark;
 mod rows;
@@ -17,7 +21,7 @@ mod rows;
 use std::ops::Range;
 
 use super::line::{Gap, Line, visible_lines};
-use mark::{begins_item, fills};
+use mark::{FIRST_WIDE, begins_item, ends_short, fills, is_apart, is_capitalised, is_row, is_rule, is_short};
 pub(in crate::corpus) use mark::{continues, ends_sentence, width};
 use rows::{Row, rows};
 
@@ -27,6 +31,10 @@ use rows::{Row, rows};
 /// 23.9 where they only mark pages.
 const LINES_PER_BLOCK: usize = 18;
 
+/// Lines of prose begin with a capital at most so many times as often as with a small letter. In German every third word
+/// is a noun; lines of verse nearly all begin with a capital.
+const CAPITALS: usize = 4;
+
 /// What ends a paragraph of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paragraphs {
@@ -34,7 +42,8 @@ pub enum Paragraphs {
     EveryLine,
     /// A line end, unless the next line begins inside a sentence (small letter, closing mark).
     Line,
-    /// A blank line, unless the sentence goes on behind it (a page break); a list item.
+    /// A blank line, unless the sentence goes on behind it (a page break); a list item; in a wrapped text a line that
+    /// ends far before the margin, a row of a table.
     Blank,
     /// A line that ends in `. ! ? :` or their like, or a blank line as in `Blank`.
     Sentence,
@@ -95,11 +104,20 @@ pub(super) fn paragraphs_of(
     mode: Paragraphs,
     removed: &[Range<usize>],
 ) -> Vec<Range<usize>> {
+    let may_be_wrapped = matches!(mode, Paragraphs::Blank | Paragraphs::Sentence);
+    let margin = if may_be_wrapped { Layout::of(lines, removed).wrapped_at() } else { None };
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut previous: Option<Row> = None;
     for row in rows(lines, removed) {
+        let n_found = found.len();
         match (found.last_mut(), previous) {
-            (Some(paragraph), Some(before)) if joins(mode, &text[paragraph.start..], before, row) => {
+            (Some(paragraph), Some(before))
+                if joins(mode, &text[paragraph.start..], before, row)
+                    && !margin.is_some_and(|margin| {
+                        let opens = n_found > 1 && before.gap != Gap::None && paragraph.start == before.line.start;
+                        row.gap == Gap::None && ends_line(before.line, row.line, margin, opens)
+                    }) =>
+            {
                 paragraph.end = row.line.range().end;
             }
             _ => found.push(row.line.range()),
@@ -107,6 +125,18 @@ pub(super) fn paragraphs_of(
         previous = Some(row);
     }
     found
+}
+
+/// Whether the end of `first` is meant, in a text that is wrapped at `margin`; `opens` if it stands behind a gap and is not
+/// the first line of all, which may be what is left of one.
+///
+/// A short line stays apart from another short one (a list, verse, a title page), from an item behind it, and from the
+/// prose below it where it is a heading. Lines of East Asian characters may end behind each of them, so a short one is meant.
+fn ends_line(first: &Line, second: &Line, margin: u8, opens: bool) -> bool {
+    let is_table = || is_row(first) && is_row(second) && !second.first.is_lowercase();
+    let stands = |line: &Line| is_apart(line) || line.first >= FIRST_WIDE;
+    let is_meant = || opens || is_short(second, margin) || begins_item(second.text) || stands(first) || stands(second);
+    is_rule(first) || is_rule(second) || (ends_short(first, second, margin) && is_meant()) || is_table()
 }
 
 /// Whether `row` goes on with the paragraph that begins with `opening` and ends with `before`.
@@ -136,24 +166,28 @@ struct Layout {
     n_open_before_capital: usize,
     n_gaps: usize,
     n_blocks: usize,
+    margin: Option<u8>,
+    /// Of the wrapped pairs, those whose second line begins with a small letter, and with a capital.
+    n_small: usize,
+    n_capital: usize,
 }
 
 impl Layout {
     fn of(lines: &[Line], removed: &[Range<usize>]) -> Self {
         let margin = rows::margin(rows(lines, removed));
-        let mut layout = Self { n_blocks: 1, ..Self::default() };
+        let mut layout = Self { n_blocks: 1, margin, ..Self::default() };
         let mut before: Option<&Line> = None;
         for row in rows(lines, removed) {
             layout.n_rows += 1;
             if let Some(before) = before {
-                layout.add(before, row, margin);
+                layout.add(before, row);
             }
             before = Some(row.line);
         }
         layout
     }
 
-    fn add(&mut self, first: &Line, row: Row, margin: Option<u8>) {
+    fn add(&mut self, first: &Line, row: Row) {
         let second = row.line;
         if row.gap != Gap::None {
             self.n_gaps += 1;
@@ -161,15 +195,23 @@ impl Layout {
             return;
         }
         let open = !first.ends_sentence;
-        let full = margin.is_some_and(|margin| open && fills(first, margin));
+        let full = self.margin.is_some_and(|margin| open && fills(first, margin));
+        let is_wrapped = full || continues(first, second);
         self.n_pairs += 1;
         self.n_open += usize::from(open);
         self.n_open_before_capital += usize::from(open && second.first.is_uppercase());
-        self.n_wrapped += usize::from(full || continues(first, second));
+        self.n_wrapped += usize::from(is_wrapped);
+        self.n_small += usize::from(is_wrapped && second.first.is_lowercase());
+        self.n_capital += usize::from(is_wrapped && is_capitalised(second));
     }
 
     fn is_wrapped(&self) -> bool {
-        self.n_pairs > 0 && 2 * self.n_wrapped >= self.n_pairs
+        self.n_pairs > 0 && 2 * self.n_wrapped >= self.n_pairs && CAPITALS * self.n_small >= self.n_capital
+    }
+
+    /// The margin, if it made the lines.
+    fn wrapped_at(&self) -> Option<u8> {
+        self.margin.filter(|_| self.is_wrapped())
     }
 
     fn is_spaced(&self) -> bool {

@@ -1,7 +1,9 @@
 //! The lines of a text that stay, with what stands between them.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::mark::is_rule;
 use crate::corpus::line::{Gap, Line};
 
 /// Widest line, in columns, that can be the work of a margin; a longer one is a paragraph.
@@ -31,19 +33,25 @@ pub(super) fn rows<'l, 't>(lines: &'l [Line<'t>], removed: &[Range<usize>]) -> i
     })
 }
 
-/// The right margin in columns, the 90th percentile of line widths, if it can be one.
+/// The right margin in columns: that of the lines between four fifths of it and itself of which there are most, if it can be
+/// the work of a margin.
+///
+/// The longest line tells nothing: a ruled line, an address or a table goes beyond the margin of the prose around it. At
+/// least two fifths of the lines must reach the margin, and at most a quarter go beyond it: else the lines are long and
+/// short as their sentences are.
 pub(super) fn margin<'l, 't: 'l>(rows: impl Iterator<Item = Row<'l, 't>>) -> Option<u8> {
-    let (mut n_rows, mut n_of_width) = (0, [0_usize; 256]);
-    for row in rows {
-        n_rows += 1;
-        n_of_width[usize::from(row.line.width)] += 1;
+    // How many lines are no wider than so many columns.
+    let mut n_within = [0_usize; 256];
+    for row in rows.filter(|row| !is_rule(row.line)) {
+        n_within[usize::from(row.line.width)] += 1;
     }
-    let mut n_left = n_rows * 9 / 10;
-    let margin = (0..=u8::MAX).find(|width| {
-        let n_lines = n_of_width[usize::from(*width)];
-        let is_here = n_left < n_lines;
-        n_left = n_left.saturating_sub(n_lines);
-        is_here
-    });
-    margin.filter(|margin| (NARROWEST_MARGIN..=WIDEST_MARGIN).contains(margin))
+    for width in 1..n_within.len() {
+        n_within[width] += n_within[width - 1];
+    }
+    let n_rows = n_within[usize::from(u8::MAX)];
+    let n_full = |margin: u8| n_within[usize::from(margin)] - n_within[(4 * usize::from(margin)).div_ceil(5) - 1];
+    // Of equal ones the narrowest: there the longest of these lines ends.
+    let margin = (NARROWEST_MARGIN..=WIDEST_MARGIN).max_by_key(|margin| (n_full(*margin), Reverse(*margin)))?;
+    let n_beyond = n_rows - n_within[usize::from(margin)];
+    (5 * n_full(margin) >= 2 * n_rows && 4 * n_beyond <= n_rows && n_rows > 0).then_some(margin)
 }

@@ -6,16 +6,12 @@ mod portable;
 mod sse2;
 
 #[cfg(not(target_arch = "x86_64"))]
-pub(crate) use portable::letters;
-#[cfg(not(target_arch = "x86_64"))]
 pub(super) use portable::{ascii, between};
-#[cfg(target_arch = "x86_64")]
-pub(crate) use sse2::letters;
 #[cfg(target_arch = "x86_64")]
 pub(super) use sse2::{ascii, between};
 
 /// The bytes that are looked at together.
-pub(crate) const BLOCK: usize = 64;
+pub(super) const BLOCK: usize = 64;
 
 /// What decides most text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +22,6 @@ pub(super) struct Ascii {
     pub(super) mark: u64,
     /// `_`, and all bytes beside ASCII.
     pub(super) other: u64,
-}
-
-/// What tells the words of ASCII apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Letters {
-    /// Letters and digits.
-    pub(crate) alphanumeric: u64,
-    /// Digits.
-    pub(crate) digit: u64,
-    /// Bytes beside ASCII.
-    pub(crate) beside_ascii: u64,
 }
 
 /// The places of the bits, in order.
@@ -72,11 +57,6 @@ mod tests {
                 };
                 assert_eq!(ascii(&block), expected, "{byte:#x}");
                 assert_eq!(portable::ascii(&block), expected, "{byte:#x}");
-                let beside_ascii = plain(&block, |byte| !byte.is_ascii());
-                let digit = plain(&block, |byte| byte.is_ascii_digit());
-                let expected = Letters { alphanumeric: expected.alphanumeric, digit, beside_ascii };
-                assert_eq!(letters(&block), expected, "{byte:#x}");
-                assert_eq!(portable::letters(&block), expected, "{byte:#x}");
             }
         }
     }
@@ -90,7 +70,6 @@ mod tests {
             prop_assert_eq!(between(&block, first, last), expected);
             prop_assert_eq!(portable::between(&block, first, last), expected);
             prop_assert_eq!(ascii(&block), portable::ascii(&block));
-            prop_assert_eq!(letters(&block), portable::letters(&block));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! For any processor: the compiler makes vectors of the comparisons, as it can.
 
-use super::{Ascii, BLOCK, Letters};
+use super::{Ascii, BLOCK};
 
 /// The bits that decide most text.
 pub(in super::super) fn ascii(block: &[u8; BLOCK]) -> Ascii {
@@ -8,15 +8,6 @@ pub(in super::super) fn ascii(block: &[u8; BLOCK]) -> Ascii {
         alphanumeric: gather(block, |byte| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10)),
         mark: gather(block, |byte| (byte & !2 == b',') | (byte | 1 == b';') | (byte == b'\'')),
         other: gather(block, |byte| (byte >= 0x80) | (byte == b'_')),
-    }
-}
-
-/// The bits that tell words of ASCII apart.
-pub(crate) fn letters(block: &[u8; BLOCK]) -> Letters {
-    Letters {
-        alphanumeric: ascii(block).alphanumeric,
-        digit: between(block, b'0', b'9'),
-        beside_ascii: between(block, 0x80, 0xff),
     }
 }
 

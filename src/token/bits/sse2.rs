@@ -6,7 +6,7 @@
 
 #![allow(unsafe_code)]
 
-use super::{Ascii, BLOCK, Letters};
+use super::{Ascii, BLOCK};
 use std::arch::x86_64::*;
 
 /// The bits that decide most text.
@@ -14,13 +14,6 @@ use std::arch::x86_64::*;
 pub(in super::super) fn ascii(block: &[u8; BLOCK]) -> Ascii {
     // SAFETY: every x86-64 processor has SSE2.
     unsafe { ascii_by_sse2(block) }
-}
-
-/// The bits that tell words of ASCII apart.
-#[inline]
-pub(crate) fn letters(block: &[u8; BLOCK]) -> Letters {
-    // SAFETY: every x86-64 processor has SSE2.
-    unsafe { letters_by_sse2(block) }
 }
 
 /// The bits of the bytes from `first` to `last`.
@@ -48,21 +41,6 @@ fn ascii_by_sse2(block: &[u8; BLOCK]) -> Ascii {
         other[row] = mask(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, splat(b'_'))));
     }
     Ascii { alphanumeric: joined(alphanumeric), mark: joined(mark), other: joined(other) }
-}
-
-#[inline]
-#[target_feature(enable = "sse2")]
-fn letters_by_sse2(block: &[u8; BLOCK]) -> Letters {
-    let (mut alphanumeric, mut digit, mut beside_ascii) = ([0; 4], [0; 4], [0; 4]);
-    for row in 0..4 {
-        let bytes = sixteen(block, row);
-        let is_letter = is_between(_mm_or_si128(bytes, splat(0x20)), b'a', b'z');
-        let is_digit = is_between(bytes, b'0', b'9');
-        alphanumeric[row] = mask(_mm_or_si128(is_letter, is_digit));
-        digit[row] = mask(is_digit);
-        beside_ascii[row] = mask(bytes);
-    }
-    Letters { alphanumeric: joined(alphanumeric), digit: joined(digit), beside_ascii: joined(beside_ascii) }
 }
 
 #[inline]

@@ -114,3 +114,19 @@ fn running_heads_differ_in_numbers_and_between_left_and_right_pages() {
     assert_eq!(running_heads::remove(&mut pages).len(), 8);
     assert!(pages.iter().all(|page| page.lines.len() == 2));
 }
+
+#[test]
+fn a_sentence_that_opens_a_page_and_numbers_of_a_table_are_no_running_heads() {
+    let line = |text: &str| Line { text: text.to_owned(), top: 0.0 };
+    let page = |number: usize| {
+        let texts = [
+            format!("Sec. {number}. The Secretary of the Treasury, after consultation"),
+            format!("with the Secretary of {}, may act.", "z".repeat(number)),
+            format!("Words of {}.", "x".repeat(number)),
+            format!("{}", 2000 + 7 * number),
+        ];
+        Page { lines: texts.iter().map(|text| line(text)).collect() }
+    };
+    let mut pages: Vec<Page> = (1..=8).map(page).collect();
+    assert!(running_heads::remove(&mut pages).is_empty());
+}
