@@ -1,18 +1,13 @@
 //! `tifa calc`: the statistics of the analyses, from numbers on the command line.
 
-mod adjust;
 mod association;
-mod bursts;
 mod dispersion;
-mod f_score;
 mod figure;
 mod from;
 mod keyness;
-mod log_odds;
 mod number;
 mod rate;
 mod trend;
-mod u_test;
 
 use super::args::PlainTableArgs;
 use super::output;
@@ -20,7 +15,7 @@ use crate::error::Error;
 use crate::stats::{Confidence, NumberError};
 use crate::table::{Provenance, Table};
 use clap::{Args, Subcommand};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 #[derive(Debug, Args)]
 #[command(after_help = number::HELP)]
@@ -32,25 +27,40 @@ pub(super) struct CalcArgs {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Compare a term in two corpora: A of N1 tokens against B of N2
-    Keyness(keyness::KeynessArgs),
+    Keyness(With<keyness::KeynessArgs>),
     /// How strongly two words attract each other: F together, F1 and F2 each, N in all
-    Association(association::AssociationArgs),
+    Association(With<association::AssociationArgs>),
     /// How evenly a term is spread over parts, or over the length of a corpus
-    Dispersion(dispersion::DispersionArgs),
+    Dispersion(With<dispersion::DispersionArgs>),
     /// How values or rates move over time: tests, slopes and changepoints
-    Trend(trend::TrendArgs),
+    Trend(With<trend::TrendArgs>),
     /// When events come faster, or more documents say it, than usual
-    Bursts(bursts::BurstsArgs),
+    Bursts(With<trend::BurstsArgs>),
     /// Adjust p-values for the number of tests
-    Adjust(adjust::AdjustArgs),
+    Adjust(With<rate::AdjustArgs>),
     /// A rate or share with its intervals: COUNT of TOTAL
-    Rate(rate::RateArgs),
+    Rate(With<rate::RateArgs>),
     /// Weighted log-odds of a term: A of N1 tokens against B of N2, with a prior
-    LogOdds(log_odds::LogOddsArgs),
+    LogOdds(With<keyness::LogOddsArgs>),
     /// Scaled F-scores of a vocabulary
-    FScore(f_score::FScoreArgs),
+    FScore(With<keyness::FScoreArgs>),
     /// Mann–Whitney test of values on two sides, such as rates of documents
-    UTest(u_test::UTestArgs),
+    UTest(With<keyness::UTestArgs>),
+}
+
+/// The numbers of a calculation, and how its table is written.
+#[derive(Debug, Args)]
+struct With<A: Args> {
+    #[command(flatten)]
+    of: A,
+    #[command(flatten)]
+    table: PlainTableArgs,
+}
+
+/// Something that can be calculated.
+trait Calculation {
+    /// The results, and the numbers that they were made from.
+    fn calculate(&self) -> Result<(Table, Value), Error>;
 }
 
 /// What all calculations with intervals share.
@@ -68,6 +78,11 @@ impl LevelArgs {
     fn confidence(&self) -> Confidence {
         self.alpha.unwrap_or(self.confidence)
     }
+
+    /// The level as an option of the provenance.
+    fn json(&self) -> Value {
+        json!(1.0 - self.confidence().error_rate())
+    }
 }
 
 fn parse_alpha(text: &str) -> Result<Confidence, String> {
@@ -76,46 +91,26 @@ fn parse_alpha(text: &str) -> Result<Confidence, String> {
 }
 
 pub(super) fn run(args: &CalcArgs) -> Result<(), Error> {
-    match &args.what {
-        What::Keyness(args) => keyness::run(args),
-        What::Association(args) => association::run(args),
-        What::Dispersion(args) => dispersion::run(args),
-        What::Trend(args) => trend::run(args),
-        What::Bursts(args) => bursts::run(args),
-        What::Adjust(args) => adjust::run(args),
-        What::Rate(args) => rate::run(args),
-        What::LogOdds(args) => log_odds::run(args),
-        What::FScore(args) => f_score::run(args),
-        What::UTest(args) => u_test::run(args),
-    }
-}
-
-/// Writes the result of a calculation with the numbers it was made from.
-fn write(mut table: Table, args: &PlainTableArgs, options: Map<String, Value>) -> Result<(), Error> {
-    if let Some(top) = args.listing.top {
-        table.rows.truncate(top);
-    }
+    let (calculation, args): (&dyn Calculation, &PlainTableArgs) = match &args.what {
+        What::Keyness(with) => (&with.of, &with.table),
+        What::Association(with) => (&with.of, &with.table),
+        What::Dispersion(with) => (&with.of, &with.table),
+        What::Trend(with) => (&with.of, &with.table),
+        What::Bursts(with) => (&with.of, &with.table),
+        What::Adjust(with) => (&with.of, &with.table),
+        What::Rate(with) => (&with.of, &with.table),
+        What::LogOdds(with) => (&with.of, &with.table),
+        What::FScore(with) => (&with.of, &with.table),
+        What::UTest(with) => (&with.of, &with.table),
+    };
+    let (mut table, options) = calculation.calculate()?;
+    table.rows.truncate(args.listing.top.unwrap_or(usize::MAX));
     let command = format!("calc {}", table.name);
+    let options = options.as_object().cloned().unwrap_or_default();
     output::table(table, args, Provenance { command, options, ..Provenance::default() })
-}
-
-/// Options for the provenance, from names and values.
-fn options<const N: usize>(pairs: [(&str, Value); N]) -> Map<String, Value> {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-/// The confidence as an option.
-fn level(confidence: Confidence) -> (&'static str, Value) {
-    ("confidence", json!(1.0 - confidence.error_rate()))
 }
 
 /// Says what was to be calculated, and in which order the numbers are expected.
 fn cannot(what: &'static str, order: &'static str) -> impl Fn(NumberError) -> Error {
     move |source| Error::Calculation { what, order, source }
-}
-
-/// There is no measure of this name among those of the calculation.
-fn cannot_find(id: &str, figures: &[figure::Figure]) -> Error {
-    let known = figures.iter().map(|figure| figure.id.clone()).collect();
-    Error::UnknownName { kind: "measure", name: id.to_owned(), known }
 }

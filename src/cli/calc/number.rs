@@ -1,7 +1,5 @@
 //! Numbers as people write them on a command line.
 
-use std::str::FromStr;
-
 /// How numbers are written, for the help.
 pub(super) const HELP: &str =
     "Numbers: 50000, 50_000 or 5e4. A comma separates the numbers of a list, and never thousands.";
@@ -9,28 +7,20 @@ pub(super) const HELP: &str =
 /// Whole numbers above this are not exact in floating point, and no corpus reaches them.
 const LARGEST: f64 = 9_007_199_254_740_992.0;
 
+/// Some whole numbers.
+pub(super) type Wholes = Vec<u64>;
+
+/// Some numbers.
+pub(super) type Reals = Vec<f64>;
+
 /// A list of whole numbers: `1,2,3`.
-#[derive(Debug, Clone)]
-pub(super) struct Wholes(pub(super) Vec<u64>);
-
-/// A list of numbers: `0.5,2,1e-3`.
-#[derive(Debug, Clone)]
-pub(super) struct Reals(pub(super) Vec<f64>);
-
-impl FromStr for Wholes {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Ok(Self(list(text, whole)?))
-    }
+pub(super) fn wholes(text: &str) -> Result<Wholes, String> {
+    list(text, whole)
 }
 
-impl FromStr for Reals {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Ok(Self(list(text, real)?))
-    }
+/// A list of numbers: `0.5,2,1e-3`.
+pub(super) fn reals(text: &str) -> Result<Reals, String> {
+    list(text, real)
 }
 
 /// A whole number of 0 or more: `50000`, `50_000`, `5e4`.
@@ -120,9 +110,9 @@ mod tests {
 
     #[test]
     fn thousands_in_a_list_are_noticed() {
-        assert_eq!(Wholes::from_str("1,2, 3").unwrap().0, [1, 2, 3]);
-        let error = Wholes::from_str("50,000,75,000").unwrap_err();
+        assert_eq!(wholes("1,2, 3").unwrap(), [1, 2, 3]);
+        let error = wholes("50,000,75,000").unwrap_err();
         assert_eq!(error, "'000' looks like the end of a number such as 50,000; write 50_000");
-        assert_eq!(Wholes::from_str(" ,").unwrap_err(), "the list is empty");
+        assert_eq!(wholes(" ,").unwrap_err(), "the list is empty");
     }
 }

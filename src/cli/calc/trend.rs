@@ -1,30 +1,31 @@
-//! `tifa calc trend`
+//! `tifa calc trend` and `bursts`: what moves over time.
 
 use super::figure::{Figure, table};
 use super::from::Rows;
-use super::number::{Reals, real};
-use super::{LevelArgs, cannot, level, options, write};
-use crate::cli::args::PlainTableArgs;
+use super::number::{self, Reals, Wholes};
+use super::{Calculation, LevelArgs, cannot};
 use crate::error::Error;
 use crate::stats::trend::{
-    ChangepointOptions, Changepoints, MannKendall, Penalty, PoissonRegression, Series, TheilSen,
+    Batches, BurstOptions, ChangepointOptions, Changepoints, MannKendall, Penalty, PoissonRegression, Segment, Series,
+    TheilSen, batched_bursts, kleinberg_bursts,
 };
 use crate::stats::{Confidence, NumberError, RatePerMillion};
+use crate::table::{Cell, Column, Table, Unit};
 use clap::{ArgGroup, Args};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("input").required(true).args(["values", "from"]))]
 pub(super) struct TrendArgs {
     /// Values in the order of time; with --sizes the counts
-    #[arg(long, visible_alias = "counts", value_name = "LIST", allow_hyphen_values = true)]
+    #[arg(long, visible_alias = "counts", value_name = "LIST", allow_hyphen_values = true, value_parser = number::reals)]
     values: Option<Reals>,
     /// What each count is out of, as the tokens of each year: rates are followed then
-    #[arg(long, visible_alias = "totals", value_name = "LIST", allow_hyphen_values = true)]
+    #[arg(long, visible_alias = "totals", value_name = "LIST", allow_hyphen_values = true, value_parser = number::reals)]
     sizes: Option<Reals>,
     /// Times of the values, such as years; gaps count [default: 1,2,3,…]
-    #[arg(long, value_name = "LIST", allow_hyphen_values = true)]
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = number::reals)]
     times: Option<Reals>,
     /// A CSV with the columns time,count,size, one period a row; - is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["sizes", "times"])]
@@ -36,39 +37,38 @@ pub(super) struct TrendArgs {
     #[arg(long, default_value_t = 2, value_name = "N")]
     min_periods: usize,
     /// Variance over mean of the counts, by which the penalty is multiplied
-    #[arg(long, default_value = "1", value_name = "PHI", allow_negative_numbers = true, value_parser = real)]
+    #[arg(long, default_value = "1", value_name = "PHI", allow_negative_numbers = true, value_parser = number::real)]
     dispersion: f64,
     #[command(flatten)]
     level: LevelArgs,
-    #[command(flatten)]
-    table: PlainTableArgs,
 }
-
-const ORDER: &str = "give values in the order of time, as many times and sizes, \
-                     as in `tifa calc trend --values 3,5,9,8 --sizes 900,1000,1000,950 --times 2019,2020,2022,2023`";
 
 /// Too few periods for a trend that could be believed; Sketch Engine asks for more.
 const FEW_PERIODS: usize = 8;
 
-pub(super) fn run(args: &TrendArgs) -> Result<(), Error> {
-    let observed = Observed::new(args)?;
-    let figures = observed.figures(args).map_err(cannot("the trend", ORDER))?;
-    let mut table = table("trend", &format!("{} periods", observed.times.len()), &figures);
-    table.notes = observed.notes(args);
-    let counts = observed.exposures.as_ref().map(|(counts, _)| counts);
-    let sizes = observed.exposures.as_ref().map(|(_, sizes)| sizes);
-    let pairs = [("values", json!(observed.values)), ("times", json!(observed.times))];
-    let [values, times] = pairs;
-    let options =
-        options([values, times, ("counts", json!(counts)), ("sizes", json!(sizes)), level(args.level.confidence())]);
-    write(table, &args.table, options)
+impl Calculation for TrendArgs {
+    fn calculate(&self) -> Result<(Table, Value), Error> {
+        let order = "give values in the order of time, as many times and sizes, \
+                     as in `tifa calc trend --values 3,5,9,8 --sizes 900,1000,1000,950 --times 2019,2020,2022,2023`";
+        let observed = Observed::new(self, order)?;
+        let figures = observed.figures(self).map_err(cannot("the trend", order))?;
+        let title = format!("{} periods", observed.times.len());
+        let table = table("trend", &title, &figures, observed.notes(self.level.confidence()));
+        let Observed { times, values, exposures } = &observed;
+        let (counts, sizes) = exposures.as_ref().map(|(counts, sizes)| (counts, sizes)).unzip();
+        let confidence = self.level.json();
+        let options = json!({
+            "values": values, "times": times, "counts": counts, "sizes": sizes, "confidence": confidence,
+        });
+        Ok((table, options))
+    }
 }
 
 fn parse_penalty(text: &str) -> Result<Penalty, String> {
     match text {
         "bic" => Ok(Penalty::Bic),
         "mbic" => Ok(Penalty::Mbic),
-        number => Ok(Penalty::Fixed(real(number).map_err(|words| format!("{words}, nor bic or mbic"))?)),
+        text => Ok(Penalty::Fixed(number::real(text).map_err(|words| format!("{words}, nor bic or mbic"))?)),
     }
 }
 
@@ -81,19 +81,16 @@ struct Observed {
 }
 
 impl Observed {
-    fn new(args: &TrendArgs) -> Result<Observed, Error> {
-        let mut times = args.times.as_ref().map(|list| list.0.clone());
-        let mut values = args.values.as_ref().map(|list| list.0.clone()).unwrap_or_default();
+    fn new(args: &TrendArgs, order: &'static str) -> Result<Observed, Error> {
+        let (mut times, mut values) = (args.times.clone(), args.values.clone().unwrap_or_default());
         let mut exposures = None;
         if let Some(path) = &args.from {
-            let rows = Rows::read(path, ["time", "count", "size"])?;
-            times = Some(rows.rows.iter().map(|row| row.numbers[0] as f64).collect());
-            exposures = Some(rows.rows.iter().map(|row| (row.numbers[1], row.numbers[2])).unzip());
+            let rows = Rows::read(path, ["time", "count", "size"])?.rows;
+            times = Some(rows.iter().map(|row| row.numbers[0] as f64).collect());
+            exposures = Some(rows.iter().map(|row| (row.numbers[1], row.numbers[2])).unzip());
         } else if let Some(sizes) = &args.sizes {
-            let wholes = |what, list: &[f64]| list.iter().map(|&number| as_count(what, number)).collect();
-            let counts: Result<Vec<u64>, NumberError> = wholes("a count", &values);
-            let sizes: Result<Vec<u64>, NumberError> = wholes("a size", &sizes.0);
-            exposures = Some((counts.map_err(cannot("the trend", ORDER))?, sizes.map_err(cannot("the trend", ORDER))?));
+            let counts = as_counts("a count", &values).map_err(cannot("the trend", order))?;
+            exposures = Some((counts, as_counts("a size", sizes).map_err(cannot("the trend", order))?));
         }
         if let Some((counts, sizes)) = &exposures {
             // Counts and sizes are checked where they are used; here a size of 0 only gives no rate.
@@ -107,35 +104,27 @@ impl Observed {
     fn figures(&self, args: &TrendArgs) -> Result<Vec<Figure>, NumberError> {
         let confidence = args.level.confidence();
         // What needs counts and sizes comes first: it names the period in which they do not fit.
-        let fitted = match &self.exposures {
-            Some((counts, sizes)) => {
-                let regression = PoissonRegression::new(&Series::new(&self.times, counts, sizes)?, confidence);
-                let mut figures = poisson_figures(regression, confidence);
-                figures.extend(self.changes(args, counts, sizes)?);
-                figures
-            }
-            None => Vec::new(),
-        };
+        let mut fitted = Vec::new();
+        if let Some((counts, sizes)) = &self.exposures {
+            let regression = PoissonRegression::new(&Series::new(&self.times, counts, sizes)?, confidence);
+            fitted = poisson_figures(regression, confidence);
+            fitted.extend(self.changes(args, counts, sizes)?);
+        }
         let test = MannKendall::new(&self.values)?;
         let line = TheilSen::new(&self.values, &self.times, confidence)?;
-        let about = "rising minus falling pairs; Mann 1945, Kendall 1975";
         let mut figures = vec![
-            Figure::new("mann_kendall_s", "Mann–Kendall S", Some(test.s as f64), about).with_p_value(test.p_value),
-            Figure::new("mann_kendall_z", "Mann–Kendall Z", Some(test.z), "corrected for ties and continuity")
-                .with_p_value(test.p_value),
             Figure::new(
-                "theil_sen_slope",
-                "Theil–Sen slope",
-                Some(line.slope),
-                "median change per unit of time; Sen 1968",
+                "mann_kendall_s",
+                "Mann–Kendall S",
+                test.s as f64,
+                "rising minus falling pairs; Mann 1945, Kendall 1975",
             )
-            .with_interval(line.interval),
-            Figure::new(
-                "theil_sen_intercept",
-                "Theil–Sen intercept",
-                Some(line.intercept),
-                "value of the line at time 0",
-            ),
+            .p(test.p_value),
+            Figure::new("mann_kendall_z", "Mann–Kendall Z", test.z, "corrected for ties and continuity")
+                .p(test.p_value),
+            Figure::new("theil_sen_slope", "Theil–Sen slope", line.slope, "median change per unit of time; Sen 1968")
+                .within(line.interval),
+            Figure::new("theil_sen_intercept", "Theil–Sen intercept", line.intercept, "value of the line at time 0"),
         ];
         figures.extend(fitted);
         Ok(figures)
@@ -143,23 +132,17 @@ impl Observed {
 
     /// The rate of each segment, with its interval.
     fn changes(&self, args: &TrendArgs, counts: &[u64], sizes: &[u64]) -> Result<Vec<Figure>, NumberError> {
-        let options =
-            ChangepointOptions { penalty: args.penalty, min_periods: args.min_periods, dispersion: args.dispersion };
-        let found = Changepoints::new(counts, sizes, options)?;
-        let figure = |(number, segment): (usize, &crate::stats::trend::Segment)| {
+        let TrendArgs { penalty, min_periods, dispersion, .. } = *args;
+        let found = Changepoints::new(counts, sizes, ChangepointOptions { penalty, min_periods, dispersion })?;
+        let figure = |(number, segment): (usize, &Segment)| {
             let (first, last) = (self.times[segment.first], self.times[segment.last]);
             let rate = RatePerMillion::new(segment.count, segment.total, args.level.confidence());
             let gain = segment.gain.map_or("the first segment".to_owned(), |gain| {
                 format!("changepoint: gain {gain:.2}, penalty {:.2}", found.penalty)
             });
-            let note = format!("{first} to {last}; {gain}");
-            Figure::new(
-                &format!("segment_{}", number + 1),
-                "rate per million of a segment",
-                rate.map(|it| it.value),
-                &note,
-            )
-            .with_interval(rate.map(|it| it.interval))
+            let (id, name) = (format!("segment_{}", number + 1), "rate per million of a segment");
+            Figure::new(&id, name, rate.map(|it| it.value), &format!("{first} to {last}; {gain}"))
+                .within(rate.map(|it| it.interval))
         };
         let mut figures: Vec<Figure> = found.segments.iter().enumerate().map(figure).collect();
         let about = "variance over mean around the segments; above 1, look again with --dispersion";
@@ -167,57 +150,164 @@ impl Observed {
         Ok(figures)
     }
 
-    fn notes(&self, args: &TrendArgs) -> Vec<String> {
-        let mut notes = Vec::new();
-        if self.exposures.is_some() {
-            notes.push(
-                "values are rates per million; segments: Poisson changepoints by PELT (Killick et al. 2012)".to_owned(),
-            );
-        } else {
-            notes.push(
-                "with --sizes the values are counts, and a Poisson regression and changepoints are added".to_owned(),
-            );
-        }
-        if self.times.len() < FEW_PERIODS {
-            notes.push(format!(
-                "{} periods are few: only a very regular trend can be told from chance",
-                self.times.len()
-            ));
-        }
-        let percent = args.level.confidence().percent();
-        notes.push(format!("intervals at {percent} %; periods are taken as independent"));
-        notes
+    fn notes(&self, confidence: Confidence) -> Vec<String> {
+        let basis = match self.exposures {
+            Some(_) => "values are rates per million; segments: Poisson changepoints by PELT (Killick et al. 2012)",
+            None => "with --sizes the values are counts, and a Poisson regression and changepoints are added",
+        };
+        let n_periods = self.times.len();
+        let few = format!("{n_periods} periods are few: only a very regular trend can be told from chance");
+        let few = (n_periods < FEW_PERIODS).then_some(few);
+        let level = format!("intervals at {} %; periods are taken as independent", confidence.percent());
+        [basis.to_owned()].into_iter().chain(few).chain([level]).collect()
     }
 }
 
-fn as_count(what: &'static str, value: f64) -> Result<u64, NumberError> {
-    if value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
-        return Ok(value as u64);
-    }
-    Err(NumberError::OutOfRange { what, value, expected: "a whole number of 0 or more" })
+fn as_counts(what: &'static str, values: &[f64]) -> Result<Wholes, NumberError> {
+    let as_count = |&value: &f64| match value >= 0.0 && value.fract() == 0.0 && value < 1e15 {
+        true => Ok(value as u64),
+        false => Err(NumberError::OutOfRange { what, value, expected: "a whole number of 0 or more" }),
+    };
+    values.iter().map(as_count).collect()
 }
 
 /// The slope as `tifa trend` tests it, then as R's families `quasipoisson` and `poisson` do.
 fn poisson_figures(fit: Option<PoissonRegression>, confidence: Confidence) -> Vec<Figure> {
-    let slope = fit.map(|fit| fit.slope);
     let test = fit.map(|fit| fit.slope_test(confidence));
-    let about = "change of ln rate per unit of time; t, standard error times √max(φ, 1), as `tifa trend`";
-    let tested = Figure::new("poisson_slope", "slope β of Poisson regression", slope, about)
-        .with_p_value(test.map(|test| test.p_value))
-        .with_interval(test.map(|test| test.interval));
-    let factor = fit.map(|fit| fit.factor_per_unit());
-    let factor = Figure::new("poisson_factor", "factor of the rate", factor, "e^β, per unit of time")
-        .with_p_value(test.map(|test| test.p_value))
-        .with_interval(test.map(|test| test.interval.map(f64::exp)));
-    let about = "t, standard error times √φ; McCullagh & Nelder 1989, R quasipoisson";
-    let quasi = Figure::new("poisson_slope_quasi", "slope β, quasi-Poisson", slope, about)
-        .with_p_value(fit.map(|fit| fit.quasi_p_value))
-        .with_interval(fit.map(|fit| fit.quasi_interval));
-    let about = "p if the variance is the mean (Wald); R poisson";
-    let wald = Figure::new("poisson_slope_wald", "slope β, pure Poisson", slope, about)
-        .with_p_value(fit.map(|fit| fit.p_value));
-    let about = "variance over mean, 1 if the model holds; p: of one as large";
-    let dispersion = Figure::new("poisson_dispersion", "dispersion φ", fit.map(|fit| fit.dispersion), about)
-        .with_p_value(fit.map(|fit| fit.overdispersion_p_value));
-    vec![tested, factor, quasi, wald, dispersion]
+    let (p_value, interval) = test.map(|test| (test.p_value, test.interval)).unzip();
+    let of = |id: &str, name: &str, value: fn(&PoissonRegression) -> f64, about: &str| {
+        Figure::new(id, name, fit.as_ref().map(value), about)
+    };
+    vec![
+        of(
+            "poisson_slope",
+            "slope β of Poisson regression",
+            |fit| fit.slope,
+            "change of ln rate per unit of time; t, standard error times √max(φ, 1), as `tifa trend`",
+        )
+        .p(p_value)
+        .within(interval),
+        of("poisson_factor", "factor of the rate", |fit| fit.factor_per_unit(), "e^β, per unit of time")
+            .p(p_value)
+            .within(interval.map(|interval| interval.map(f64::exp))),
+        of(
+            "poisson_slope_quasi",
+            "slope β, quasi-Poisson",
+            |fit| fit.slope,
+            "t, standard error times √φ; McCullagh & Nelder 1989, R quasipoisson",
+        )
+        .p(fit.map(|fit| fit.quasi_p_value))
+        .within(fit.map(|fit| fit.quasi_interval)),
+        of(
+            "poisson_slope_wald",
+            "slope β, pure Poisson",
+            |fit| fit.slope,
+            "p if the variance is the mean (Wald); R poisson",
+        )
+        .p(fit.map(|fit| fit.p_value)),
+        of(
+            "poisson_dispersion",
+            "dispersion φ",
+            |fit| fit.dispersion,
+            "variance over mean, 1 if the model holds; p: of one as large",
+        )
+        .p(fit.map(|fit| fit.overdispersion_p_value)),
+    ]
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("input").required(true).multiple(true).args(["times", "relevant"]))]
+pub(super) struct BurstsArgs {
+    /// Times of the events, each different; with --relevant the times of the batches, such as years
+    #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = number::reals)]
+    times: Option<Reals>,
+    /// Documents of each batch that say it
+    #[arg(long, value_name = "LIST", requires = "totals", allow_hyphen_values = true, value_parser = number::wholes)]
+    relevant: Option<Wholes>,
+    /// Documents of each batch
+    #[arg(long, value_name = "LIST", requires = "relevant", allow_hyphen_values = true, value_parser = number::wholes)]
+    totals: Option<Wholes>,
+    /// Ratio of the rates of neighbouring levels, above 1
+    #[arg(long, default_value = "2", value_name = "S", allow_negative_numbers = true, value_parser = number::real)]
+    scale: f64,
+    /// Cost of rising by one level, above 0
+    #[arg(long, default_value = "1", value_name = "GAMMA", allow_negative_numbers = true, value_parser = number::real)]
+    gamma: f64,
+    /// Levels of batched bursts, the ordinary one included
+    #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u8).range(2..))]
+    levels: u8,
+}
+
+impl Calculation for BurstsArgs {
+    fn calculate(&self) -> Result<(Table, Value), Error> {
+        let table = match (&self.relevant, &self.totals) {
+            (Some(relevant), Some(totals)) => self.batched(relevant, totals)?,
+            _ => self.events()?,
+        };
+        Ok((table, json!({ "times": self.times, "scale": self.scale, "gamma": self.gamma })))
+    }
+}
+
+impl BurstsArgs {
+    fn options(&self) -> BurstOptions {
+        BurstOptions { scale: self.scale, gamma: self.gamma }
+    }
+
+    fn events(&self) -> Result<Table, Error> {
+        let order = "give different times, as in `tifa calc bursts --times 1,5,6,6.5,7,20`; for many events at one time \
+                     count by batches, with --relevant and --totals";
+        let times = self.times.as_deref().unwrap_or_default();
+        let bursts = kleinberg_bursts(times, self.options()).map_err(cannot("bursts", order))?;
+        let [start, end] = ["start", "end"].map(|name| Column::new(name, Unit::Text));
+        let columns = vec![Column::new("level", Unit::Count), start, end];
+        let mut table = Table::new("bursts", &format!("Bursts of {} events", times.len()), columns);
+        table.rows = bursts.iter().map(|burst| vec![burst.level.into(), time(burst.start), time(burst.end)]).collect();
+        let BurstsArgs { scale, gamma, .. } = self;
+        table.notes = vec![format!(
+            "at level j events come {scale}^j times as fast as on average; gamma {gamma}; Kleinberg 2003, section 2"
+        )];
+        Ok(table)
+    }
+
+    fn batched(&self, relevant: &[u64], totals: &[u64]) -> Result<Table, Error> {
+        let order = "give as many totals as relevant documents, and a time for each batch or none, \
+                     as in `tifa calc bursts --relevant 1,0,8,9 --totals 20,20,20,25`";
+        let cannot = cannot("bursts", order);
+        let batches = Batches::new(relevant, totals).map_err(&cannot)?;
+        let times = self.times.clone();
+        let times: Reals = times.unwrap_or_else(|| (1..=relevant.len()).map(|number| number as f64).collect());
+        if times.len() != relevant.len() {
+            let (left, right) = (times.len(), relevant.len());
+            let (what_left, what_right) = ("times", "batches");
+            return Err(cannot(NumberError::DifferentLengths { what_left, left, what_right, right }));
+        }
+        let bursts = batched_bursts(&batches, self.options(), usize::from(self.levels)).map_err(&cannot)?;
+        let columns = [
+            ("level", Unit::Count),
+            ("start", Unit::Text),
+            ("end", Unit::Text),
+            ("weight", Unit::Any),
+            ("relevant", Unit::Count),
+            ("total", Unit::Count),
+        ];
+        let columns = columns.map(|(name, unit)| Column::new(name, unit)).into();
+        let mut table = Table::new("bursts", &format!("Bursts in {} batches", relevant.len()), columns);
+        for burst in bursts {
+            let sum = |values: &[u64]| Cell::Whole(values[burst.first..=burst.last].iter().sum());
+            let (start, end) = (time(times[burst.first]), time(times[burst.last]));
+            table.rows.push(vec![burst.level.into(), start, end, burst.weight.into(), sum(relevant), sum(totals)]);
+        }
+        let BurstsArgs { scale, gamma, .. } = self;
+        table.notes = vec![format!(
+            "at level j the share is {scale}^j times the overall one; weight: natural log-likelihood gained over the level below; \
+             gamma {gamma}; Kleinberg 2003, section 4"
+        )];
+        Ok(table)
+    }
+}
+
+/// A time; a whole number stands without separators, since it may be a year.
+fn time(time: f64) -> Cell {
+    let is_whole = time.fract() == 0.0 && (0.0..1e15).contains(&time);
+    if is_whole { Cell::Whole(time as u64) } else { time.into() }
 }
