@@ -5,6 +5,7 @@ use crate::chart::{Caption, Interval};
 use crate::corpus::{Corpus, Document, Key};
 use crate::count::ConceptCounts;
 use crate::stats::{Confidence, Interval as Plausible};
+use crate::table::{Cell, Unit};
 
 /// Title, subtitle and source of a chart of rates.
 pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String) -> Caption {
@@ -63,14 +64,7 @@ fn years(documents: &[Document]) -> Option<String> {
 
 /// A number with its noun: `1 document`, `7,360 tokens`.
 pub(super) fn quantity(number: u64, noun: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
+    let grouped = Cell::from(number).shown(Unit::Count);
     format!("{grouped} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
