@@ -42,11 +42,13 @@ pub(super) fn add_rate<'a, R>(
     has_detail: bool,
     rate: impl Fn(&R) -> Option<RatePerMillion> + Sync + Copy + 'a,
 ) {
-    let name = |end: &str| format!("per_million{end}{suffix}");
-    let about = "the ends of its exact interval";
-    columns.add(name(""), Rate, "count / total × 10⁶", move |row| rate(row).map(|rate| rate.value));
-    let ends = columns.interval([&name("_low"), &name("_high")], Rate, about, move |row| Some(rate(row)?.interval));
-    ends.detail_if(has_detail);
+    let names = ["", "_low", "_high"].map(|end| format!("per_million{end}{suffix}"));
+    let about = ["count / total × 10⁶", "the low end of its exact interval", "the high end of its exact interval"];
+    columns.family(names.each_ref().map(String::as_str), Rate, about, move |row| match rate(row) {
+        Some(RatePerMillion { value, interval }) => [value, interval.low, interval.high].map(Some),
+        None => [None; 3],
+    });
+    columns.last(2).detail_if(has_detail);
 }
 
 /// What a rate is out of and how sure it is.

@@ -210,49 +210,25 @@ impl Frequency {
     }
 }
 
-/// One row of a table of frequencies.
-#[derive(Debug, Clone, Copy)]
+/// One row of a table of frequencies: a term, or an n-gram that is spelled where it is written.
 pub struct Listed<'a> {
     group: &'a Group,
-    name: Name<'a>,
+    term: Option<&'a Term>,
+    n: usize,
+    spell: Option<(usize, Spell<'a>)>,
     cell: Cell,
     total: u64,
     rate: Option<RatePerMillion>,
 }
 
-/// How a term is called.
-#[derive(Clone, Copy)]
-enum Name<'a> {
-    Term(&'a Term),
-    /// A phrase whose words are spelled where they are written, by its place.
-    Spelled {
-        n: usize,
-        place: usize,
-        spell: &'a dyn Fn(usize, &mut String),
-    },
-}
-
-impl std::fmt::Debug for Name<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut text = String::new();
-        self.spell(&mut text);
-        f.write_str(&text)
-    }
-}
-
-impl Name<'_> {
-    fn spell(&self, text: &mut String) {
-        match self {
-            Name::Term(term) => text.push_str(term.name()),
-            Name::Spelled { place, spell, .. } => spell(*place, text),
-        }
-    }
-}
+/// Appends the words of the n-gram at a place.
+pub type Spell<'a> = &'a dyn Fn(usize, &mut String);
 
 impl<'a> Listed<'a> {
     /// The row of a term, which is counted in `group`.
     pub fn new(group: &'a Group, row: &'a FrequencyRow) -> Listed<'a> {
-        Listed { group, name: Name::Term(&row.term), cell: row.cell, total: row.total, rate: row.rate }
+        let FrequencyRow { term, cell, total, rate, .. } = row;
+        Listed { group, term: Some(term), n: term.length(), spell: None, cell: *cell, total: *total, rate: *rate }
     }
 
     /// The row of an n-gram whose words `spell` appends when it is given `place`, with its total and rate.
@@ -260,9 +236,16 @@ impl<'a> Listed<'a> {
         group: &'a Group,
         ngram: &NgramFigures,
         (total, rate): (u64, Option<RatePerMillion>),
-        (place, spell): (usize, &'a dyn Fn(usize, &mut String)),
+        spell: (usize, Spell<'a>),
     ) -> Listed<'a> {
-        Listed { group, name: Name::Spelled { n: ngram.n, place, spell }, cell: ngram.cell, total, rate }
+        Listed { group, term: None, n: ngram.n, spell: Some(spell), cell: ngram.cell, total, rate }
+    }
+
+    fn spell(&self, text: &mut String) {
+        text.push_str(self.term.map_or("", Term::name));
+        if let Some((place, spell)) = self.spell {
+            spell(place, text);
+        }
     }
 }
 
@@ -271,17 +254,11 @@ pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, List
     let mut columns: Columns<Listed> = Columns::default();
     add_keys(&mut columns, keys, "", |row| &row.group.values);
     if of_phrases {
-        columns.spelled("term", "the phrase, folded", |row, text| row.name.spell(text));
-        columns.add("n", Count, "tokens of the phrase", |row| match row.name {
-            Name::Term(term) => term.length(),
-            Name::Spelled { n, .. } => n,
-        });
+        columns.spelled("term", "the phrase, folded", Listed::spell);
+        columns.add("n", Count, "tokens of the phrase", |row| row.n);
     } else {
-        columns.spelled("concept", "the concept of the lexicon", |row, text| row.name.spell(text));
-        columns.text("category", "its category in the lexicon", |row| match row.name {
-            Name::Term(term) => term.category(),
-            Name::Spelled { .. } => "",
-        });
+        columns.spelled("concept", "the concept of the lexicon", Listed::spell);
+        columns.text("category", "its category in the lexicon", |row| row.term.map_or("", Term::category));
     }
     columns.add("count", Count, "occurrences", |row| row.cell.count);
     if !of_phrases {

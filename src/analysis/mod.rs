@@ -23,8 +23,8 @@ pub use concordance::{
 pub use containment::{Containment, ContainmentRow, containment, containment_table};
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::{
-    Frequency, FrequencyRow, Listed, NgramRates, frequency, frequency_columns, frequency_of_cells, frequency_table,
-    ngram_frequency, ngram_frequency_head, skipgram_frequency,
+    Frequency, FrequencyRow, Listed, NgramRates, Spell, frequency, frequency_columns, frequency_of_cells,
+    frequency_table, ngram_frequency, ngram_frequency_head, skipgram_frequency,
 };
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,

@@ -1,6 +1,7 @@
 //! The phrases that most documents share: a first look at a corpus for which no lexicon exists.
 
 use super::column::{add_rate, add_term, rate_note};
+use super::nested::are_closed;
 use super::term::Term;
 use crate::corpus::{Corpus, Selection, Sources};
 use crate::count::{Cell, Ngram, NgramFilter, Policy, TokenUnit, count_ngrams};
@@ -8,7 +9,6 @@ use crate::error::Error;
 use crate::stats::{Confidence, RatePerMillion};
 use crate::table::{Columns, Table, Unit::Count};
 use crate::token::count_han;
-use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// Which phrases are looked for.
@@ -75,15 +75,17 @@ pub fn shared_phrases(
     let mut phrases = counts.list(filter);
     phrases.retain(|phrase| phrase.term.contains(char::is_alphabetic));
     phrases.retain(|phrase| phrase.n >= choice.lengths.0 || count_han(&phrase.term) >= SET_PHRASE);
-    let mut closed = without_nested(phrases);
-    closed.sort_by(|a, b| {
+    let closed =
+        are_closed(phrases.iter().map(|phrase| (phrase.term.as_str(), phrase.cell.count)), counts.token_unit());
+    let mut closed = closed.into_iter();
+    phrases.retain(|_| closed.next().unwrap_or(true));
+    phrases.sort_by(|a, b| {
         let key = |phrase: &Ngram| (Reverse(phrase.cell.documents), Reverse(phrase.cell.count), Reverse(phrase.n));
         key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
     });
-    closed.truncate(choice.top);
-    let totals = counts.totals.first().cloned().unwrap_or_default();
-    let rows = closed.into_iter().map(|phrase| {
-        let total = totals[phrase.n - 1];
+    phrases.truncate(choice.top);
+    let rows = phrases.into_iter().map(|phrase| {
+        let total = counts.totals.first().map_or(0, |totals| totals[phrase.n - 1]);
         SharedPhrase {
             cell: phrase.cell,
             total,
@@ -91,54 +93,12 @@ pub fn shared_phrases(
             term: Term::Phrase { text: phrase.term, n: phrase.n },
         }
     });
-    Ok(SharedPhrases {
-        rows: rows.collect(),
-        language: stops.language,
-        unit: counts.token_unit(),
-        corpus: counts.corpus,
-    })
+    let rows = rows.collect();
+    Ok(SharedPhrases { rows, language: stops.language, unit: counts.token_unit(), corpus: counts.corpus })
 }
 
 /// The characters from which on a single Chinese word is taken for a phrase.
 const SET_PHRASE: u64 = 4;
-
-/// The share of its occurrences inside one longer phrase from which on a phrase is nested.
-const NESTED_SHARE: f64 = 0.9;
-
-/// Drops the phrases that hardly ever stand without a longer phrase of the list.
-fn without_nested(phrases: Vec<Ngram>) -> Vec<Ngram> {
-    let counts: FxHashMap<&str, u64> = phrases.iter().map(|phrase| (phrase.term.as_str(), phrase.cell.count)).collect();
-    let mut nested: Vec<&str> = Vec::new();
-    for phrase in &phrases {
-        let holds = |part: &&str| {
-            counts.get(part).is_some_and(|count| phrase.cell.count as f64 >= NESTED_SHARE * *count as f64)
-        };
-        nested.extend(parts(&phrase.term).filter(holds));
-    }
-    nested.sort_unstable();
-    let is_kept: Vec<bool> =
-        phrases.iter().map(|phrase| nested.binary_search(&phrase.term.as_str()).is_err()).collect();
-    phrases.into_iter().zip(is_kept).filter(|(_, kept)| *kept).map(|(phrase, _)| phrase).collect()
-}
-
-/// All shorter runs of words inside a phrase, as slices of its text. Chinese characters are written
-/// without spaces, so every character border can be one of words there.
-fn parts(phrase: &str) -> impl Iterator<Item = &str> {
-    let spaced = phrase.contains(' ');
-    let borders: Vec<usize> = phrase
-        .char_indices()
-        .filter(|(at, mark)| *at == 0 || *mark == ' ' || !spaced)
-        .map(|(at, _)| at)
-        .chain([phrase.len()])
-        .collect();
-    let pairs: Vec<(usize, usize)> = borders
-        .iter()
-        .enumerate()
-        .flat_map(|(index, start)| borders[index + 1..].iter().map(move |end| (*start, *end)))
-        .filter(|(start, end)| (*start, *end) != (0, phrase.len()))
-        .collect();
-    pairs.into_iter().map(move |(start, end)| phrase[start..end].trim())
-}
 
 pub(super) fn columns<'a>() -> Columns<'a, &'a SharedPhrase> {
     let mut columns: Columns<&SharedPhrase> = Columns::default();
@@ -163,34 +123,4 @@ pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
         rate_note(confidence, true, phrases.unit),
     ];
     table
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ngram(term: &str, count: u64) -> Ngram {
-        Ngram {
-            term: term.into(),
-            n: term.split(' ').count(),
-            group: 0,
-            cell: Cell { count, embedded: 0, documents: count },
-        }
-    }
-
-    #[test]
-    fn a_phrase_that_lives_only_inside_a_longer_one_is_not_listed() {
-        let phrases = vec![ngram("economic work", 9), ngram("central economic work", 5), ngram("central economic", 5)];
-        let kept: Vec<String> = without_nested(phrases).into_iter().map(|phrase| phrase.term).collect();
-        assert_eq!(kept, ["economic work", "central economic work"]);
-    }
-
-    #[test]
-    fn chinese_phrases_are_nested_by_characters() {
-        let kept: Vec<String> = without_nested(vec![ngram("高质量", 5), ngram("高质量发展", 5)])
-            .into_iter()
-            .map(|phrase| phrase.term)
-            .collect();
-        assert_eq!(kept, ["高质量发展"]);
-    }
 }

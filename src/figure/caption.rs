@@ -49,8 +49,10 @@ fn extent(corpus: &Corpus, n_tokens: u64) -> String {
     let documents = corpus.documents.len();
     let mut text =
         format!("Source: {}; {}, {}", corpus.name, quantity(documents as u64, "document"), quantity(n_tokens, "token"));
-    if let Some(years) = years(&corpus.documents) {
-        text += &format!(", {years}");
+    match years(&corpus.documents) {
+        Some((first, last)) if first == last => text += &format!(", {first}"),
+        Some((first, last)) => text += &format!(", {first}–{last}"),
+        None => {}
     }
     let guessed = corpus.documents.iter().filter(|document| document.is_guessed());
     let (apart, used): (Vec<_>, Vec<_>) = guessed.partition(|document| document.date.is_none());
@@ -63,10 +65,9 @@ fn extent(corpus: &Corpus, n_tokens: u64) -> String {
 }
 
 /// The first and last year of the documents.
-fn years(documents: &[Document]) -> Option<String> {
+pub(crate) fn years(documents: &[Document]) -> Option<(i16, i16)> {
     let years = || documents.iter().filter_map(|document| document.date).map(|date| date.year());
-    let (first, last) = (years().min()?, years().max()?);
-    Some(if first == last { first.to_string() } else { format!("{first}–{last}") })
+    Some((years().min()?, years().max()?))
 }
 
 /// A number with its noun: `1 document`, `7,360 tokens`.

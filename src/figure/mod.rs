@@ -9,6 +9,7 @@ mod frequency;
 mod keyness;
 mod trend;
 
+pub(crate) use caption::years;
 pub use echo::similarity_figure;
 
 use crate::analysis::Comparison;

@@ -1,6 +1,6 @@
 //! Lines over time: several concepts, or one concept in several groups.
 
-use super::caption::{caption, group_label, interval, percent, rate_label, sole_concept, unit_of};
+use super::caption::{caption, group_label, interval, percent, rate_label, sole_concept, unit_of, years};
 use super::{Figure, FigureRequest};
 use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
@@ -18,7 +18,7 @@ pub(super) const TREND: Figure = Figure {
 const TOP: usize = 6;
 
 /// With more years than this, lines and their intervals hide each other: decades are drawn.
-const MANY_YEARS: i32 = 60;
+const MANY_YEARS: i16 = 60;
 
 /// What the drawing allows.
 const MOST: usize = 8;
@@ -61,10 +61,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
 
 /// The period asked for, or years, or decades where there are too many years.
 fn period(request: &FigureRequest<'_>) -> Period {
-    let years = || {
-        request.counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| i32::from(date.year()))
-    };
-    let span = years().max().zip(years().min()).map_or(0, |(last, first)| last - first);
+    let span = years(&request.counts.corpus.documents).map_or(0, |(first, last)| last - first);
     request.period.unwrap_or(if span > MANY_YEARS { Period::Decade } else { Period::Year })
 }
 

@@ -2,8 +2,9 @@
 
 use super::section::{OnPage, ReportTable, Section};
 use super::subject::Subject;
-use crate::analysis::{Concordance, ConcordanceLine};
+use crate::analysis::{Concordance, ConcordanceLine, FrequencyRow};
 use crate::corpus::Labels;
+use crate::figure::years;
 use crate::table::{Cell, Provenance, Table, escape_html, format_named};
 use crate::warning::Warning;
 
@@ -50,12 +51,10 @@ pub(super) fn page(
 fn extent(subject: &Subject) -> String {
     let counts = &subject.counts;
     let with_hit = with_hits(subject).len();
-    let years: Vec<i16> =
-        counts.corpus.documents.iter().filter_map(|document| document.date).map(|date| date.year()).collect();
-    let span = match (years.iter().min(), years.iter().max()) {
-        (Some(first), Some(last)) if first == last => format!(" from {first}"),
-        (Some(first), Some(last)) => format!(" from {first} to {last}"),
-        _ => String::new(),
+    let span = match years(&counts.corpus.documents) {
+        Some((first, last)) if first == last => format!(" from {first}"),
+        Some((first, last)) => format!(" from {first} to {last}"),
+        None => String::new(),
     };
     escape_html(&format!(
         "{} documents{span}, {} tokens. {} of {} concepts occur, {} hits in all (lexicon: {}).",
@@ -81,26 +80,9 @@ fn anchor(section: &Section, number: usize) -> String {
     format!("{}-{number}", section.id)
 }
 
-/// The concepts with a hit: name, hits and documents, most frequent first.
-fn with_hits(subject: &Subject) -> Vec<(String, usize, usize)> {
-    let counts = &subject.counts;
-    let mut hits = vec![(0, Vec::new()); counts.lexicon.concepts.len()];
-    for passage in &counts.passages {
-        for hit in &passage.hits {
-            let (count, documents) = &mut hits[counts.concept_of(hit)];
-            *count += 1;
-            documents.push(passage.document);
-        }
-    }
-    let found = counts.lexicon.concepts.iter().zip(hits).filter(|(_, (count, _))| *count > 0);
-    let mut found: Vec<_> = found
-        .map(|(concept, (count, mut documents))| {
-            documents.dedup();
-            (concept.name.clone(), count, documents.len())
-        })
-        .collect();
-    found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    found
+/// The concepts with a hit, most frequent first.
+fn with_hits(subject: &Subject) -> Vec<&FrequencyRow> {
+    subject.frequency.rows.iter().filter(|row| row.cell.count > 0).collect()
 }
 
 /// The main findings in sentences, and what weakens them.
@@ -108,10 +90,10 @@ fn summary(subject: &Subject, warnings: &[Warning]) -> String {
     const NAMED: usize = 5;
     let found = with_hits(subject);
     let n_documents = subject.corpus().documents.len();
-    let everywhere: Vec<&str> =
-        found.iter().filter(|(_, _, documents)| *documents == n_documents).map(|(name, ..)| name.as_str()).collect();
-    let most: Vec<String> =
-        found.iter().take(NAMED).map(|(name, count, documents)| format!("{name} ({count} in {documents})")).collect();
+    let is_everywhere = |row: &&&FrequencyRow| row.cell.documents == n_documents as u64;
+    let everywhere: Vec<&str> = found.iter().filter(is_everywhere).map(|row| row.term.name()).collect();
+    let in_words = |row: &&FrequencyRow| format!("{} ({} in {})", row.term.name(), row.cell.count, row.cell.documents);
+    let most: Vec<String> = found.iter().take(NAMED).map(in_words).collect();
     let mut points = Vec::new();
     if !most.is_empty() {
         points.push(format!("Most frequent (hits in documents): {}.", most.join(", ")));

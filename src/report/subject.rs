@@ -2,7 +2,8 @@
 
 use super::build::ReportOptions;
 use crate::analysis::{
-    Comparison, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest, shared_phrases,
+    Comparison, Frequency, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest,
+    frequency, shared_phrases,
 };
 use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apart};
 use crate::count::{ConceptCounts, Group, Groups, count_concepts, count_phrases, group_by, keys_of};
@@ -15,6 +16,8 @@ use std::collections::BTreeSet;
 pub(super) struct Subject {
     /// The hits of the lexicon, or of the phrases found.
     pub(super) counts: ConceptCounts,
+    /// How often each concept occurs in the whole corpus.
+    pub(super) frequency: Frequency,
     /// The phrases that stand in for a lexicon.
     pub(super) phrases: Option<Phrases>,
     /// The keys by which the report groups, each by itself, beside document and year.
@@ -69,7 +72,8 @@ impl Subject {
         };
         let labels = labels(&counts, options)?;
         let comparison = comparison(&counts, &labels, options)?;
-        let mut subject = Subject { counts, phrases, labels, comparison };
+        let frequency = frequency(&counts, &group_by(&counts, &[])?, options.confidence);
+        let mut subject = Subject { counts, frequency, phrases, labels, comparison };
         subject.find_distinctive(sources, options)?;
         Ok(subject)
     }
@@ -114,18 +118,11 @@ impl Subject {
 /// The labels to group by: those asked for, those the manifest names, or those that divide the corpus
 /// into a few groups.
 fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, Error> {
-    let from_manifest = || {
-        counts
-            .corpus
-            .report
-            .by
-            .iter()
-            .map(|name| {
-                let Ok(key) = name.parse();
-                key
-            })
-            .collect::<Vec<Key>>()
+    let key = |name: &String| {
+        let Ok(key) = name.parse();
+        key
     };
+    let from_manifest = || counts.corpus.report.by.iter().map(key).collect::<Vec<Key>>();
     let asked = if options.by.is_empty() { from_manifest() } else { options.by.clone() };
     let shown_anyway = [Key::Document, Key::Period(Period::Year)];
     if !asked.is_empty() {

@@ -61,7 +61,8 @@ impl<'a, R> Columns<'a, R> {
         self.last(1)
     }
 
-    fn last(&mut self, n: usize) -> Added<'_> {
+    /// The columns that were added last, so many.
+    pub fn last(&mut self, n: usize) -> Added<'_> {
         let first = self.heads.len() - n;
         Added(&mut self.heads[first..])
     }
@@ -77,18 +78,32 @@ impl<'a, R> Columns<'a, R> {
         self.push(name.into(), unit, about, Box::new(move |row, rows| rows.put(of(row).into())))
     }
 
+    /// Several columns of numbers that follow from one thing, which is looked up once a row.
+    pub fn family<V: Into<Value<'static>>, const N: usize>(
+        &mut self,
+        names: [&str; N],
+        unit: Unit,
+        about: [&'static str; N],
+        of: impl Fn(&R) -> [V; N] + Sync + 'a,
+    ) -> Added<'_> {
+        let head = |(name, about): (&str, _)| Column { name: name.to_owned(), unit, is_detail: false, about };
+        self.heads.extend(names.into_iter().zip(about).map(head));
+        self.cells.push(Box::new(move |row, rows| rows.put_all(of(row))));
+        self.last(N)
+    }
+
     /// Two columns: the ends of an interval, which are missing where they are infinite.
     pub fn interval(
         &mut self,
-        [low, high]: [&str; 2],
+        ends: [&str; 2],
         unit: Unit,
         about: &'static str,
-        of: impl Fn(&R) -> Option<Interval> + Sync + Clone + 'a,
+        of: impl Fn(&R) -> Option<Interval> + Sync + 'a,
     ) -> Added<'_> {
-        let again = of.clone();
-        self.add(low, unit, about, move |row| of(row).map(|interval| interval.low));
-        self.add(high, unit, about, move |row| again(row).map(|interval| interval.high));
-        self.last(2)
+        self.family(ends, unit, [about; 2], move |row| {
+            let interval = of(row);
+            [interval.map(|interval| interval.low), interval.map(|interval| interval.high)]
+        })
     }
 
     /// A column of words that the row holds.

@@ -1,5 +1,6 @@
 //! What every registered chart and table format keeps, whoever adds one.
 
+use crate::support::{arg, seeds, stdout};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use tifa::figure::FIGURES;
@@ -86,5 +87,47 @@ fn every_chart_is_well_formed_and_says_what_it_shows() {
             figure.name
         );
         assert!(svg.contains("Source: "), "{} does not name its source", figure.name);
+    }
+}
+
+#[test]
+fn every_column_of_a_table_is_listed_with_its_meaning() {
+    let known: BTreeSet<(&str, String)> =
+        tifa::analysis::columns_of_tables().into_iter().map(|(table, column)| (table, column.name)).collect();
+    let seeds = seeds();
+    let tiers = seeds.join("tiers.toml");
+    let commands: &[&[&str]] = &[
+        &["count"],
+        &["count", "-n", "1..2"],
+        &["count", "--variants"],
+        &["count", "--renderings"],
+        &["count", "--inside"],
+        &["compare", "--target", "year=2024"],
+        &["trend", "--moving-average", "3"],
+        &["trend", "--kind", "summary"],
+        &["trend", "--kind", "tests"],
+        &["trend", "--kind", "bursts"],
+        &["trend", "--kind", "changes"],
+        &["trend", "--kind", "temperature", "--tiers", arg(&tiers)],
+        &["trend", "--kind", "renderings"],
+        &["phrases"],
+        &["phrases", "--kind", "collocations"],
+        &["echo", "--kind", "pairs"],
+        &["echo", "--kind", "spans"],
+        &["echo", "--kind", "signature"],
+        &["inspect", "--removals"],
+    ];
+    for command in commands {
+        let json = stdout(&[*command, &[arg(&seeds), "-q", "-f", "json"]].concat());
+        let written: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let table = written["table"].as_str().unwrap();
+        for column in written["columns"].as_array().unwrap().iter().filter_map(|name| name.as_str()) {
+            // The groups of a table are named by the user.
+            let is_key = table.starts_with("echo") && column.starts_with("document");
+            assert!(
+                is_key || known.contains(&(table, column.to_owned())),
+                "{command:?}: {table}.{column} is not listed"
+            );
+        }
     }
 }

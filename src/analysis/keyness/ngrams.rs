@@ -46,6 +46,7 @@ pub fn compare_ngrams(
 ) -> Result<Keyness, Error> {
     let side =
         |document: &Document, passage: &Passage| Some(vec![SIDES[side_of(comparison, document, passage)?].to_owned()]);
+    let asked = Asked { sources, selection, policy, phrases, plan };
     let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, side)?;
     check_sides(&ngrams.corpus, comparison)?;
     let groups = SIDES.map(|name| ngrams.groups.iter().position(|values| values[0] == name));
@@ -54,12 +55,9 @@ pub fn compare_ngrams(
             return Err(Error::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() });
         }
     }
-    let listed = listed(&ngrams, phrases, comparison, plan);
-    let rows = tested(&ngrams, &listed, |group| Some(group) == groups[0], phrases)?;
-    let documents = rows_of_documents(sources, selection, policy, phrases, plan, std::slice::from_ref(&rows))?;
-    let found = chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?;
-    let counts = count_rows(sources, selection, policy, found.rows.iter())?;
-    found.located(&counts, comparison, plan)
+    let target = groups[0].unwrap_or(usize::MAX);
+    let mut found = asked.compare(&ngrams, &[target], std::slice::from_ref(comparison))?;
+    found.pop().ok_or(Error::NoGroups)
 }
 
 /// Compares, for each group by `key`, all its phrases with those of all other groups; `comparison`
@@ -87,86 +85,107 @@ pub fn each_against_rest(
     if ngrams.groups.len() < 2 {
         return Ok(Vec::new());
     }
-    let (mut all, mut comparisons) = (Vec::new(), Vec::new());
-    let listed = listed(&ngrams, phrases, comparison, plan);
-    for (number, values) in ngrams.groups.iter().enumerate() {
+    let against_rest = |values: &Vec<String>| {
         let target = Conditions::new(vec![Condition { key: key.clone(), value: values[0].clone() }]);
-        let comparison = Comparison { target, reference: Conditions::default(), ..comparison.clone() };
-        all.push(tested(&ngrams, &listed, |group| group == number, phrases)?);
-        comparisons.push(comparison);
-    }
-    let documents = rows_of_documents(sources, selection, policy, phrases, plan, &all)?;
-    let mut found = Vec::new();
-    for (rows, comparison) in all.into_iter().zip(&comparisons) {
-        found.push(chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?);
-    }
-    let counts = count_rows(sources, selection, policy, found.iter().flat_map(|found| &found.rows))?;
-    found.into_iter().zip(&comparisons).map(|(found, comparison)| found.located(&counts, comparison, plan)).collect()
+        Comparison { target, reference: Conditions::default(), ..comparison.clone() }
+    };
+    let comparisons: Vec<Comparison> = ngrams.groups.iter().map(against_rest).collect();
+    let targets: Vec<usize> = (0..comparisons.len()).collect();
+    Asked { sources, selection, policy, phrases, plan }.compare(&ngrams, &targets, &comparisons)
 }
 
-/// The phrases that reach the thresholds, whatever the target.
-fn listed(ngrams: &NgramCounts, phrases: NgramComparison, comparison: &Comparison, plan: &KeynessPlan) -> Vec<Phrase> {
-    let stops = if phrases.no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
-    ngrams.phrases(NgramFilter {
-        shortest: phrases.lengths.0,
-        min_count: comparison.min_count,
-        min_documents: plan.min_documents,
-        edge_stops: phrases.no_stop_edges.then_some(&stops),
-    })
-}
-
-/// All of them, tested by words.
-fn tested(
-    ngrams: &NgramCounts,
-    listed: &[Phrase],
-    is_target: impl Fn(usize) -> bool,
+/// What is asked of all phrases, whatever is compared with what.
+struct Asked<'a> {
+    sources: &'a Sources,
+    selection: &'a Selection,
+    policy: Policy,
     phrases: NgramComparison,
-) -> Result<Vec<KeynessRow>, Error> {
-    let side = |group: usize| usize::from(!is_target(group));
-    let mut totals = vec![[0; 2]; phrases.lengths.1];
-    for (group, of_length) in ngrams.totals.iter().enumerate() {
-        for (total, more) in totals.iter_mut().zip(of_length) {
-            total[side(group)] += more;
-        }
-    }
-    let mut rows = Vec::with_capacity(listed.len());
-    for Phrase { term, n, cells } in listed {
-        let totals = totals[n - 1];
-        // A side may be too short to hold a phrase of this length at all.
-        if totals.contains(&0) {
-            continue;
-        }
-        let mut counts = [0; 2];
-        for (group, cell) in cells {
-            counts[side(*group)] += cell.count;
-        }
-        rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
-    }
-    Ok(rows)
+    plan: &'a KeynessPlan,
 }
 
-/// The phrases of all comparisons by document, if documents are to be resampled, with their names in order.
+impl Asked<'_> {
+    /// Compares the groups of these numbers, each with all others, which `comparisons` describe and give the thresholds for.
+    fn compare(
+        &self,
+        ngrams: &NgramCounts,
+        targets: &[usize],
+        comparisons: &[Comparison],
+    ) -> Result<Vec<Keyness>, Error> {
+        let Some(first) = comparisons.first() else { return Ok(Vec::new()) };
+        let listed = self.listed(ngrams, first);
+        let all = targets.iter().map(|target| self.tested(ngrams, &listed, *target)).collect::<Result<Vec<_>, _>>()?;
+        let documents = self.rows_of_documents(&all)?;
+        let tokens_a_document =
+            ngrams.n_tokens.iter().sum::<u64>() as f64 / ngrams.corpus.documents.len().max(1) as f64;
+        let take = Take { top: self.phrases.top, only_more: self.phrases.only_more };
+        let mut found = Vec::new();
+        for (rows, comparison) in all.into_iter().zip(comparisons) {
+            let evidence = match &documents {
+                None => Evidence::NotAsked,
+                Some(documents) => documents.evidence(&rows, self.phrases.lengths.1, comparison)?,
+            };
+            found.push(assess(rows, &evidence, comparison, self.plan, tokens_a_document, take)?);
+        }
+        let rows = found.iter().flat_map(|found| &found.rows);
+        let counts = count_rows(self.sources, self.selection, self.policy, rows)?;
+        let found = found.into_iter().zip(comparisons);
+        found.map(|(found, comparison)| found.located(&counts, comparison, self.plan)).collect()
+    }
+
+    /// The phrases that reach the thresholds, whatever the target.
+    fn listed(&self, ngrams: &NgramCounts, comparison: &Comparison) -> Vec<Phrase> {
+        let no_stop_edges = self.phrases.no_stop_edges;
+        let stops = if no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
+        ngrams.phrases(NgramFilter {
+            shortest: self.phrases.lengths.0,
+            min_count: comparison.min_count,
+            min_documents: self.plan.min_documents,
+            edge_stops: no_stop_edges.then_some(&stops),
+        })
+    }
+
+    /// All of them, tested by words.
+    fn tested(&self, ngrams: &NgramCounts, listed: &[Phrase], target: usize) -> Result<Vec<KeynessRow>, Error> {
+        let side = |group: usize| usize::from(group != target);
+        let mut totals = vec![[0; 2]; self.phrases.lengths.1];
+        for (group, of_length) in ngrams.totals.iter().enumerate() {
+            for (total, more) in totals.iter_mut().zip(of_length) {
+                total[side(group)] += more;
+            }
+        }
+        let mut rows = Vec::with_capacity(listed.len());
+        for Phrase { term, n, cells } in listed {
+            let totals = totals[n - 1];
+            // A side may be too short to hold a phrase of this length at all.
+            if totals.contains(&0) {
+                continue;
+            }
+            let mut counts = [0; 2];
+            for (group, cell) in cells {
+                counts[side(*group)] += cell.count;
+            }
+            rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
+        }
+        Ok(rows)
+    }
+
+    /// The phrases of all comparisons by document, if documents are to be resampled.
+    fn rows_of_documents(&self, all: &[Vec<KeynessRow>]) -> Result<Option<Documents>, Error> {
+        if self.plan.resampling.is_none() {
+            return Ok(None);
+        }
+        let mut names: Vec<String> = all.iter().flatten().map(|row| row.term.name().to_owned()).collect();
+        names.sort_unstable();
+        names.dedup();
+        let counts = count_phrase_rows(self.sources, self.selection, self.policy, &names, self.phrases.lengths.1)?;
+        Ok(Some(Documents { names, counts }))
+    }
+}
+
+/// The occurrences of phrases by document, with their names in order.
 struct Documents {
     names: Vec<String>,
     counts: PhraseRows,
-}
-
-fn rows_of_documents(
-    sources: &Sources,
-    selection: &Selection,
-    policy: Policy,
-    phrases: NgramComparison,
-    plan: &KeynessPlan,
-    all: &[Vec<KeynessRow>],
-) -> Result<Option<Documents>, Error> {
-    if plan.resampling.is_none() {
-        return Ok(None);
-    }
-    let mut names: Vec<String> = all.iter().flatten().map(|row| row.term.name().to_owned()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let counts = count_phrase_rows(sources, selection, policy, &names, phrases.lengths.1)?;
-    Ok(Some(Documents { names, counts }))
 }
 
 impl Documents {
@@ -197,24 +216,6 @@ impl Documents {
         }
         Ok(Evidence::Parts(counts))
     }
-}
-
-/// The rows that are listed.
-fn chosen(
-    rows: Vec<KeynessRow>,
-    documents: Option<&Documents>,
-    ngrams: &NgramCounts,
-    phrases: NgramComparison,
-    comparison: &Comparison,
-    plan: &KeynessPlan,
-) -> Result<Tested, Error> {
-    let evidence = match documents {
-        None => Evidence::NotAsked,
-        Some(documents) => documents.evidence(&rows, phrases.lengths.1, comparison)?,
-    };
-    let tokens_a_document = ngrams.n_tokens.iter().sum::<u64>() as f64 / ngrams.corpus.documents.len().max(1) as f64;
-    let take = Take { top: phrases.top, only_more: phrases.only_more };
-    assess(rows, &evidence, comparison, plan, tokens_a_document, take)
 }
 
 /// Every occurrence of the phrases, with its place.

@@ -118,13 +118,7 @@ pub static CHOICES: &[Choice] = &[
         about: "occurrences per token, or documents with the term",
         findings: &[Finding::Comparison, Finding::Movement],
         setting: |settings| settings.base.name(),
-        others: |settings| {
-            Base::ALL
-                .into_iter()
-                .filter(|base| *base != settings.base)
-                .map(|base| Settings { base, ..settings })
-                .collect()
-        },
+        others: |settings| others(Base::ALL, settings.base, |base| Settings { base, ..settings }),
     },
     Choice {
         id: "cells",
@@ -134,10 +128,7 @@ pub static CHOICES: &[Choice] = &[
             Cells::Two => "two",
             Cells::Four => "four",
         },
-        others: |settings| {
-            let cells = if settings.cells == Cells::Two { Cells::Four } else { Cells::Two };
-            vec![Settings { cells, ..settings }]
-        },
+        others: |settings| others([Cells::Two, Cells::Four], settings.cells, |cells| Settings { cells, ..settings }),
     },
     Choice {
         id: "zeros",
@@ -150,8 +141,7 @@ pub static CHOICES: &[Choice] = &[
         },
         others: |settings| {
             let all = [ZeroRule::StandIn, ZeroRule::Added, ZeroRule::Exact];
-            let others = all.into_iter().filter(|rule| *rule != settings.zero_rule);
-            others.map(|zero_rule| Settings { zero_rule, ..settings }).collect()
+            others(all, settings.zero_rule, |zero_rule| Settings { zero_rule, ..settings })
         },
     },
 ];
@@ -161,6 +151,11 @@ impl Settings {
     pub fn new(reading: Reading, drops_copies: bool, base: Base) -> Settings {
         Settings { reading, drops_copies, one_variant: false, base, cells: Cells::Two, zero_rule: ZeroRule::StandIn }
     }
+}
+
+/// The settings with each value but the own one.
+fn others<T: PartialEq, const N: usize>(all: [T; N], own: T, with: impl Fn(T) -> Settings) -> Vec<Settings> {
+    all.into_iter().filter(|value| *value != own).map(with).collect()
 }
 
 fn kept(is_kept: bool) -> &'static str {

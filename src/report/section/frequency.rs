@@ -15,9 +15,8 @@ const WITHOUT_HITS: &str = "concepts without a hit in the whole corpus are liste
 
 impl Maker<'_> {
     pub(super) fn frequency(&self) -> Result<Section, Error> {
-        let counts = &self.subject.counts;
-        let frequency = frequency(counts, &group_by(counts, &[])?, self.options.confidence);
-        let table = ReportTable { table: frequency_table(&frequency, &counts.policy), on_page: OnPage::Hits };
+        let table = frequency_table(&self.subject.frequency, &self.subject.counts.policy);
+        let table = ReportTable { table, on_page: OnPage::Hits };
         let text = "How often each concept occurs in the whole corpus. A hit is embedded if it lies inside a longer formulation of \
                     another concept, else bare.";
         let mut section = Section::new("frequency", "Frequencies", text);

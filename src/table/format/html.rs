@@ -41,18 +41,7 @@ fn class(unit: Unit) -> &'static str {
 }
 
 /// The look of a page that holds one table.
-const STYLE: &str = "body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #222; }\n\
-    caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }\n\
-    table { border-collapse: collapse; }\n\
-    th { border-bottom: 2px solid #888; }\n\
-    th, td { padding: .2rem .5rem; text-align: right; vertical-align: top; unicode-bidi: isolate; }\n\
-    td { border-bottom: 1px solid #ddd; }\n\
-    td { font-variant-numeric: tabular-nums; }\n\
-    th.t, td.t { text-align: left; }\n\
-    .h { white-space: nowrap; text-align: center; }\n\
-    mark { background: #fde68a; color: inherit; padding: 0 .15rem; }\n\
-    .notes { color: #555; font-size: .85rem; }\n\
-    @media print { body { margin: 0; } tr { break-inside: avoid; } }\n";
+const STYLE: &str = include_str!("html.css");
 
 /// A whole page around a table that the format `html` wrote, with the table's notes: a file that can be
 /// opened, printed and sent by itself.
