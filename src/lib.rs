@@ -25,4 +25,4 @@ mod unfinished;
 mod warning;
 
 pub use error::{Error, LexiconProblem, LineProblem};
-pub use warning::Warning;
+pub use warning::{Warning, WarningGroup, group_warnings};

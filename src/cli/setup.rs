@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::lexicon::{Lexicon, can_match};
 use crate::table::Provenance;
 use crate::token::Segmenter;
-use crate::warning::Warning;
+use crate::warning::{Warning, group_warnings};
 use serde_json::{Map, Value, json};
 
 /// Finds the documents; with `--repeats drop` without the copies of earlier ones.
@@ -84,11 +84,18 @@ pub(super) fn lexicon(sources: &Sources, terms: &TermArgs) -> Result<Option<Lexi
     Ok(Some(lexicon))
 }
 
-/// Prints the warnings; with `--strict` those about the input are an error.
+/// Prints the warnings, one line for each kind if not asked for all; with `--strict` those about the input are an error.
 pub(super) fn warn(warnings: &[Warning], global: &GlobalArgs) -> Result<(), Error> {
     if !global.quiet {
-        for warning in warnings {
-            output::message(&format!("warning: {warning}"));
+        let groups = group_warnings(warnings);
+        let is_cut = !global.all_warnings && groups.iter().any(|group| !group.is_whole);
+        let texts: Vec<String> = match global.all_warnings {
+            true => warnings.iter().map(Warning::in_full).collect(),
+            false => groups.into_iter().map(|group| group.text).collect(),
+        };
+        texts.iter().for_each(|text| output::message(&format!("warning: {text}")));
+        if is_cut {
+            output::message("--all-warnings prints each of them, with all documents");
         }
     }
     let about_input = warnings.iter().filter(|warning| warning.is_about_input()).count();

@@ -113,6 +113,6 @@ pub fn removals_table(corpus: &Corpus) -> Table {
 pub fn warnings_table(warnings: &[Warning]) -> Table {
     let columns = ["kind", "warning"].map(|name| Column::new(name, Unit::Text));
     let mut table = Table::new("warnings", "Warnings", columns.into());
-    table.rows = warnings.iter().map(|warning| vec![warning.kind().into(), warning.to_string().into()]).collect();
+    table.rows = warnings.iter().map(|warning| vec![warning.kind().into(), warning.in_full().into()]).collect();
     table
 }
