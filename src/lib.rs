@@ -71,4 +71,4 @@ pub use corpus::MemoryDocument as Document;
 pub use error::{Error, LexiconProblem, LineProblem};
 pub use face::{Corpus, Counts, Ngrams};
 pub use lexicon::Lexicon;
-pub use warning::Warning;
+pub use warning::{Warning, WarningGroup, group_warnings};

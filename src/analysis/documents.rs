@@ -118,7 +118,7 @@ pub fn removals_table(corpus: &Corpus) -> Table {
 pub(super) fn warning_columns<'a>() -> Columns<'a, &'a Warning> {
     let mut columns: Columns<&Warning> = Columns::default();
     columns.text("kind", "the kind of warning", |warning| warning.kind());
-    columns.made("warning", "what it says", |warning| warning.to_string());
+    columns.made("warning", "what it says", |warning| warning.in_full());
     columns
 }
 

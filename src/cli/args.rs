@@ -17,6 +17,9 @@ pub(super) struct GlobalArgs {
     /// Do not print warnings
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Print each warning with all documents it names, not one line for each kind
+    #[arg(long, global = true)]
+    pub(super) all_warnings: bool,
     /// Fail if there is any warning about the input
     #[arg(long, global = true)]
     pub(super) strict: bool,

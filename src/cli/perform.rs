@@ -7,7 +7,7 @@ use crate::analysis::fit_concordance;
 use crate::ask::{Answer, Ask, Call, Count, Drawing, Outcome, Report};
 use crate::error::Error;
 use crate::folder::{check_folder, write_folder, write_matrix};
-use crate::warning::Warning;
+use crate::warning::{Warning, group_warnings};
 use std::path::Path;
 
 /// Asks, and writes the answer to its place.
@@ -108,11 +108,19 @@ fn said(global: &GlobalArgs, text: impl FnOnce() -> String) {
     }
 }
 
-/// Prints the warnings; where the user is strict, those about the input are an error.
+/// Prints the warnings, one line for each kind unless all are wanted; where the user is strict, those about the input are an
+/// error.
 pub(super) fn warn(warnings: &[Warning], global: &GlobalArgs) -> Result<(), Error> {
     if !global.quiet {
-        for warning in warnings {
-            output::message(&format!("warning: {warning}"));
+        let groups = group_warnings(warnings);
+        let is_cut = !global.all_warnings && groups.iter().any(|group| !group.is_whole);
+        let texts: Vec<String> = match global.all_warnings {
+            true => warnings.iter().map(Warning::in_full).collect(),
+            false => groups.into_iter().map(|group| group.text).collect(),
+        };
+        texts.iter().for_each(|text| output::message(&format!("warning: {text}")));
+        if is_cut {
+            output::message("--all-warnings prints each of them, with all documents");
         }
     }
     let about_input = warnings.iter().filter(|warning| warning.is_about_input()).count();

@@ -13,6 +13,7 @@ fn the_command_line_is_consistent() {
 const UNRECORDED: &[(&str, &str)] = &[
     ("threads", "sums are of integers or in document order"),
     ("quiet", "warnings are printed or not"),
+    ("all_warnings", "how they are printed"),
     ("strict", "the answer is the same, or there is none"),
     ("max_memory", "intermediate counts are kept elsewhere"),
     ("temp", "they are kept there"),

@@ -6,7 +6,7 @@ use crate::analysis::{Concordance, ConcordanceLine, FrequencyRow};
 use crate::corpus::Labels;
 use crate::figure::years;
 use crate::table::{Cell, Provenance, Table, escape_html, format_named};
-use crate::warning::Warning;
+use crate::warning::{Warning, group_warnings};
 
 /// The look of the page.
 const STYLE: &str = include_str!("page.css");
@@ -108,9 +108,13 @@ fn summary(subject: &Subject, warnings: &[Warning]) -> String {
     let points: String = points.iter().map(|point| format!("<li>{}</li>\n", escape_html(point))).collect();
     let mut html = format!("<section id=\"summary\">\n<h2>Summary</h2>\n<ul>\n{points}</ul>\n");
     if !warnings.is_empty() {
-        let items: String =
-            warnings.iter().map(|warning| format!("<li>{}</li>\n", escape_html(&warning.to_string()))).collect();
-        html += &format!("<div class=\"warnings\"><h3>Warnings</h3>\n<ul>\n{items}</ul></div>\n");
+        let groups = group_warnings(warnings);
+        let items: String = groups.iter().map(|group| format!("<li>{}</li>\n", escape_html(&group.text))).collect();
+        let all = match groups.iter().all(|group| group.is_whole) {
+            true => String::new(),
+            false => format!("<p class=\"files\">All {}, in full: {}</p>\n", warnings.len(), files("warnings")),
+        };
+        html += &format!("<div class=\"warnings\"><h3>Warnings</h3>\n<ul>\n{items}</ul>\n{all}</div>\n");
     }
     html + "</section>\n"
 }

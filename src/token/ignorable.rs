@@ -93,7 +93,7 @@ fn may_be_unseen(first: u8, second: u8, third: u8) -> bool {
     ((first == 0xc2) & (second == 0xad))
         | ((first == 0xd8) & (second == 0x9c))
         | ((first == 0xe1) & ((second == 0x9e) | (second == 0xa0)))
-        | ((first == 0xe2) & (second == 0x80) & ((third < 0x90) | (third >= 0xaa)) & (third >= 0x8b) & (third < 0xaf))
+        | ((first == 0xe2) & (second == 0x80) & matches!(third, 0x8b..=0x8f | 0xaa..=0xae))
         | ((first == 0xe2) & (second == 0x81) & (third >= 0xa0))
         | ((first == 0xe3) & (second == 0x85))
         | ((first == 0xef) & ((second == 0xb8) | (second >= 0xbe) | ((second == 0xbb) & (third == 0xbf))))

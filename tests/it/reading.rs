@@ -234,3 +234,20 @@ fn documents_that_are_read_once_are_the_same_but_cannot_be_read_again() {
         assert!(again.hash.is_some() && again.reread().is_ok());
     }
 }
+
+#[test]
+fn many_warnings_of_a_kind_are_one_line_and_all_of_them_on_demand() {
+    let rows: String = (0..500).map(|row| format!("soon,trade {row}\n")).collect();
+    let corpus = folder(&[("a.csv", &format!("date,text\n{rows}"))]);
+    let warnings = |more: &[&str]| {
+        let output =
+            tifa().args(["count", arg(corpus.path()), "-t", "trade", "--by", "year"]).args(more).output().unwrap();
+        String::from_utf8(output.stderr).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let few = warnings(&[]);
+    let expected = "warning: the date of 500 documents cannot be understood: 'soon': a.csv#2, a.csv#3, a.csv#4, …";
+    assert!(few.len() < 5 && few.contains(&expected.to_owned()), "{few:?}");
+    let all = warnings(&["--all-warnings"]);
+    assert_eq!(all.iter().filter(|line| line.contains("cannot be understood")).count(), 500);
+    assert!(warnings(&["--strict"]).concat().contains("500 warnings"), "each of them counts");
+}
