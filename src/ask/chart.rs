@@ -29,7 +29,7 @@ pub struct Chart {
     #[serde(flatten)]
     #[cfg_attr(feature = "cli", command(flatten))]
     pub terms: Terms,
-    /// The chart: bars, trend, comparison, heatmap or similarity
+    /// The chart (`tifa list charts`)
     #[cfg_attr(feature = "cli", arg(short, long, value_name = "NAME"))]
     pub kind: String,
     /// Group by document, year, quarter, month, decade or any label; several with commas

@@ -38,7 +38,7 @@ pub struct Echo {
     #[serde(flatten)]
     #[cfg_attr(feature = "cli", command(flatten))]
     pub listing: Listing,
-    /// What is shown: echo, pairs, spans, signature, similarity or absence
+    /// What is shown (`tifa list echo`)
     #[cfg_attr(feature = "cli", arg(short, long, default_value_t = Echo::default().kind, value_name = "NAME"))]
     pub kind: String,
     /// The same as --kind absence
@@ -67,7 +67,7 @@ pub struct Echo {
     /// Compare phrases that begin or end with a stop word, too
     #[cfg_attr(feature = "cli", arg(long))]
     pub keep_stop_words: bool,
-    /// The measure by which the most alike groups come first: cosine, jaccard or jensen_shannon
+    /// The measure by which the most alike groups come first (`tifa list similarities`)
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Echo::default().measure, value_name = "NAME"))]
     pub measure: String,
     /// The similarity from which on nearby wording is a paraphrase, from 0.5 to 1

@@ -40,7 +40,7 @@ pub struct Kwic {
     /// What is shown on each side: a number of tokens, the whole sentence, or auto: 8 tokens, 16 in Chinese
     #[cfg_attr(feature = "cli", arg(long, default_value_t, value_name = "N|sentence|auto"))]
     pub context: Context,
-    /// The order of the lines: document, date, left, right or hit
+    /// The order of the lines (`tifa list orders`)
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Kwic::default().sort, value_name = "ORDER"))]
     pub sort: String,
     /// Say of each Chinese hit whether it begins or ends inside a word of this segmenter, as in jieba

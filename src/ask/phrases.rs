@@ -21,8 +21,7 @@ pub struct Phrases {
     #[serde(flatten)]
     #[cfg_attr(feature = "cli", command(flatten))]
     pub input: Input,
-    /// Only these kinds, with commas: numbered, quoted, titles, parallel, capitalised, repeated [default: all of these];
-    /// or collocations: pairs of words
+    /// Only these kinds, with commas (`tifa list phrases`) [default: all of these]; or collocations: pairs of words
     #[cfg_attr(feature = "cli", arg(short, long, value_name = "KINDS", value_delimiter = ','))]
     pub kind: Vec<String>,
     /// List only phrases with this many occurrences [default: 2 for capitalised and repeated ones, else 1]

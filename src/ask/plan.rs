@@ -26,7 +26,7 @@ pub struct Plan {
     /// The seed of all random numbers
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Plan::default().seed))]
     pub seed: u64,
-    /// What is done to p-values for the number of terms: bh, by, holm or bonferroni
+    /// What is done to p-values for the number of terms (`tifa list corrections`)
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME", default_value_t = Plan::default().correction))]
     pub correction: String,
     /// An adjusted p-value up to this is called significant
@@ -45,7 +45,7 @@ pub struct Plan {
     #[cfg_attr(feature = "cli", arg(long, value_name = "X", num_args = 0..=1, require_equals = true,
         default_missing_value = "0.5", value_parser = parse_size, conflicts_with_all = ["only", "min_log_ratio"]))]
     pub lockwords: Option<f64>,
-    /// Order by evidence, effect, conservative (effect that is sure), documents, log-odds or scaled-f
+    /// The order of the rows (`tifa list ranks`)
     #[cfg_attr(feature = "cli", arg(long, value_name = "ORDER", default_value_t = Plan::default().rank))]
     pub rank: String,
     /// All pseudo-counts of the weighted log-odds together [default: the tokens of an average document]

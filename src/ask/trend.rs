@@ -40,7 +40,7 @@ pub struct Trend {
     /// The period (year, quarter, month or decade) and, if wanted, labels: each group has its own series
     #[cfg_attr(feature = "cli", arg(short, long, default_value_t = Trend::default().by, value_name = "KEYS"))]
     pub by: Keys,
-    /// What is shown: points, summary, tests, contrasts, bursts, changes, temperature or renderings
+    /// What is shown (`tifa list trends`)
     #[cfg_attr(feature = "cli", arg(short, long, default_value_t = Trend::default().kind, value_name = "NAME"))]
     pub kind: String,
     /// What the tests are of: occurrences per token, or documents with the term

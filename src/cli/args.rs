@@ -29,7 +29,7 @@ pub(super) struct GlobalArgs {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "How it is written")]
 pub(super) struct TableArgs {
-    /// The format: table, csv, tsv, json, jsonl, md, html, parquet or xlsx [default: by the ending of -o, else table on a terminal and csv in a pipe]
+    /// The format (`tifa list formats`) [default: by the ending of -o, else table on a terminal and csv in a pipe]
     #[arg(short, long, value_name = "FORMAT")]
     pub(super) format: Option<String>,
     /// Write to this file instead of standard output

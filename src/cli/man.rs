@@ -1,9 +1,9 @@
 //! `tifa man`
 
-use super::{Cli, output};
+use super::{output, program};
 use crate::error::Error;
 use crate::folder::write_file;
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_mangen::Man;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(super) struct ManArgs {
 }
 
 pub(super) fn run(args: &ManArgs) -> Result<(), Error> {
-    let mut command = Cli::command();
+    let mut command = program();
     match args.output.as_deref().filter(|folder| *folder != Path::new("-")) {
         None => output::stdout(&page(command)?),
         Some(folder) => {

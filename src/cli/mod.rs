@@ -13,12 +13,13 @@ mod progress;
 mod scope;
 mod verify;
 
+use crate::ask::known;
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::unfinished::abandon;
 use args::GlobalArgs;
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
-use command::{Command, CorpusCommand, LexiconCommand};
+use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches, Parser};
+use command::{Command as Asked, CorpusCommand, LexiconCommand};
 use std::error::Error as _;
 use std::process::ExitCode;
 
@@ -30,7 +31,25 @@ struct Cli {
     #[command(flatten)]
     global: GlobalArgs,
     #[command(subcommand)]
-    command: Command,
+    command: Asked,
+}
+
+/// The program, with the names that options take where their help says which list holds them: "(`tifa list trends`)".
+fn program() -> Command {
+    let known = known();
+    let named = |help: &str| {
+        let (before, rest) = help.split_once("(`tifa list ")?;
+        let (kind, after) = rest.split_once("`)")?;
+        let names: Vec<&str> = known.iter().filter(|it| it.kind == kind).map(|it| it.name.as_str()).collect();
+        Some(format!("{before}({}){after}", names.join(", ")))
+    };
+    let with_names = |arg: Arg| match arg.get_help().and_then(|help| named(&help.to_string())) {
+        Some(help) => arg.help(help),
+        None => arg,
+    };
+    let of_command =
+        |command: Command| command.mut_args(with_names).mut_subcommands(|command| command.mut_args(with_names));
+    Cli::command().mut_subcommands(of_command)
 }
 
 /// What shells report of a program that Ctrl-C ended.
@@ -39,7 +58,7 @@ const INTERRUPTED: i32 = 130;
 /// Runs the program with the arguments of the process: 0 for success, 1 for failure, 2 for wrong usage, 130 if it was
 /// interrupted.
 pub fn main() -> ExitCode {
-    let matches = Cli::command().get_matches();
+    let matches = program().get_matches();
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     // Where interruptions are ignored, as behind nohup, they stay so.
     let _ = ctrlc::try_set_handler(|| {
@@ -70,19 +89,19 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
         return perform::perform(&ask, &place, global);
     }
     match &cli.command {
-        Command::Run(args) => perform::run(args, global),
-        Command::Corpus(args) => draft(&args.command, global),
-        Command::Lexicon(args) => import(&args.command, global),
-        Command::Bench(args) => bench::run(args, global),
-        Command::Verify(args) => verify::run(args, global),
-        Command::Calc(args) => calc::run(args),
-        Command::List(args) => list::run(args, global),
-        Command::Completions { shell } => {
+        Asked::Run(args) => perform::run(args, global),
+        Asked::Corpus(args) => draft(&args.command, global),
+        Asked::Lexicon(args) => import(&args.command, global),
+        Asked::Bench(args) => bench::run(args, global),
+        Asked::Verify(args) => verify::run(args, global),
+        Asked::Calc(args) => calc::run(args),
+        Asked::List(args) => list::run(args, global),
+        Asked::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "tifa", &mut script);
+            clap_complete::generate(*shell, &mut program(), "tifa", &mut script);
             output::stdout(&script)
         }
-        Command::Man(args) => man::run(args),
+        Asked::Man(args) => man::run(args),
         // What asks something was performed above.
         _ => Ok(()),
     }
