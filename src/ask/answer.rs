@@ -1,6 +1,7 @@
 //! Answers: a table with what weakens it and where it comes from.
 
 use super::Ask;
+use crate::analysis::fit_concordance;
 use crate::error::Error;
 use crate::folder::{write_file, write_file_with};
 use crate::table::{Column, Format, Provenance, Rows, Table, TableWriter, Unit, format_named, html_page};
@@ -86,10 +87,21 @@ impl Answer {
         Answer { fill: Some(Box::new(fill)), ..self }
     }
 
-    /// Changes the table for people, who see less at a time.
+    pub(super) fn with_note(mut self, note: String) -> Answer {
+        self.shape.notes.push(note);
+        self
+    }
+
+    /// A concordance in so many columns of a terminal.
     #[must_use]
-    pub fn map(self, change: impl FnOnce(Table) -> Table) -> Answer {
-        Answer { shape: change(self.shape), ..self }
+    pub fn fitted(self, width: usize) -> Answer {
+        Answer { shape: fit_concordance(&self.shape, width), ..self }
+    }
+
+    /// The table without the columns that are details.
+    #[must_use]
+    pub fn for_people(self) -> Answer {
+        Answer { shape: self.shape.for_people(), ..self }
     }
 
     /// The table with all its rows, and the columns that were asked for.

@@ -159,10 +159,7 @@ impl Compare {
             Some(key) => each_concept_against_rest(counts, key, comparison, plan)?,
         };
         let mut answer = self.shown(found, asked, robust)?;
-        answer = answer.map(|mut table| {
-            table.notes.push(policy_note(&self.input.read.policy(self.terms.overlap)));
-            table
-        });
+        answer = answer.with_note(policy_note(&self.input.read.policy(self.terms.overlap)));
         answer.warnings.splice(0..0, counts.corpus.warnings.iter().cloned());
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
     }

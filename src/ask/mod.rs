@@ -27,6 +27,8 @@ mod robust;
 mod terms;
 mod text;
 mod trend;
+#[cfg(feature = "chart")]
+mod verify;
 
 pub use answer::{Answer, Listing, has_metadata, metadata_path};
 pub use call::Call;
@@ -51,6 +53,8 @@ pub use robust::RobustChoice;
 pub use terms::Terms;
 pub use text::{Keys, NgramRange};
 pub use trend::{TREND_KINDS, Trend, TrendKind};
+#[cfg(feature = "chart")]
+pub use verify::{Checked, Verify};
 
 use crate::table::Provenance;
 use serde::{Deserialize, Serialize};

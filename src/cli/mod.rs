@@ -13,9 +13,9 @@ mod progress;
 mod scope;
 mod verify;
 
+use crate::Lexicon;
 use crate::ask::known;
 use crate::error::Error;
-use crate::lexicon::Lexicon;
 use crate::unfinished::abandon;
 use args::GlobalArgs;
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches, Parser};

@@ -3,7 +3,6 @@
 use super::args::GlobalArgs;
 use super::command::{Place, RunArgs};
 use super::output;
-use crate::analysis::fit_concordance;
 use crate::ask::{Answer, Ask, Call, Count, Drawing, Outcome, Report};
 use crate::error::Error;
 use crate::folder::{check_folder, write_folder, write_matrix};
@@ -67,8 +66,8 @@ fn table(ask: &Ask, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(
 /// A concordance in the width of the terminal, or of a page.
 fn fitted(answer: Answer, place: &Place) -> Result<Answer, Error> {
     Ok(match output::terminal_width(&place.table)? {
-        Some(width) => answer.map(|table| fit_concordance(&table, width)),
-        None if output::is_page(&place.table)? => answer.map(|table| table.for_people()),
+        Some(width) => answer.fitted(width),
+        None if output::is_page(&place.table)? => answer.for_people(),
         None => answer,
     })
 }

@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_line_says_whether_it_is_all() {
-        let guessed = |n: usize| Warning::GuessedDates { documents: (0..n).map(|n| n.to_string()).collect(), fate: "drop" };
+        let guessed =
+            |n: usize| Warning::GuessedDates { documents: (0..n).map(|n| n.to_string()).collect(), fate: "drop" };
         assert!(group_warnings(&[guessed(3)])[0].is_whole && !group_warnings(&[guessed(4)])[0].is_whole);
         assert_eq!(guessed(4).in_full(), "the date of 4 documents is a guess, left out: 0, 1, 2, 3");
     }

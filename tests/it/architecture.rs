@@ -59,6 +59,28 @@ fn only_the_command_line_prints() {
     }
 }
 
+/// The calculator is a door to the statistics alone, and the bench times what lies behind.
+#[test]
+fn the_command_line_asks_at_the_front_door_and_names_nothing_behind_it() {
+    let behind =
+        ["stats", "token", "lexicon", "count", "mine", "analysis", "chart", "figure", "report", "corpus::{", "face"];
+    for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli")) {
+        if path.contains("/calc/") || path.ends_with("/bench.rs") {
+            continue;
+        }
+        for module in behind {
+            assert!(!text.contains(&format!("crate::{module}")), "{path} names '{module}', which lies behind 'ask'");
+        }
+    }
+}
+
+#[test]
+fn no_thread_pool_is_that_of_the_process() {
+    for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        assert!(!text.contains(".build_global("), "{path} sets threads for the whole process");
+    }
+}
+
 #[test]
 fn parallel_work_is_confined_to_a_few_drivers() {
     const DRIVERS: &[&str] = &[
