@@ -36,8 +36,14 @@ impl Seed {
         let repeats = repeated_paragraphs(&text, &paragraphs, &removed);
         removals.extend(repeats);
         removals.sort_by_key(|removal| removal.range.start);
-        let source =
-            DateSource { text: &text, file_name: name, numbers: &[], paragraphs: &paragraphs, removals: &removals };
+        let source = DateSource {
+            text: &text,
+            file_name: name,
+            numbers: &[],
+            paragraphs: &paragraphs,
+            removals: &removals,
+            page_dates: &[],
+        };
         let dates = find_dates(&source);
         Self { dates, text, paragraphs, removals }
     }
