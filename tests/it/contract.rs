@@ -125,7 +125,10 @@ fn every_column_of_a_table_is_listed_with_its_meaning() {
         for column in written["columns"].as_array().unwrap().iter().filter_map(|name| name.as_str()) {
             // The groups of a table are named by the user.
             let is_key = table.starts_with("echo") && column.starts_with("document");
-            assert!(is_key || known.contains(&(table, column.to_owned())), "{command:?}: {table}.{column} is not listed");
+            assert!(
+                is_key || known.contains(&(table, column.to_owned())),
+                "{command:?}: {table}.{column} is not listed"
+            );
         }
     }
 }
