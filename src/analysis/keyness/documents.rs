@@ -17,7 +17,7 @@ const FEWEST_DOCUMENTS: usize = 5;
 /// What documents say of one term.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DocumentEvidence {
-    /// The studentised difference of rates: see [`Permutation`](crate::stats::resample::Permutation).
+    /// The studentised difference of rates: see [`Permutation`].
     pub t: f64,
     /// By exchanging labels of documents.
     pub p_value: f64,
