@@ -24,7 +24,7 @@ pub(super) enum Kind {
 }
 
 /// The attributes that are looked at; others are not kept.
-pub(super) const ATTRIBUTES: [&str; 13] = [
+pub(super) const ATTRIBUTES: [&str; 14] = [
     "aria-hidden",
     "class",
     "content",
@@ -33,6 +33,7 @@ pub(super) const ATTRIBUTES: [&str; 13] = [
     "href",
     "id",
     "itemprop",
+    "itemtype",
     "name",
     "property",
     "role",
