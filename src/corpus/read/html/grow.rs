@@ -62,7 +62,7 @@ impl Grower {
         if name == "html" || (name == "body" && self.is_open("body")) {
             return;
         }
-        if !is_of_head(&name) && self.open.len() <= HEAD_DEPTH {
+        if !is_of_head(&name) && self.open.len() <= HEAD_DEPTH && !self.is_open("noscript") {
             self.end("head");
         }
         if is_plain(&name) && tag.attributes.is_empty() {

@@ -1,22 +1,27 @@
 //! HTML: the main content of a page, its title and its date.
 //!
-//! The main content is found in this order:
+//! A part of the page goes by evidence, the rest stays:
 //!
-//! 1. Elements that are never content are left out: scripts, forms, menus, page headers and footers,
-//!    asides, share and comment widgets, by element, role, and words of class and id ([`furniture`]).
-//! 2. The element marked as the article's body, a single `article`, `main`: the first that holds half
-//!    of the page's prose ([`main_content`]).
-//! 3. Else the innermost element that holds four fifths of it.
-//! 4. Inside, lists of links without prose are left out.
+//! 1. What is never read: scripts, what is hidden, marks of notes ([`furniture`]).
+//! 2. Comment threads, unless they are all there is ([`comments`]).
+//! 3. Furniture, where element, role or whole names agree with what the element holds ([`furniture`], [`names`]).
+//! 4. `main`, however short, or the page; in it the element with four fifths of the prose, and what reads as text beside
+//!    it ([`siblings`]).
+//! 5. In what is left: lists of links, rows of cards, and lines around the text ([`loose`]).
 //!
-//! Prose is text in paragraphs of some length that are not mostly links. Each block, each table cell and
-//! each line of a `pre` is a line of the text; headings are lines like others.
+//! Prose is text in blocks of some length that are not mostly links ([`measure`]). Each block, each table cell and each
+//! line of a `pre` is a line of the text; headings are lines like others.
 
+mod comments;
 mod date;
 mod furniture;
 mod grow;
 mod lines;
+mod loose;
 mod main_content;
+mod measure;
+mod names;
+mod siblings;
 mod stated;
 mod tag;
 mod tree;

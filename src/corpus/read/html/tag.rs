@@ -106,6 +106,11 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
+/// Elements that texts are made of.
+pub(super) fn is_of_text(name: &str) -> bool {
+    is_heading(name) || matches!(name, "p" | "ul" | "ol" | "dl" | "table" | "pre" | "blockquote")
+}
+
 /// Elements that stand in the head of a page.
 pub(super) fn is_of_head(name: &str) -> bool {
     matches!(name, "base" | "html" | "link" | "meta" | "noscript" | "script" | "style" | "template" | "title")

@@ -91,3 +91,110 @@ fn deep_nesting_loses_structure_but_no_text() {
         assert_eq!(page.notes.contains(&ReadNote::LostStructure), !["p", "b"].contains(&tag));
     }
 }
+
+/// A page with a long text, and what is beside it.
+fn beside(before: &str, after: &str) -> String {
+    text(&format!(
+        "<body><div class=page>{before}<div>{}</div>{after}</div></body>",
+        format!("<p>{PROSE}</p>").repeat(5)
+    ))
+}
+
+const OTHER: &str = "The annex lists measures that coastal provinces are to take, together with the dates of reports.";
+
+#[test]
+fn words_of_a_name_leave_nothing_out() {
+    for name in
+        ["social-security", "share_of_gdp", "search-and-rescue", "ad-policy", "comments-on-the-draft", "menuCosts"]
+    {
+        for names in [format!("id={name}"), format!("class='{name}'")] {
+            let markup = format!(
+                "<section id=economy><h2>A</h2><p>{PROSE}<p>{PROSE}</section>\
+                                  <section {names}><h2>B</h2><p>{OTHER}</section>"
+            );
+            assert!(text(&markup).contains(OTHER), "{names}");
+        }
+    }
+}
+
+#[test]
+fn several_articles_are_all_text() {
+    let article = |prose: &str| format!("<article><h2>Head</h2><p>{prose}</p></article>");
+    let all = text(&format!("<main>{}{}</main>", article(PROSE).repeat(4), article(OTHER)));
+    assert_eq!(all.matches("Head").count(), 5);
+    assert!(all.contains(OTHER));
+}
+
+#[test]
+fn a_summary_and_an_annex_beside_the_text_belong_to_it() {
+    let other = format!("<div class=summary><p>{OTHER}</p></div>");
+    assert!(beside(&other, "").contains(OTHER));
+    assert!(beside("", &other).contains(OTHER));
+}
+
+#[test]
+fn a_short_main_is_believed() {
+    let markup = format!("<main><p>{OTHER}</p></main><div>{}</div>", format!("<p>{PROSE}</p>").repeat(5));
+    assert_eq!(text(&markup), format!("{OTHER}\n"));
+}
+
+#[test]
+fn threads_of_comments_are_left_out_also_where_they_are_longer() {
+    let comment = format!("<div class=comment><p>{OTHER}</p></div>");
+    let thread = format!("<div id=comments><h3>12 comments</h3>{}</div>", comment.repeat(12));
+    assert!(!beside("", &thread).contains(OTHER));
+    let only = text(&format!("<body>{}", thread));
+    assert!(only.contains(OTHER), "a page of nothing else keeps them");
+}
+
+#[test]
+fn tables_stay() {
+    let table = "<table><tr><th>Year<th>Growth<tr><td>2020<td>2.2</table>";
+    assert!(beside("", table).ends_with("Year\nGrowth\n2020\n2.2\n"));
+}
+
+#[test]
+fn hidden_things_and_captions_of_pictures_are_left_out() {
+    for hidden in [
+        format!("<div hidden>{OTHER}</div>"),
+        format!("<div style='display: none'>{OTHER}</div>"),
+        format!("<div aria-hidden=true>{OTHER}</div>"),
+        format!("<figure><img><figcaption>{OTHER}</figcaption></figure>"),
+    ] {
+        assert!(!beside("", &hidden).contains(OTHER), "{hidden}");
+    }
+    let of_table = format!("<figure><table><tr><td>1</table><figcaption>{OTHER}</figcaption></figure>");
+    assert!(beside("", &of_table).contains(OTHER));
+}
+
+#[test]
+fn cards_that_lead_to_other_pages_go_with_their_heading() {
+    let card = format!("<li><h3><a href=/x>Title</a></h3><p>{OTHER}</p></li>");
+    let cards = format!("<div><h2>More of this</h2><ul>{}</ul></div>", card.repeat(3));
+    assert_eq!(beside("", &cards), format!("{PROSE}\n").repeat(5));
+}
+
+#[test]
+fn blank_lines_of_pre_end_paragraphs() {
+    assert_eq!(text(&format!("<h1>T</h1><pre>{PROSE}\nand on\n\nEnd</pre>")), format!("T\n\n{PROSE}\nand on\n\nEnd\n"));
+}
+
+#[test]
+fn raised_marks_are_no_digits_of_a_word() {
+    for (markup, plain) in [
+        ("growth<sup>1</sup> and", "growth and"),
+        ("growth.<sup>[2]</sup> And", "growth. And"),
+        ("growth<a href=#n><sup>3</sup></a>", "growth"),
+        ("growth<sup><a href=#n>[note 1]</a></sup>", "growth"),
+        ("in 2020<sup>1</sup>", "in 2020 1"),
+        ("5 km<sup>2</sup> and the 1<sup>st</sup>", "5 km2 and the 1st"),
+    ] {
+        assert_eq!(text(&format!("<p>{PROSE}</p><p>{markup}</p>")), format!("{PROSE}\n{plain}\n"));
+    }
+}
+
+#[test]
+fn blocks_end_lines_and_inline_elements_do_not() {
+    let markup = format!("<p>{PROSE}</p><div>social<div>security</div></div><p>a <em>b</em><span>c</span></p>");
+    assert_eq!(text(&markup), format!("{PROSE}\nsocial\nsecurity\na bc\n"));
+}
