@@ -80,7 +80,7 @@ fn document(decoded: &Decoded) -> RawDocument {
     RawDocument {
         text: lines::lines(&tree, root, &skipped),
         title: stated::title(&tree),
-        page_dates: date::page_dates(&tree),
+        page_dates: date::page_dates(&tree, &decoded.text),
         encoding: decoded.encoding,
         notes,
         ..RawDocument::default()

@@ -25,9 +25,9 @@ pub(super) enum Beside {
     No,
     /// It is named so, as much that is part of the text is.
     Perhaps,
-    /// In a footer of the page.
-    Footer,
-    /// In a menu, an aside, a comment.
+    /// In a footer or an aside, where only a label dates the page.
+    Frame,
+    /// In a menu or a comment.
     Surely,
 }
 
@@ -110,7 +110,8 @@ const DATED: [&str; 17] = [
 ];
 
 /// Pieces of names that say the same in one word: `entrydate`, `published`, `dtpublished`.
-const DATED_PIECES: [&str; 6] = ["publish", "entrydate", "articledate", "newsdate", "postdate", "datepub"];
+const DATED_PIECES: [&str; 8] =
+    ["postmeta", "entrymeta", "publish", "entrydate", "articledate", "newsdate", "postdate", "datepub"];
 
 /// Names of what holds the date of the last change.
 const UPDATED: [&str; 7] =
@@ -141,8 +142,9 @@ impl Place {
         let words = words(tree, at);
         let named = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
         let beside = match name {
-            "aside" | "nav" => Beside::Surely,
-            "footer" if !tree.is_within(at, "article") => Beside::Footer,
+            "nav" => Beside::Surely,
+            "aside" => Beside::Frame,
+            "footer" if !tree.is_within(at, "article") => Beside::Frame,
             _ if is_comment(tree, at, name, &words) => Beside::Surely,
             _ if named(&BESIDE) => Beside::Perhaps,
             _ => Beside::No,
