@@ -117,7 +117,7 @@ const DATED_PIECES: [&str; 8] =
 const UPDATED: [&str; 7] =
     ["updated", "modified", "lastmodified", "lastmod", "dateupdated", "datemodified", "lastupdate"];
 
-/// Bytes from which an element named after comments holds some, and is not just their number.
+/// Most bytes of an element named after comments and after a date that holds no comments, but a date and their number.
 const COMMENT_BYTES: usize = 60;
 
 /// The place of each node; what holds the main heading is never beside the text.
@@ -165,8 +165,10 @@ impl Place {
 
 fn is_comment(tree: &Tree, at: usize, name: &str, words: &[String]) -> bool {
     let holds = matches!(name, "div" | "section" | "ol" | "ul" | "li" | "article" | "dl" | "table" | "td");
+    // "comments-date" beside a heading is the date of what is commented on.
+    let is_date = || words.iter().any(|word| DATED.contains(&word.as_str())) && tree.text(at).len() <= COMMENT_BYTES;
     let is_named = words.iter().any(|word| COMMENTS.contains(&word.as_str()));
-    (holds && is_named && tree.text(at).len() > COMMENT_BYTES)
+    (holds && is_named && !is_date())
         || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
 }
 
