@@ -4,6 +4,7 @@
 //! day without a year take it from the page's own date, from a fact in the text or from the file
 //! name, in that order, and are then `derived`. What is named without a year stays `unknown`.
 
+mod act;
 mod evidence;
 mod label;
 mod mention;
@@ -18,6 +19,7 @@ use super::clean::Removal;
 use super::read::PageDate;
 
 use super::names::NumberInName;
+pub(in crate::corpus) use act::{heads_gazette, names_act};
 pub(in crate::corpus) use label::{Label, label_before};
 pub(in crate::corpus) use mention::{Mention, settle, written};
 
@@ -69,7 +71,11 @@ pub struct Dates {
 /// assert_eq!(dates.event.unwrap().parts.to_string(), "2024-12-17");
 /// ```
 pub fn find_dates(source: &DateSource) -> Dates {
-    let found = DATE_RULES.iter().flat_map(|rule| (rule.find)(source)).collect();
+    let mut found: Vec<DateEvidence> = DATE_RULES.iter().flat_map(|rule| (rule.find)(source)).collect();
+    // Where the layout of a page was seen, what its text alone says of the page is known already.
+    if source.page_dates.iter().any(|found| found.role == Role::Page) {
+        found.retain(|item| matches!(item.quote, Quote::Markup(_)) || !matches!(item.role, Role::Page | Role::Updated));
+    }
     resolve::resolve(source, found)
 }
 

@@ -39,9 +39,12 @@ pub(super) fn resolve(source: &DateSource, mut evidence: Vec<DateEvidence>) -> D
     }
 }
 
-/// The day of publication, else, as a guess, that of the last change.
+/// The day of publication; else that of the last change, before which it was.
 fn page_date(evidence: &[DateEvidence]) -> Option<DateEvidence> {
-    let updated = || Some(DateEvidence { grade: Grade::Guessed, ..best(evidence, Role::Updated, None)? });
+    let updated = || {
+        let updated = best(evidence, Role::Updated, None)?;
+        Some(DateEvidence { grade: updated.grade.max(Grade::Derived), ..updated })
+    };
     best(evidence, Role::Page, None).or_else(updated)
 }
 

@@ -27,7 +27,7 @@ fn shown(evidence: &Option<DateEvidence>) -> String {
 #[test]
 fn pages_are_dated_by_their_stamps_and_datelines() {
     let table = [
-        ("Title\nUpdated : 2020-12-30Source : CCFAO\nWork.", "2020-12-30 stated page-stamp"),
+        ("Title\nUpdated : 2020-12-30Source : CCFAO\nWork.", "2020-12-30 derived page-stamp"),
         ("Title\n\n2024-10-12 17:53\n\nWork.", "2024-10-12 stated page-stamp"),
         (" date 2022-12-17 On December 17, it met.", "2022-12-17 stated page-stamp"),
         ("发布时间：2024年12月18日 来源：新华社\n会议召开。", "2024-12-18 stated page-stamp"),
@@ -72,6 +72,44 @@ fn events_are_dated_by_openings_titles_and_facts() {
     ];
     for (text, expected) in table {
         assert_eq!(shown(&dates(&text, "").event), expected, "{text}");
+    }
+}
+
+#[test]
+fn act_and_page_are_kept_apart() {
+    let prose = "By the authority vested in me it is ordered that the agencies shall report on the state of fisheries and on \
+                 what was done to restore them within one year of this order.";
+    let gazette = "Federal Register / Vol. 60, No. 111 / Friday, June 9, 1995 / Presidential Documents";
+    let table = [
+        (
+            format!("{gazette}\n\nOrder 962 of June 7, 1995\n\nFisheries\n\n{prose}\n\nJune 7, 1995."),
+            "1995-06-07",
+            "1995-06-09",
+        ),
+        (
+            format!("Delegation\n\n{prose}\n\nTHE PALACE,\nJune 7, 1995.\n\n[Doc. 95-144; 2:39 pm]\nBilling code 1"),
+            "1995-06-07",
+            "-",
+        ),
+        (format!("Regulation (EU) 2021/123 of the Council of 5 March 2021\n\n{prose}"), "2021-03-05", "-"),
+        (format!("Gesetz zur Ordnung der Flüsse vom 5. März 2021\n\n{prose}"), "2021-03-05", "-"),
+        (format!("{prose}\n\nDone at Brussels, 5 March 2021.\n\nFor the Council"), "2021-03-05", "-"),
+        (
+            format!(
+                "Bundesgesetzblatt Jahrgang 2021 Teil I Nr. 9, ausgegeben am 8. März 2021\n\nGesetz vom 5. März 2021\n\n{prose}"
+            ),
+            "2021-03-05",
+            "2021-03-08",
+        ),
+        ("成文日期：2021年3月5日\n发布时间：2021年3月8日\n\n各省应当报告。".to_owned(), "2021-03-05", "2021-03-08"),
+        (format!("Plan\n\nPublished 5 March 2021\n\nLast updated 17 December 2024\n\n{prose}"), "-", "2021-03-05"),
+        (format!("Plan\n\nEffective date: 5 March 2021\n\n{prose}"), "-", "-"),
+        (format!("{prose} It follows Executive Order 12901 of January 5, 1994, as amended.\n\nThe end."), "-", "-"),
+    ];
+    let day = |evidence: Option<DateEvidence>| evidence.map_or_else(|| "-".to_owned(), |found| found.parts.to_string());
+    for (text, event, page) in table {
+        let dates = dates(&text, "");
+        assert_eq!((day(dates.event).as_str(), day(dates.page).as_str()), (event, page), "{text}");
     }
 }
 

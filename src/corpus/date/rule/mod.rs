@@ -4,6 +4,7 @@ mod covered;
 mod dated_title;
 mod dateline;
 pub(super) mod file_name;
+mod gazette;
 mod held;
 pub(super) mod latest_year;
 mod markup;
@@ -19,6 +20,7 @@ use super::evidence::{DateEvidence, DateParts, Grade, Quote, Role};
 /// Every rule for dates; of equally good evidence the first rule's is chosen.
 pub static DATE_RULES: &[DateRule] = &[
     markup::RULE,
+    gazette::RULE,
     page_stamp::RULE,
     dateline::RULE,
     dated_title::RULE,

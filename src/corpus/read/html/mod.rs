@@ -94,7 +94,7 @@ fn document(decoded: &Decoded) -> RawDocument {
         // Entities may stand for characters that a text does not keep.
         text: normalized(lines::lines(&tree, root, &skipped)).0,
         title: stated::title(&tree),
-        page_dates: date::page_dates(&tree),
+        page_dates: date::page_dates(&tree, &decoded.text),
         encoding: decoded.encoding,
         notes,
         ..RawDocument::default()

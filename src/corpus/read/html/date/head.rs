@@ -1,9 +1,13 @@
 //! What the head of a page says: `meta` elements, JSON-LD, its address.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::json_ld::main_entity;
 use super::{Candidate, Trust, value};
 use crate::corpus::date::{PartialDate, Role, parse_date};
-use crate::corpus::read::html::stated::meta;
+use crate::corpus::read::html::stated::{meta, titles};
 use crate::corpus::read::html::tree::Tree;
 
 /// Ends of the names of `meta` elements that hold the date of publication, without signs: Open Graph, schema.org,
@@ -102,11 +106,12 @@ pub(super) fn address(tree: &Tree) -> Option<Candidate> {
     Some(Candidate::new(date_of_path(address)?, Role::Page, Trust::Address, "address", format!("address {address}")))
 }
 
-/// A date in the description of the page.
+/// A date in the description or the title of the page.
 pub(super) fn description(tree: &Tree) -> Option<Candidate> {
-    let description = meta(tree, "description").or_else(|| meta(tree, "og:description"))?;
-    let date = parse_date(&description).filter(|date| date.day().is_some())?;
-    Some(Candidate::new(date, Role::Page, Trust::Description, "description", format!("description: {description}")))
+    let descriptions = ["description", "og:description"].into_iter().filter_map(|name| meta(tree, name));
+    let exact = |words: String| Some((parse_date(&words).filter(|date| date.day().is_some())?, words));
+    let (date, words) = descriptions.chain(titles(tree)).find_map(exact)?;
+    Some(Candidate::new(date, Role::Page, Trust::Description, "description", format!("description: {words}")))
 }
 
 /// The day on which the picture of the page was put up, as addresses of pictures tell.
@@ -114,6 +119,22 @@ pub(super) fn picture(tree: &Tree) -> Option<Candidate> {
     let address = meta(tree, "og:image")?;
     Some(Candidate::new(date_of_path(&address)?, Role::Page, Trust::Picture, "picture", format!("picture {address}")))
 }
+
+/// The only date of publication in the scripts of the page: `"publishedDate":"2016-11-04"`.
+pub(super) fn script(markup: &str) -> Option<Candidate> {
+    let mut dates = SCRIPT.find_iter(markup).filter_map(|found| {
+        let written = found.as_str().rsplit('"').nth(1)?;
+        Some((value(written)?, found.as_str()))
+    });
+    let (date, words) = dates.next()?;
+    let is_only = dates.all(|(other, _)| other == date);
+    is_only.then(|| Candidate::new(date, Role::Page, Trust::Script, "script", format!("script {words}")))
+}
+
+static SCRIPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#""(?:[Ff]irst_?)?[Pp]ubl(?:ish(?:ed|ing)?|ication)_?(?:[Dd]ate|[Aa]t|[Oo]n|[Tt]ime)"\s*:\s*"[12][0-9]{3}-[01][0-9]-[0-3][0-9][^"]{0,30}""#)
+        .expect("the pattern is a constant")
+});
 
 /// `/2016/12/23/`, `/2016-12-23-`, `/20161223/`: year, month and day in this order.
 fn date_of_path(address: &str) -> Option<PartialDate> {
@@ -138,5 +159,12 @@ fn date_of_path(address: &str) -> Option<PartialDate> {
             date(number(&part[..4], &[4])?, number(&digits[..2], &[2])?, number(&digits[2..], &[2])?)
         })
     };
-    divided.or_else(whole)
+    // Day and month are not told apart by their order here.
+    let year_last = || {
+        parts.windows(3).find_map(|triple| {
+            let (day, month) = (number(triple[0], &[1, 2])?, number(triple[1], &[1, 2])?);
+            date(number(triple[2], &[4])?, month, day).filter(|_| day > 12)
+        })
+    };
+    divided.or_else(whole).or_else(year_last)
 }

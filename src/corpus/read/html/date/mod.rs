@@ -49,6 +49,8 @@ enum Trust {
     Stamp,
     /// The description of the page.
     Description,
+    /// In the scripts of the page.
+    Script,
     /// In what may stand beside the text.
     Beside,
     /// In the address of its picture.
@@ -62,13 +64,14 @@ impl Candidate {
 }
 
 /// The dates of a page, the most trusted first.
-pub(super) fn page_dates(tree: &Tree) -> Vec<PageDate> {
+pub(super) fn page_dates(tree: &Tree, markup: &str) -> Vec<PageDate> {
     let mut found = head::metas(tree);
     found.extend(head::json_ld(tree));
     found.extend(visible::visible(tree));
     found.extend(head::address(tree));
     found.extend(head::description(tree));
     found.extend(head::picture(tree));
+    found.extend(head::script(markup));
     let is_elsewhere = |candidate: &&Candidate| candidate.trust == Trust::MarkedElsewhere;
     let mut marked: Vec<PartialDate> = found.iter().filter(is_elsewhere).map(|candidate| candidate.date).collect();
     marked.dedup();
@@ -80,11 +83,25 @@ pub(super) fn page_dates(tree: &Tree) -> Vec<PageDate> {
             .for_each(|candidate| candidate.trust = Trust::Elsewhere);
     }
     found.sort_by_key(|candidate| candidate.trust);
-    let page_date = |Candidate { date, role, trust, rule, words }: Candidate| {
-        let grade = if trust <= Trust::Address { Grade::Stated } else { Grade::Guessed };
-        PageDate { date, role, grade, rule, words }
+    let grades: Vec<Grade> = found.iter().map(|candidate| grade(candidate, &found)).collect();
+    let page_date = |(Candidate { date, role, rule, words, .. }, grade)| PageDate { date, role, grade, rule, words };
+    found.into_iter().zip(grades).map(page_date).collect()
+}
+
+/// A date is stated where the page says that it was put up then. It is a guess where the page says two things: another
+/// day of publication, beside the heading or in its head, or a last change before it.
+fn grade(candidate: &Candidate, all: &[Candidate]) -> Grade {
+    let contradicts = |other: &&Candidate| match other.role {
+        Role::Page => other.trust < Trust::VagueMeta && other.date != candidate.date,
+        Role::Updated => other.trust <= Trust::JsonLd && other.date.precedes(candidate.date),
+        _ => false,
     };
-    found.into_iter().map(page_date).collect()
+    match candidate.trust {
+        trust if trust > Trust::Address => Grade::Guessed,
+        _ if candidate.role == Role::Page && all.iter().any(|other| contradicts(&other)) => Grade::Guessed,
+        Trust::VagueMeta => Grade::Derived,
+        _ => Grade::Stated,
+    }
 }
 
 /// A date as markup writes it: ISO 8601 in its extended or basic form, perhaps with a time, or in words. A null

@@ -25,9 +25,9 @@ pub(super) enum Beside {
     No,
     /// It is named so, as much that is part of the text is.
     Perhaps,
-    /// In a footer of the page.
-    Footer,
-    /// In a menu, an aside, a comment.
+    /// In a footer or an aside, where only a label dates the page.
+    Frame,
+    /// In a menu or a comment.
     Surely,
 }
 
@@ -110,13 +110,14 @@ const DATED: [&str; 17] = [
 ];
 
 /// Pieces of names that say the same in one word: `entrydate`, `published`, `dtpublished`.
-const DATED_PIECES: [&str; 6] = ["publish", "entrydate", "articledate", "newsdate", "postdate", "datepub"];
+const DATED_PIECES: [&str; 8] =
+    ["postmeta", "entrymeta", "publish", "entrydate", "articledate", "newsdate", "postdate", "datepub"];
 
 /// Names of what holds the date of the last change.
 const UPDATED: [&str; 7] =
     ["updated", "modified", "lastmodified", "lastmod", "dateupdated", "datemodified", "lastupdate"];
 
-/// Bytes from which an element named after comments holds some, and is not just their number.
+/// Most bytes of an element named after comments and after a date that holds no comments, but a date and their number.
 const COMMENT_BYTES: usize = 60;
 
 /// The place of each node; what holds the main heading is never beside the text.
@@ -141,8 +142,9 @@ impl Place {
         let words = words(tree, at);
         let named = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
         let beside = match name {
-            "aside" | "nav" => Beside::Surely,
-            "footer" if !tree.is_within(at, "article") => Beside::Footer,
+            "nav" => Beside::Surely,
+            "aside" => Beside::Frame,
+            "footer" if !tree.is_within(at, "article") => Beside::Frame,
             _ if is_comment(tree, at, name, &words) => Beside::Surely,
             _ if named(&BESIDE) => Beside::Perhaps,
             _ => Beside::No,
@@ -163,9 +165,10 @@ impl Place {
 
 fn is_comment(tree: &Tree, at: usize, name: &str, words: &[String]) -> bool {
     let holds = matches!(name, "div" | "section" | "ol" | "ul" | "li" | "article" | "dl" | "table" | "td");
+    // "comments-date" beside a heading is the date of what is commented on.
+    let is_date = || words.iter().any(|word| DATED.contains(&word.as_str())) && tree.text(at).len() <= COMMENT_BYTES;
     let is_named = words.iter().any(|word| COMMENTS.contains(&word.as_str()));
-    (holds && is_named && tree.text(at).len() > COMMENT_BYTES)
-        || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
+    (holds && is_named && !is_date()) || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
 }
 
 /// The words of class, id and itemprop, in lower case, cut at signs and before capitals.

@@ -10,7 +10,7 @@ fn dated(head: &str, body: &str) -> String {
     let (tree, _) = grow(&format!(
         "<!DOCTYPE html><html lang=en><head><title>The plan of the council</title>{head}</head><body>{body}</body></html>"
     ));
-    let found = page_dates(&tree);
+    let found = page_dates(&tree, "");
     let published = found.iter().find(|found| found.role == Role::Page);
     published.or(found.first()).map_or_else(
         || "-".to_owned(),
@@ -46,7 +46,7 @@ fn the_head_of_a_page_dates_it() {
     ] {
         assert_eq!(of_head(head), "page 2024-03-04 stated meta", "{head}");
     }
-    assert_eq!(of_head("<meta name=date content=20240304T101500Z>"), "page 2024-03-04 stated meta-vague");
+    assert_eq!(of_head("<meta name=date content=20240304T101500Z>"), "page 2024-03-04 derived meta-vague");
     assert_eq!(of_head("<meta property=article:published_time content=1970-01-01>"), "-");
     assert_eq!(
         of_head("<link rel=canonical href=https://example.org/news/2024/03/04/plan>"),
@@ -134,12 +134,32 @@ fn what_may_stand_beside_the_text_is_a_guess() {
 }
 
 #[test]
+fn a_page_that_says_two_things_is_dated_by_a_guess() {
+    let published = "<meta property=article:published_time content=2024-03-04>";
+    let body = |line: &str| format!("<h1>The plan of the council</h1><p>{line}</p><p>{PROSE}</p>");
+    assert_eq!(dated(published, &body("4 March 2024")), "page 2024-03-04 stated meta");
+    assert_eq!(dated(published, &body("Updated 6 March 2024")), "page 2024-03-04 stated meta");
+    assert_eq!(dated(published, &body("6 March 2024")), "page 2024-03-04 guessed meta");
+    let before = format!("{published}<meta property=article:modified_time content=2024-03-01>");
+    assert_eq!(dated(&before, &body("By Ann Lee")), "page 2024-03-04 guessed meta");
+}
+
+#[test]
+fn an_act_is_no_date_of_its_page() {
+    assert_eq!(in_article("<p>Executive Order 13153 of May 3, 2000</p>"), "-");
+    assert_eq!(
+        in_article("<p>成文日期：2021年3月5日</p><p>发布日期：2021年3月8日</p>"),
+        "page 2021-03-08 stated label"
+    );
+}
+
+#[test]
 fn the_language_of_the_page_says_which_number_is_the_day() {
     let body = |lang: &str| {
         let (tree, _) = grow(&format!(
             "<html lang={lang}><title>The plan of the council</title><h1>The plan of the council</h1><p>03/05/2021</p><p>{PROSE}"
         ));
-        page_dates(&tree).first().map(|found| found.date.to_string())
+        page_dates(&tree, "").first().map(|found| found.date.to_string())
     };
     assert_eq!(body("fr").as_deref(), Some("2021-05-03"));
     assert_eq!(body("en-US").as_deref(), Some("2021-03-05"));

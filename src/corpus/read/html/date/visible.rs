@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::line::{Line, lines};
 use super::part::{Beside, Place, places};
 use super::{Candidate, Trust, value};
-use crate::corpus::date::{Label, Mention, PartialDate, Role, label_before, settle, written};
+use crate::corpus::date::{Label, Mention, PartialDate, Role, heads_gazette, label_before, names_act, settle, written};
 use crate::corpus::read::html::tag::is_heading;
 use crate::corpus::read::html::tree::Tree;
 
@@ -111,8 +111,8 @@ impl Page<'_> {
         }
         let opening = &line.text[..line.text.floor_char_boundary(2 * PROSE)];
         let mentions = self.mentions(opening);
-        let is_stamp =
-            line.text.len() <= 2 * PROSE && rest(opening, &mentions) <= MOST_WORDS && !ends_like_prose(opening);
+        let is_short = line.text.len() <= 2 * PROSE && rest(opening, &mentions) <= MOST_WORDS;
+        let is_stamp = is_short && !ends_like_prose(opening);
         let mut from = 0;
         let mut found = Vec::new();
         for mention in &mentions {
@@ -126,18 +126,25 @@ impl Page<'_> {
                 _ if place.is_updated => Role::Updated,
                 _ => Role::Page,
             };
+            if names_act(&opening[..mention.range.start]) {
+                continue;
+            }
+            let is_beside = place.beside > Beside::No && !(near && place.beside == Beside::Perhaps);
+            let labelled = if is_beside { (Trust::Beside, "label-beside") } else { (Trust::Label, "label") };
             let (trust, rule) = match label {
                 Some(Label::Other) => continue,
                 _ if place.is_cited => continue,
                 _ if !is_stamp && place.beside == Beside::No && self.is_opening(at) && opens(opening, mention) => {
                     (Trust::Dateline, "dateline")
                 }
+                Some(Label::Published | Label::Updated) if is_short && line.text.len() <= PROSE => labelled,
+                None if !is_stamp && place.is_dated && place.beside == Beside::No => (Trust::Stamp, "dated-sentence"),
                 _ if !is_stamp => continue,
-                Some(_) if place.beside == Beside::No || near => (Trust::Label, "label"),
-                Some(_) => (Trust::Beside, "label-beside"),
+                Some(_) => labelled,
                 None if place.list.is_some_and(|list| !near || self.is_listing(list)) => continue,
                 None if place.list.is_some() => (Trust::Elsewhere, "item-near-heading"),
-                None if place.beside == Beside::Footer => continue,
+                None if place.beside == Beside::Frame => continue,
+                None if heads_gazette(opening) => (Trust::Label, "gazette-head"),
                 None if near && place.is_dated => (Trust::NearHeading, "near-heading"),
                 None if near => (Trust::NearHeadingPlain, "near-heading-plain"),
                 None if place.beside > Beside::No => (Trust::Beside, "stamp-beside"),
