@@ -243,7 +243,11 @@ fn form(text: &str) -> Form {
         return form;
     }
     let date = text.split(['T', ' ', '\u{a0}']).next().unwrap_or_default();
-    parts(date).and_then(|(parts, sign)| of_parts(&parts, sign)).unwrap_or_else(|| in_words(text))
+    match parts(date) {
+        // Numerals that the calendar does not have are no date.
+        Some((parts, sign)) => of_parts(&parts, sign).unwrap_or(Form::Unread),
+        None => in_words(text),
+    }
 }
 
 /// A plain number, as programs write it: `2020`, `2020.0`, `43831.5`, `20240304`.
@@ -286,8 +290,7 @@ fn parts(text: &str) -> Option<(Vec<&str>, char)> {
     let sign = text.chars().find(|character| !character.is_ascii_digit())?;
     let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = text.trim_end_matches('.').split(sign).collect();
-    let is_date =
-        matches!(sign, '-' | '.' | '/' | '–' | '−') && parts.len() <= 3 && parts.iter().all(|part| is_number(&part));
+    let is_date = matches!(sign, '-' | '.' | '/' | '–' | '−') && parts.len() <= 3 && parts.iter().all(is_number);
     is_date.then_some((parts, sign))
 }
 
@@ -298,9 +301,7 @@ fn of_parts(parts: &[&str], sign: char) -> Option<Form> {
             let (year, month, day) = (year.parse().ok()?, byte(month)?, byte(day)?);
             // Databases write 00 for what is not known.
             let known = |part: u8| (part > 0).then_some(part);
-            let date = PartialDate::new(year, known(month), known(month).and(known(day))).ok();
-            // `2019-17-12` is of that year, whatever it means.
-            date.or_else(|| (month > 12 && day <= 12).then(|| year_alone(year))?).map(Form::Known)
+            PartialDate::new(year, known(month), known(month).and(known(day))).ok().map(Form::Known)
         }
         [first, second, year] if matches!(year.len(), 2 | 4) => {
             let (first, second) = (byte(first)?, byte(second)?);
@@ -401,6 +402,9 @@ mod tests {
             ("2020 Q3", "2020"),
             ("NaT", "-"),
             ("0001-01-01", "-"),
+            ("2023-02-29", "-"),
+            ("2023-13-01", "-"),
+            ("31.02.2023", "-"),
             ("soon", "-"),
             ("43831", "2020-01-01~"),
         ] {

@@ -154,6 +154,9 @@ fn source(
     Ok(Source::new(document.file.replace('\\', "/"), path, stated))
 }
 
+/// The longest way to write a year: `2011-2012`.
+const LONGEST_YEAR: usize = 9;
+
 /// The date, or the words that are none.
 fn date(date: DateToml) -> Result<PartialDate, String> {
     let text = match date {
@@ -161,8 +164,10 @@ fn date(date: DateToml) -> Result<PartialDate, String> {
         DateToml::Year(year) => format!("{year:04}"),
         DateToml::Date(date) => date.to_string(),
     };
+    // A year among other words may be all that is left of a date that the calendar does not have.
+    let is_whole = |date: &PartialDate| date.month().is_some() || text.trim().len() <= LONGEST_YEAR;
     let read = ColumnDates::default().read(&text).filter(|(_, remark)| *remark != Some(Remark::OrderUnclear));
-    read.map(|(date, _)| date).ok_or(text)
+    read.map(|(date, _)| date).filter(is_whole).ok_or(text)
 }
 
 fn line_rules(rules: Vec<LineRuleToml>, manifest: &Path) -> Result<Arc<[LineRule]>, Error> {

@@ -5,7 +5,7 @@ use super::markup::text_of;
 use crate::corpus::column_dates::{ColumnDates, Remark, Survey, is_missing};
 use crate::corpus::date::PartialDate;
 use crate::corpus::decode::normalized;
-use crate::corpus::names::{FileName, NumberKind};
+use crate::corpus::names::FileName;
 use crate::corpus::read::sink::Sink;
 use crate::corpus::read::{DateSource, RawDocument, ReadNote, StatedDate};
 use std::borrow::Cow;
@@ -67,8 +67,13 @@ impl<'r, 's> Rows<'r, 's> {
     }
 
     /// The same of a sheet of this name.
+    #[cfg(feature = "excel")]
     pub(super) fn of_sheet(mut self, name: &FileName) -> Self {
-        self.sheet = name.numbers.iter().any(|number| number.kind == NumberKind::Year).then(|| name.clone());
+        self.sheet = name
+            .numbers
+            .iter()
+            .any(|number| number.kind == crate::corpus::names::NumberKind::Year)
+            .then(|| name.clone());
         self
     }
 
