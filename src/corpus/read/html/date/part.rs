@@ -168,8 +168,7 @@ fn is_comment(tree: &Tree, at: usize, name: &str, words: &[String]) -> bool {
     // "comments-date" beside a heading is the date of what is commented on.
     let is_date = || words.iter().any(|word| DATED.contains(&word.as_str())) && tree.text(at).len() <= COMMENT_BYTES;
     let is_named = words.iter().any(|word| COMMENTS.contains(&word.as_str()));
-    (holds && is_named && !is_date())
-        || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
+    (holds && is_named && !is_date()) || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
 }
 
 /// The words of class, id and itemprop, in lower case, cut at signs and before capitals.
