@@ -81,7 +81,6 @@ pub(super) fn is_plain(name: &str) -> bool {
             | "acronym"
             | "b"
             | "big"
-            | "cite"
             | "code"
             | "em"
             | "font"

@@ -62,7 +62,7 @@ impl Page<'_> {
         let is_property = property.contains("datepublished") || self.tree.attribute(at, "pubdate").is_some();
         if (!is_property && !matches!(name, "time" | "abbr"))
             || name == "meta"
-            || place.beside == Beside::Surely
+            || place.beside >= Beside::Frame
             || place.is_cited
         {
             return None;
