@@ -21,6 +21,7 @@ pub mod table;
 pub mod token;
 
 mod error;
+mod name;
 mod unfinished;
 mod warning;
 

@@ -1,12 +1,13 @@
 //! What weakens a result without preventing it: typed findings about data quality.
 
+use crate::name::Name;
 use std::fmt;
 
 /// A finding that the user should know before relying on a figure.
 ///
 /// Warnings are values: the command line writes them to standard error, the report lists them. The
 /// text is for people, [`Warning::kind`] for programs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Warning {
     /// A document could not be read and is not counted.
@@ -69,7 +70,8 @@ pub enum Warning {
         /// The document.
         document: String,
         /// The field: `date` or `page_date`.
-        field: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        field: Name,
         /// The stated date, which is used.
         stated: String,
         /// The date found.
@@ -121,7 +123,8 @@ pub enum Warning {
     /// Documents stand in no period of a trend.
     NotInPeriod {
         /// The period.
-        period: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        period: Name,
         /// The documents.
         documents: Vec<String>,
     },
@@ -185,7 +188,8 @@ pub enum Warning {
     /// Too few documents for the word-level test to be taken at face value.
     FewDocuments {
         /// `target` or `reference`.
-        side: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        side: Name,
         /// How many documents it has.
         documents: usize,
     },

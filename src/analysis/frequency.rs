@@ -2,10 +2,8 @@
 
 use super::term::Term;
 use crate::corpus::Key;
-use crate::count::{
-    Cell, ConceptCells, ConceptCounts, Group, Groups, NgramCounts, NgramFigures, NgramFilter, NgramListing,
-    SkipgramCounts, TokenUnit,
-};
+use crate::count::{Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, TokenUnit};
+use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
 use std::cmp::Reverse;
@@ -110,90 +108,48 @@ impl Rates {
     }
 }
 
-/// The frequencies of the phrases that `filter` keeps, in each group where they occur.
-pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, confidence: Confidence) -> Frequency {
-    let totals = counts.n_tokens.iter().zip(&counts.n_documents);
-    let groups = counts.groups.iter().zip(totals).map(|(values, (n_tokens, n_documents))| Group {
-        values: values.clone(),
-        n_tokens: *n_tokens,
-        n_documents: *n_documents,
-    });
-    let rows = counts.list(filter).into_iter().map(|ngram| {
-        let total = counts.totals[ngram.group][ngram.n - 1];
-        let rate = RatePerMillion::new(ngram.cell.count, total, confidence);
-        FrequencyRow {
-            group: ngram.group,
-            term: Term::Phrase { text: ngram.term, n: ngram.n },
-            cell: ngram.cell,
-            total,
-            rate,
-        }
-    });
-    Frequency {
-        keys: keys.to_vec(),
-        groups: groups.collect(),
-        rows: rows.collect(),
-        of_phrases: true,
-        confidence,
-        unit: counts.token_unit(),
-    }
-}
-
-/// The frequencies of the skip-grams that `filter` keeps, in each group where they occur.
-pub fn skipgram_frequency(
-    counts: &SkipgramCounts,
-    keys: &[Key],
-    filter: NgramFilter<'_>,
-    confidence: Confidence,
-) -> Frequency {
-    let rows = counts.list(filter).into_iter().map(|gram| {
-        let total = counts.total(gram.group, gram.n);
-        FrequencyRow {
-            group: gram.group,
-            rate: RatePerMillion::new(gram.cell.count, total, confidence),
-            term: Term::Phrase { text: gram.term, n: gram.n },
-            cell: gram.cell,
-            total,
-        }
-    });
-    Frequency {
-        keys: keys.to_vec(),
-        groups: counts.groups.clone(),
-        rows: rows.collect(),
-        of_phrases: true,
-        confidence,
-        unit: counts.token_unit(),
-    }
+/// The frequencies of listed phrases, in each group where they occur.
+///
+/// # Errors
+///
+/// The temporary folder cannot be used.
+pub fn ngram_frequency(listing: NgramListing, keys: &[Key], confidence: Confidence) -> Result<Frequency, Error> {
+    let mut frequency = ngram_frequency_head(&listing, keys, confidence);
+    let Frequency { groups, rows, .. } = &mut frequency;
+    let mut rates = NgramRates::new(groups, confidence);
+    listing.for_each_block(&mut |block| {
+        rows.extend((0..block.len()).map(|place| {
+            let (total, rate) = rates.rate(&block.figures(place));
+            let Ngram { term, n, group, cell } = block.ngram(place);
+            FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
+        }));
+        Ok(())
+    })?;
+    Ok(frequency)
 }
 
 /// The frequencies of phrases whose rows come one by one; `rows` is empty.
 pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Confidence) -> Frequency {
-    let figures = listing.n_tokens.iter().zip(&listing.n_documents);
-    let groups = listing.groups.iter().zip(figures).map(|(values, (n_tokens, n_documents))| Group {
-        values: values.clone(),
-        n_tokens: *n_tokens,
-        n_documents: *n_documents,
-    });
-    let (keys, groups, unit) = (keys.to_vec(), groups.collect(), listing.token_unit());
+    let (keys, groups, unit) = (keys.to_vec(), listing.groups.clone(), listing.token_unit());
     Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
 }
 
 /// Works out the rates of n-grams.
 #[derive(Debug)]
 pub struct NgramRates<'a> {
-    totals: &'a [Vec<u64>],
+    groups: &'a [Group],
     rates: Rates,
 }
 
 impl<'a> NgramRates<'a> {
-    /// `totals` are those of [`NgramListing`].
-    pub fn new(totals: &'a [Vec<u64>], confidence: Confidence) -> NgramRates<'a> {
-        NgramRates { totals, rates: Rates { confidence, last: None } }
+    /// `groups` are those of [`NgramListing`].
+    pub fn new(groups: &'a [Group], confidence: Confidence) -> NgramRates<'a> {
+        NgramRates { groups, rates: Rates { confidence, last: None } }
     }
 
     /// All phrases of that length in the group of the n-gram, and its rate.
     pub fn rate(&mut self, ngram: &NgramFigures) -> (u64, Option<RatePerMillion>) {
-        let total = self.totals[ngram.group][ngram.n - 1];
+        let total = self.groups[ngram.group].totals[ngram.n - 1];
         (total, self.rates.rate(ngram.cell.count, total))
     }
 }

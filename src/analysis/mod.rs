@@ -19,12 +19,12 @@ pub use concordance::{
 pub use containment::{Containment, ContainmentRow, containment};
 pub use frequency::{
     Frequency, FrequencyRow, NgramRates, frequency, frequency_of_cells, ngram_frequency, ngram_frequency_head,
-    skipgram_frequency,
 };
 pub use keyness::{
-    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,
-    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, Rank, Resampling, Side, SideFigures, compare,
-    compare_ngrams, compare_with, compare_with_list, each_against_rest, each_concept_against_rest, permute,
+    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, GroupOf, Keyness, KeynessPlan,
+    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Side,
+    SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
+    each_against_rest, each_concept_against_rest, permute,
 };
 pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};

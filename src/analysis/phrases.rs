@@ -79,7 +79,7 @@ pub fn shared_phrases(
         key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
     });
     closed.truncate(choice.top);
-    let totals = counts.totals.first().cloned().unwrap_or_default();
+    let totals = counts.groups.first().map(|group| group.totals.clone()).unwrap_or_default();
     let rows = closed.into_iter().map(|phrase| {
         let total = totals[phrase.n - 1];
         SharedPhrase {

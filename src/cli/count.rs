@@ -93,7 +93,7 @@ pub(super) fn run(args: &CountArgs, global: &GlobalArgs) -> Result<(), Error> {
                 min_documents: args.min_documents,
                 confidence: args.terms.confidence,
             };
-            ngrams::run(&list, &args.phrases, &args.table, global)
+            ngrams::run(&list, &args.phrases, &args.table, &args.resources.resources(), global)
         }
         Some(range) => run_ngrams(args, range, global),
         None if args.robust.is_asked() => run_robust(args, global),
@@ -224,6 +224,7 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
         min_count,
         min_documents: args.min_documents,
         top: args.table.top.unwrap_or(usize::MAX),
+        ..NgramChoice::default()
     };
     let selection = args.input.selection.selection();
     let listing = list_ngrams(&sources, &selection, policy, choice, &args.resources.resources(), by_keys(&keys))?;
@@ -240,11 +241,10 @@ fn run_ngrams(args: &CountArgs, range: NgramRange, global: &GlobalArgs) -> Resul
     options.add_segmenter(policy.segmenter);
     add_phrases(&mut options, range, min_count, args);
     options.add_keys(&keys);
-    let totals = listing.totals.clone();
     output::stream(&table, &args.table, &options.provenance("count"), |writer| {
         listing.for_each_block(&mut |block| {
             writer.made(block.len(), &|places, made| {
-                let mut rates = NgramRates::new(&totals, args.terms.confidence);
+                let mut rates = NgramRates::new(&head.groups, args.terms.confidence);
                 for place in places {
                     let ngram = block.figures(place);
                     let (group, rate) = (&head.groups[ngram.group], rates.rate(&ngram));

@@ -4,17 +4,16 @@ use super::args::{GlobalArgs, InputArgs, TableArgs};
 use super::ngram_range::NgramRange;
 use super::output;
 use super::setup::{Options, sources, warn};
-use crate::analysis::{Frequency, keep_closed, ngram_frequency, phrase_c_values, skipgram_frequency};
+use crate::analysis::{Frequency, keep_closed, ngram_frequency, phrase_c_values};
 use crate::corpus::{Key, Sources};
 use crate::count::{
-    LONGEST_SKIPGRAM, MOST_SKIPPED, NgramFilter, Policy, SkipgramChoice, by_keys, check_keys, count_ngrams,
-    count_skipgrams,
+    LONGEST_SKIPGRAM, MOST_SKIPPED, NgramChoice, Policy, Resources, by_keys, check_keys, count_ngrams_within,
+    list_ngrams,
 };
 use crate::error::Error;
 use crate::stats::Confidence;
 use crate::table::{Cell, Column, Table, Unit, frequency_table};
 use crate::token::{Fold, StopWords};
-use crate::warning::Warning;
 use clap::Args;
 use serde_json::json;
 
@@ -54,23 +53,33 @@ pub(super) struct NgramList<'a> {
     pub(super) confidence: Confidence,
 }
 
-/// Frequencies with what was found on the way.
-struct Listed {
-    frequency: Frequency,
-    warnings: Vec<Warning>,
-    corpus: String,
-    language: Option<&'static str>,
-}
-
-pub(super) fn run(list: &NgramList<'_>, args: &NgramArgs, table: &TableArgs, global: &GlobalArgs) -> Result<(), Error> {
-    let stops = stop_words(&args.stop_words)?;
+pub(super) fn run(
+    list: &NgramList<'_>,
+    args: &NgramArgs,
+    table: &TableArgs,
+    resources: &Resources,
+    global: &GlobalArgs,
+) -> Result<(), Error> {
     let sources = sources(list.input, global)?;
-    let listed = match args.skip {
-        Some(skip) => list.skipgrams(&sources, usize::from(skip), &stops)?,
-        None => list.ngrams(&sources, &stops)?,
+    let selection = list.input.selection.selection();
+    let edge_stops = list.stop_words(&args.stop_words, &sources, resources)?;
+    let language = edge_stops.language;
+    let choice = NgramChoice {
+        lengths: (list.range.shortest, list.range.longest),
+        min_count: list.min_count,
+        min_documents: list.min_documents,
+        top: usize::MAX,
+        skip: args.skip.map(usize::from),
+        edge_stops,
     };
-    warn(&listed.warnings, global)?;
-    let mut frequency = listed.frequency;
+    if choice.skip.is_some() && choice.lengths.1 > LONGEST_SKIPGRAM {
+        return Err(Error::SkipgramTooLong { longest: choice.lengths.1 });
+    }
+    let listing = list_ngrams(&sources, &selection, list.policy, choice, resources, by_keys(&list.keys))?;
+    check_keys(&listing.corpus, &list.keys)?;
+    warn(&listing.corpus.warnings, global)?;
+    let corpus = listing.corpus.name.clone();
+    let mut frequency = ngram_frequency(listing, &list.keys, list.confidence)?;
     if args.closed {
         keep_closed(&mut frequency);
     }
@@ -81,11 +90,11 @@ pub(super) fn run(list: &NgramList<'_>, args: &NgramArgs, table: &TableArgs, glo
         shown.rows.iter_mut().zip(values).for_each(|(row, value)| row.push(Cell::from(value)));
     }
     keep_top(&mut shown, &frequency, table.top);
-    add_notes(&mut shown, list, args, listed.language);
-    let mut options = Options::new(list.input, &listed.corpus);
+    add_notes(&mut shown, list, args, language);
+    let mut options = Options::new(list.input, &corpus);
     options.add("ngrams", json!(format!("{}..{}", list.range.shortest, list.range.longest)));
     options.add("skip", json!(args.skip));
-    options.add("stop_words", json!(listed.language.unwrap_or("none")));
+    options.add("stop_words", json!(language.unwrap_or("none")));
     options.add("closed", json!(args.closed));
     options.add("min_count", json!(list.min_count));
     options.add("min_documents", json!(list.min_documents));
@@ -94,69 +103,22 @@ pub(super) fn run(list: &NgramList<'_>, args: &NgramArgs, table: &TableArgs, glo
     output::table(&shown, table, &options.provenance("count"))
 }
 
-/// Which stop words are wanted.
-enum Stops {
-    None,
-    Auto,
-    Of(StopWords),
-}
-
-fn stop_words(name: &str) -> Result<Stops, Error> {
-    let language = StopWords::LANGUAGES.iter().find(|language| **language == name);
-    match (name, language) {
-        ("none", _) => Ok(Stops::None),
-        ("auto", _) => Ok(Stops::Auto),
-        (_, Some(language)) => Ok(Stops::Of(StopWords::of(language, Fold::default()))),
-        (_, None) => {
-            let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
-            Err(Error::UnknownName { kind: "list of stop words", name: name.to_owned(), known: known.collect() })
-        }
-    }
-}
-
-impl Stops {
-    /// The list, or the one that the corpus calls for.
-    fn list(&self, detect: impl FnOnce() -> StopWords) -> StopWords {
-        match self {
-            Stops::None => StopWords::default(),
-            Stops::Auto => detect(),
-            Stops::Of(list) => list.clone(),
-        }
-    }
-}
-
 impl NgramList<'_> {
-    fn filter<'s>(&self, stops: &'s StopWords) -> NgramFilter<'s> {
-        NgramFilter {
-            shortest: self.range.shortest,
-            min_count: self.min_count,
-            min_documents: self.min_documents,
-            edge_stops: Some(stops),
+    /// The stop words of this name: of a language, or of the one that the corpus calls for, whose words are counted first.
+    fn stop_words(&self, name: &str, sources: &Sources, resources: &Resources) -> Result<StopWords, Error> {
+        let language = StopWords::LANGUAGES.iter().find(|language| **language == name);
+        match (name, language) {
+            ("none", _) => Ok(StopWords::default()),
+            ("auto", _) => {
+                let (selection, whole) = (self.input.selection.selection(), |_: &_, _: &_| Some(Vec::new()));
+                Ok(count_ngrams_within(sources, &selection, self.policy, 1, resources, whole)?.stop_words())
+            }
+            (_, Some(language)) => Ok(StopWords::of(language, Fold::default())),
+            (_, None) => {
+                let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
+                Err(Error::UnknownName { kind: "list of stop words", name: name.to_owned(), known: known.collect() })
+            }
         }
-    }
-
-    fn ngrams(&self, sources: &Sources, stops: &Stops) -> Result<Listed, Error> {
-        let selection = self.input.selection.selection();
-        let counts = count_ngrams(sources, &selection, self.policy, self.range.longest, by_keys(&self.keys))?;
-        check_keys(&counts.corpus, &self.keys)?;
-        let stops = stops.list(|| counts.stop_words());
-        let frequency = ngram_frequency(&counts, &self.keys, self.filter(&stops), self.confidence);
-        let (warnings, corpus) = (counts.corpus.warnings, counts.corpus.name);
-        Ok(Listed { frequency, warnings, corpus, language: stops.language })
-    }
-
-    fn skipgrams(&self, sources: &Sources, skip: usize, stops: &Stops) -> Result<Listed, Error> {
-        if self.range.longest > LONGEST_SKIPGRAM {
-            return Err(Error::SkipgramTooLong { longest: self.range.longest });
-        }
-        let selection = self.input.selection.selection();
-        let choice = SkipgramChoice { lengths: (self.range.shortest, self.range.longest), skip };
-        let counts = count_skipgrams(sources, &selection, self.policy, choice, by_keys(&self.keys))?;
-        check_keys(&counts.corpus, &self.keys)?;
-        let stops = stops.list(|| counts.stop_words());
-        let frequency = skipgram_frequency(&counts, &self.keys, self.filter(&stops), self.confidence);
-        let (warnings, corpus) = (counts.corpus.warnings, counts.corpus.name);
-        Ok(Listed { frequency, warnings, corpus, language: stops.language })
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod bytes;
 pub mod clean;
+mod collector;
 pub mod date;
 mod dating;
 pub mod decode;
@@ -20,6 +21,7 @@ mod manifest;
 mod metadata;
 mod name_pattern;
 mod natural;
+mod partial;
 pub mod passage;
 mod pool;
 mod prepare;
@@ -35,6 +37,7 @@ mod watch;
 pub mod wrap;
 
 pub(crate) use bytes::read_bytes;
+pub use collector::{Collector, collect, collect_part};
 pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;
@@ -44,6 +47,7 @@ pub use label::{Condition, Conditions, Key, Labels, NONE};
 pub(crate) use metadata::{csv_line, csv_problem};
 pub use name_pattern::NamePattern;
 pub use natural::natural_order;
+pub use partial::{Mergeable, Order, Partial};
 pub use pool::Pool;
 pub use reading::{DateChoice, DateUse, ParagraphRule, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};

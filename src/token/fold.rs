@@ -14,7 +14,7 @@ use std::borrow::Cow;
 /// | `workersʼ` | `workers` |
 /// | `it’s` | `it's` |
 /// | `ＧＤＰ` | `gdp` |
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fold {
     /// Full Unicode lower case.
     pub case: bool,

@@ -16,7 +16,9 @@ mod stem;
 mod stop;
 mod stream;
 mod traditional;
+mod vocabulary;
 mod word;
+mod words;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub(crate) use bits::{BLOCK, Letters, letters};
@@ -24,10 +26,13 @@ pub use boundary::{Boundary, ends_sentence};
 pub use fold::Fold;
 pub(crate) use numeral::Numeral;
 pub use script::{Script, ScriptCounts, count_han};
+pub(crate) use segment::form as segmenter_form;
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
 pub use spelling::Spellings;
 pub use stop::StopWords;
 pub use stream::{FIRST_WORD, Stream, Symbol, for_each_symbol};
+pub(crate) use vocabulary::{FirstSeen, Lexemes, Vocabulary};
+pub(crate) use words::Words;
 
 use std::ops::Range;
 use word::{for_each_word, for_first_words};

@@ -19,6 +19,7 @@ mod matrix;
 mod memory;
 mod mine;
 mod ngrams;
+mod partial;
 mod properties;
 mod reading;
 mod readme;

@@ -28,7 +28,7 @@ use rows::{Row, rows};
 const LINES_PER_BLOCK: usize = 18;
 
 /// What ends a paragraph of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Paragraphs {
     /// Every line end; never chosen by [`Paragraphs::of`], only asked for.
     EveryLine,

@@ -58,6 +58,20 @@ pub fn segmenter_named(name: &str) -> Result<&'static Segmenter, Error> {
     })
 }
 
+/// A segmenter is written by its name.
+pub(crate) mod form {
+    use super::{Segmenter, segmenter_named};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(segmenter: &&'static Segmenter, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(segmenter.name)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Segmenter, D::Error> {
+        segmenter_named(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
 impl Segmenter {
     /// Whether Chinese tokens are words and not characters.
     pub fn finds_words(&self) -> bool {
