@@ -12,7 +12,6 @@ use crate::stats::Confidence;
 use crate::table::Provenance;
 use crate::token::{Event, tokenize};
 use crate::unfinished::Unfinished;
-use serde_json::Map;
 use std::ops::ControlFlow;
 
 /// What is measured on.
@@ -151,9 +150,8 @@ fn reported(job: &Job<'_>) -> Result<u64, Error> {
         reference: Vec::new(),
         confidence: Confidence::PERCENT_95,
         digits: 12,
-        arguments: Vec::new(),
     };
-    let provenance = Provenance { command: "bench".into(), options: Map::new() };
+    let provenance = Provenance::of("bench");
     let report = report(&(job.locate)()?, &options, &provenance)?;
     let failed = |source| Error::Write { path: std::env::temp_dir(), source };
     let folder = tempfile::tempdir().map_err(failed)?;

@@ -1,5 +1,6 @@
 //! Text from documents, made harmless and one line long.
 
+use crate::token::is_unseen;
 use unicode_width::UnicodeWidthChar;
 
 /// Longest text that is kept, in characters: more than any label needs, so that a document that
@@ -32,12 +33,12 @@ pub(super) fn plain_text(text: &str) -> String {
     line.trim().to_owned()
 }
 
-/// Escapes `text` for the content of an XML element, and drops what XML forbids.
+/// Escapes `text` for the content of an XML element, and drops what XML forbids and what is not seen.
 ///
 /// `>` is escaped as well, so that `]]>` cannot occur. Quotes are not: this is not for attributes.
 pub(super) fn escape_xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !is_illegal_in_xml(c)) {
+    for c in text.chars().filter(|&c| !is_illegal_in_xml(c) && !is_unseen(c)) {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
@@ -49,10 +50,7 @@ pub(super) fn escape_xml(text: &str) -> String {
 }
 
 fn is_dropped(c: char) -> bool {
-    let turns_direction = matches!(c,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_invisible = matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
-    c.is_control() || is_illegal_in_xml(c) || turns_direction || is_invisible
+    c.is_control() || is_illegal_in_xml(c) || is_unseen(c)
 }
 
 /// Whether `c` is outside the production `Char` of XML 1.0 (5th edition, section 2.2).

@@ -1,15 +1,16 @@
 //! `tifa bench`
 
-use super::args::{GlobalArgs, InputArgs, TableArgs, TermArgs};
+use super::args::{GlobalArgs, PlainTableArgs};
 use super::output;
 use super::parse::parse_size;
 use super::progress;
-use super::setup::{Options, lexicon, sources};
+use crate::ask::{Call, Input, Terms};
 use crate::bench::{GenerateOptions, Generated, Job, Measurements, STAGES, Sample, Stage, generate, measure, sample};
 use crate::chart::{Chart, Identity};
 use crate::corpus::{LocateOptions, Sources, locate};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::table::Provenance;
 use crate::unfinished::Unfinished;
 use clap::Args;
 use serde_json::json;
@@ -19,11 +20,11 @@ use std::process::{Command, Stdio};
 #[derive(Debug, Args)]
 pub(super) struct BenchArgs {
     #[command(flatten)]
-    input: InputArgs,
+    input: Input,
     #[command(flatten)]
-    terms: TermArgs,
+    terms: Terms,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
     /// Measure only this stage, with all it needs from finding the files on; can be repeated. `tifa list stages` names them
     #[arg(long = "stage", value_name = "NAME")]
     stages: Vec<String>,
@@ -61,10 +62,10 @@ pub(super) struct BenchArgs {
 
 pub(super) fn run(args: &BenchArgs, global: &GlobalArgs) -> Result<(), Error> {
     if let Some(name) = &args.sample {
-        return print_sample(args, name, global);
+        return print_sample(args, name);
     }
     let stages = stages(&args.stages)?;
-    let given = sources(&args.input, global)?;
+    let given = args.input.locate(&global.call())?;
     if let Some(folder) = &args.keep {
         return keep(args, &given, folder, global);
     }
@@ -111,19 +112,19 @@ fn sampled(stage: &'static Stage, n_threads: usize, measured: Option<&Path>) -> 
 }
 
 /// Runs a stage once, here, and prints what it took.
-fn print_sample(args: &BenchArgs, name: &str, global: &GlobalArgs) -> Result<(), Error> {
+fn print_sample(args: &BenchArgs, name: &str) -> Result<(), Error> {
     let stage = stages(&[name.to_owned()])?[0];
-    let given = locate(&args.input.inputs, &args.input.selection.locate_options(global))?;
+    let call = Call::default();
+    let given = args.input.locate(&call)?;
     let lexicon = measured_lexicon(args, &given)?;
     let (inputs, options) = match &args.measured {
-        None => (args.input.inputs.clone(), args.input.selection.locate_options(global)),
+        None => (args.input.inputs.clone(), args.input.read.locate_options(&call)),
         Some(path) => (vec![path.clone()], LocateOptions::default()),
     };
-    let options = LocateOptions { watch: None, ..options };
     let job = Job {
         locate: &|| locate(&inputs, &options),
-        selection: args.input.selection.selection(),
-        policy: args.input.selection.policy(args.terms.overlap),
+        selection: args.input.read.selection(),
+        policy: args.input.read.policy(args.terms.overlap),
         lexicon,
     };
     let sample = sample(&job, stage, args.sample_threads)?;
@@ -132,28 +133,26 @@ fn print_sample(args: &BenchArgs, name: &str, global: &GlobalArgs) -> Result<(),
 
 /// The lexicon of the options or of the corpus, else one that is built in.
 fn measured_lexicon(args: &BenchArgs, given: &Sources) -> Result<Lexicon, Error> {
-    match lexicon(given, &args.terms)? {
+    match args.terms.lexicon(given)? {
         Some(lexicon) => Ok(lexicon),
         None => Lexicon::read(Path::new("builtin:prc")),
     }
 }
 
 fn write(args: &BenchArgs, given: &Sources, lexicon: &Lexicon, measurements: &Measurements) -> Result<(), Error> {
-    let mut described = Options::new(&args.input, &given.name);
-    described.add_terms(&args.terms, lexicon);
-    described.add("rounds", json!(args.rounds));
-    if let Some(size) = args.generate {
-        described.add("generate", json!(size));
-        described.add("seed", json!(args.seed));
-        described.add("one_file", json!(args.one_file));
+    let mut provenance =
+        Provenance { corpus: Some(given.name.clone()), lexicon: Some(lexicon.name.clone()), ..Provenance::of("bench") };
+    for asked in [json!(args.input), json!(args.terms), json!({ "rounds": args.rounds, "seed": args.seed })] {
+        provenance.options.extend(asked.as_object().cloned().unwrap_or_default());
     }
-    let provenance = described.provenance("bench");
+    provenance.options.insert("generate".into(), json!(args.generate));
+    provenance.options.insert("one_file".into(), json!(args.one_file));
     if let Some(path) = &args.chart {
         let svg =
             measurements.chart().svg(&Identity { slug: "bench".into(), provenance: provenance.json().to_string() })?;
         output::bytes(svg.as_bytes(), Some(path))?;
     }
-    output::table(&measurements.table(), &args.table, &provenance)
+    output::table(measurements.table(), &args.table, provenance)
 }
 
 /// Generates a corpus and says how large it is.
@@ -167,10 +166,10 @@ fn keep(args: &BenchArgs, given: &Sources, folder: &Path, global: &GlobalArgs) -
 }
 
 fn made(args: &BenchArgs, given: &Sources, folder: &Path) -> Result<Generated, Error> {
-    let selection = &args.input.selection;
+    let read = &args.input.read;
     let n_bytes = args.generate.unwrap_or_default();
     let options = GenerateOptions { n_bytes, seed: args.seed, one_file: args.one_file };
-    generate(given, &selection.selection(), selection.policy(args.terms.overlap), options, folder)
+    generate(given, &read.selection(), read.policy(args.terms.overlap), options, folder)
 }
 
 fn stages(names: &[String]) -> Result<Vec<&'static Stage>, Error> {

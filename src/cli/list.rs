@@ -1,9 +1,8 @@
 //! `tifa list`
 
-use super::args::{GlobalArgs, TableArgs};
-use super::echo::KINDS;
+use super::args::{GlobalArgs, PlainTableArgs};
 use super::output;
-use super::trend::TREND_KINDS;
+use crate::ask::{ECHO_KINDS, TREND_KINDS};
 use crate::bench::STAGES;
 use crate::corpus::read::READERS;
 use crate::error::Error;
@@ -18,7 +17,6 @@ use crate::stats::similarity::SIMILARITIES;
 use crate::table::{Column, FORMATS, Provenance, Table, Unit};
 use crate::token::SEGMENTERS;
 use clap::Args;
-use serde_json::Map;
 
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
@@ -26,7 +24,7 @@ pub(super) struct ListArgs {
     /// trends, echo, segmenters, stages, lexicons or lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 /// One thing that can be named on the command line or stands in a column.
@@ -48,7 +46,7 @@ pub(super) fn run(args: &ListArgs, _: &GlobalArgs) -> Result<(), Error> {
     let mut table = Table::new("list", "What tifa knows", columns.into());
     let wanted = entries.into_iter().filter(|entry| args.kind.as_deref().is_none_or(|kind| kind == entry.kind));
     table.rows = wanted.map(|entry| vec![entry.kind.into(), entry.name.into(), entry.about.into()]).collect();
-    output::table(&table, &args.table, &Provenance { command: "list".into(), options: Map::new() })
+    output::table(table, &args.table, Provenance::of("list"))
 }
 
 /// Everything that can be named, one line a kind.
@@ -65,7 +63,7 @@ fn entries() -> Vec<Entry> {
     all.add("similarities", SIMILARITIES, |it| (it.id().into(), it.about().into()));
     all.add("corrections", CORRECTIONS, |it| (it.id().into(), it.about().into()));
     all.add("trends", TREND_KINDS, |it| (it.name.into(), it.about.into()));
-    all.add("echo", KINDS, |it| (it.name.into(), it.about.into()));
+    all.add("echo", ECHO_KINDS, |it| (it.name.into(), it.about.into()));
     all.add("segmenters", SEGMENTERS, |it| (it.name.into(), it.about.into()));
     all.add("stages", STAGES, |it| (it.name.into(), it.about.into()));
     all.add("lexicons", BUILTIN, |(name, _)| (format!("builtin:{name}"), BUILTIN_LEXICON.into()));

@@ -1,38 +1,24 @@
-//! The command line: arguments to calls. The only place that prints.
+//! The command line: arguments to questions, answers to files and terminals. The only place that prints.
 
 mod args;
-mod arguments;
 mod bench;
 mod calc;
-mod chart;
-mod collocations;
-mod compare;
-mod compare_plan;
-mod corpus;
-mod count;
-mod echo;
-mod inspect;
-mod kwic;
-mod lexicon;
+mod command;
 mod list;
 mod man;
-mod ngram_range;
-mod ngrams;
 mod output;
 mod parse;
-mod phrases;
+mod perform;
 mod progress;
-mod report;
-mod robust;
 mod scope;
-mod setup;
-mod trend;
 mod verify;
 
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::unfinished::abandon;
 use args::GlobalArgs;
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser};
+use command::{Command, CorpusCommand, LexiconCommand};
 use std::error::Error as _;
 use std::process::ExitCode;
 
@@ -45,47 +31,6 @@ struct Cli {
     global: GlobalArgs,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Write everything into a folder: tables, charts, warnings and one index.html
-    Report(report::ReportArgs),
-    /// Show what was read: dates, passages, tokens, what was left out, warnings
-    Inspect(inspect::InspectArgs),
-    /// Count concepts or all phrases, by document, period or label
-    Count(count::CountArgs),
-    /// Compare a target with a reference: what is said more, what less
-    Compare(Box<compare::CompareArgs>),
-    /// Follow concepts from period to period
-    Trend(trend::TrendArgs),
-    /// Find phrases that no lexicon lists: numbered, quoted, parallel, capitalised and repeated ones
-    Phrases(phrases::PhrasesArgs),
-    /// Draw one chart as SVG
-    Chart(chart::ChartArgs),
-    /// Quote every hit of a concept or phrase with the words around it
-    Kwic(kwic::KwicArgs),
-    /// Show who repeats whom: shared wording, signatures, similarity, and what is left unsaid
-    Echo(echo::EchoArgs),
-    /// Time every stage, on any corpus or a generated one
-    Bench(bench::BenchArgs),
-    /// Draft a corpus.toml for a folder of documents
-    Corpus(corpus::CorpusArgs),
-    /// Check a lexicon, or turn that of another program into a CSV
-    Lexicon(lexicon::LexiconArgs),
-    /// Calculate a statistic from numbers, all its variants side by side
-    Calc(calc::CalcArgs),
-    /// Recompute the reference values, or check a report, table or chart against its data
-    Verify(verify::VerifyArgs),
-    /// List the formats, charts, statistics and lexicons there are
-    List(list::ListArgs),
-    /// Write the completion script of a shell to standard output
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
-    /// Write the manual page to standard output, or one page for each command into a folder
-    Man(man::ManArgs),
 }
 
 /// What shells report of a program that Ctrl-C ended.
@@ -116,45 +61,48 @@ pub fn main() -> ExitCode {
 
 fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
     scope::check(matches)?;
-    let threads = usize::from(cli.global.threads);
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build_global()
-        .map_err(|error| Error::Threads(threads, error))?;
+    let global = &cli.global;
+    if let Some((ask, place)) = cli.command.ask() {
+        let ask = match std::env::current_dir() {
+            Ok(here) => ask.below(&here),
+            Err(_) => ask,
+        };
+        return perform::perform(&ask, &place, global);
+    }
     match &cli.command {
-        Command::Report(args) => report::run(args, arguments::given(&Cli::command(), matches), &cli.global),
-        Command::Inspect(args) => inspect::run(args, &cli.global),
-        Command::Count(args) => count::run(args, &cli.global),
-        Command::Compare(args) => compare::run(args, &cli.global),
-        Command::Trend(args) => trend::run(args, &cli.global),
-        Command::Phrases(args) => phrases::run(args, &cli.global),
-        Command::Chart(args) => chart::run(args, &arguments::given(&Cli::command(), matches), &cli.global),
-        Command::Kwic(args) => kwic::run(args, &cli.global),
-        Command::Echo(args) => echo::run(args, &cli.global),
-        Command::Bench(args) => bench::run(args, &cli.global),
-        Command::Corpus(args) => corpus::run(args, &cli.global),
-        Command::Lexicon(args) => lexicon::run(args, &cli.global),
-        Command::Verify(args) => verify::run(args, &cli.global),
+        Command::Run(args) => perform::run(args, global),
+        Command::Corpus(args) => draft(&args.command, global),
+        Command::Lexicon(args) => import(&args.command, global),
+        Command::Bench(args) => bench::run(args, global),
+        Command::Verify(args) => verify::run(args, global),
         Command::Calc(args) => calc::run(args),
-        Command::List(args) => list::run(args, &cli.global),
+        Command::List(args) => list::run(args, global),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "tifa", &mut script);
             output::stdout(&script)
         }
         Command::Man(args) => man::run(args),
+        // What asks something was performed above.
+        _ => Ok(()),
     }
 }
 
-/// The command that a file says it was made with.
-fn asked_again(arguments: &[String]) -> Result<Command, clap::Error> {
-    let mut all = vec!["tifa".to_owned()];
-    all.extend(arguments.iter().cloned());
-    if arguments.first().is_some_and(|name| name == "report") {
-        // Nothing is written there: the report is made, and compared.
-        all.push("--output=.".to_owned());
+fn draft(CorpusCommand::Init { input, output }: &CorpusCommand, global: &GlobalArgs) -> Result<(), Error> {
+    if let Some(path) = output.as_ref().filter(|path| path.exists()) {
+        return Err(Error::Exists(path.clone()));
     }
-    Ok(Cli::try_parse_from(all)?.command)
+    let call = global.call();
+    let manifest = call.run(|| crate::ask::draft_manifest(input, &call))??;
+    perform::warn(&manifest.warnings, global)?;
+    output::bytes(manifest.text.as_bytes(), output.as_deref())
+}
+
+fn import(command: &LexiconCommand, global: &GlobalArgs) -> Result<(), Error> {
+    let LexiconCommand::Import { lexicon, output } = command else { return Ok(()) };
+    let lexicon = Lexicon::read(lexicon)?;
+    perform::warn(&lexicon.warnings(), global)?;
+    output::bytes(lexicon.to_csv().as_bytes(), output.as_deref())
 }
 
 /// The error with its causes on one line, and the way out below it.
@@ -172,11 +120,4 @@ fn describe(error: &Error) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_consistent() {
-        Cli::command().debug_assert();
-    }
-}
+mod tests;

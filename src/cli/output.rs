@@ -1,72 +1,40 @@
 //! Writing to standard output, standard error and files.
 
-use super::args::TableArgs;
+use super::args::{PlainTableArgs, TableArgs};
+use crate::ask::{Answer, has_metadata, metadata_path};
 use crate::error::Error;
 use crate::report::{write_file, write_file_with};
-use crate::table::{Format, Provenance, Table, TableWriter, format_named, html_page};
-use std::borrow::Cow;
+use crate::table::{Format, Provenance, Table, format_named, sign_of};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-/// Writes a table where and how the options say.
-pub(super) fn table(table: &Table, args: &TableArgs, provenance: &Provenance) -> Result<(), Error> {
+/// Writes an answer where and how the options say, with its notes and options beside it where the format has no room.
+pub(super) fn answer(answer: Answer, args: &TableArgs) -> Result<(), Error> {
     let format = format(args)?;
-    let (table, _) = picked(table, args)?;
-    let mut written = format.write(&table, provenance, usize::from(args.digits))?;
-    if format.name == "html" {
-        written = page(&table, provenance, written);
-    }
-    bytes(&written, args.output.as_deref())
-}
-
-/// The table with the columns asked for, and where these stand, if not all are wanted.
-fn picked<'a>(table: &'a Table, args: &TableArgs) -> Result<(Cow<'a, Table>, Option<Vec<usize>>), Error> {
-    if args.columns.is_empty() {
-        return Ok((Cow::Borrowed(table), None));
-    }
-    let columns = table.places(&args.columns)?;
-    Ok((Cow::Owned(table.pick(&columns)), Some(columns)))
-}
-
-/// An HTML table as a page by itself.
-fn page(table: &Table, provenance: &Provenance, written: Vec<u8>) -> Vec<u8> {
-    html_page(table, provenance, &String::from_utf8_lossy(&written)).into_bytes()
-}
-
-/// Writes a table whose rows `fill` adds, where and how the options say, so that not all of them are held.
-pub(super) fn stream(
-    shape: &Table,
-    args: &TableArgs,
-    provenance: &Provenance,
-    fill: impl FnOnce(&mut TableWriter<'_>) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let format = format(args)?;
-    let (picked, columns) = picked(shape, args)?;
-    let write = |out: &mut dyn Write| {
-        let mut writer = TableWriter::new(format, &picked, provenance, usize::from(args.digits), out)?;
-        if let Some(columns) = columns {
-            writer = writer.picking(shape.columns.len(), columns);
-        }
-        fill(&mut writer)?;
-        writer.finish()
-    };
-    if format.name == "html" {
-        // A page holds the whole table anyway.
-        let mut written = Vec::new();
-        write(&mut written)?;
-        return bytes(&page(&picked, provenance, written), args.output.as_deref());
-    }
     match args.output.as_deref() {
-        Some(path) if path != Path::new("-") => write_file_with(path, write),
+        Some(path) if path != Path::new("-") => {
+            let beside = Some(path).filter(|path| !args.no_metadata && has_metadata(format, path));
+            let metadata = beside.map(|path| answer.metadata(path));
+            write_file_with(path, |out| answer.write_to(format, out))?;
+            match (beside, metadata) {
+                (Some(path), Some(metadata)) => write_file(&metadata_path(path), &metadata),
+                _ => Ok(()),
+            }
+        }
         _ => {
             let mut out = BufWriter::new(std::io::stdout().lock());
-            let written = write(&mut out).and_then(|()| out.flush().map_err(Error::Output));
+            let written = answer.write_to(format, &mut out).and_then(|()| out.flush().map_err(Error::Output));
             written.map_err(|error| match error {
                 Error::Output(source) => Error::Stdout(source),
                 error => error,
             })
         }
     }
+}
+
+/// Writes a table that answers no question about documents.
+pub(super) fn table(table: Table, args: &PlainTableArgs, provenance: Provenance) -> Result<(), Error> {
+    answer(Answer::plain(provenance, &args.listing, table), &args.table)
 }
 
 /// The width of the terminal, where a table for people is written to one.
@@ -123,10 +91,10 @@ pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
 }
 
 /// Writes lines to standard error. If that fails there is nobody left to tell. File names may hold
-/// control characters, which must not steer the terminal.
+/// control characters and marks of direction, which must not steer the terminal.
 pub(super) fn message(text: &str) {
-    let visible = |mark: char| if mark.is_control() && mark != '\n' { '\u{fffd}' } else { mark };
-    let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().map(visible).collect::<String>());
+    let visible = |mark: char| if mark == '\n' { Some(mark) } else { sign_of(mark) };
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.chars().filter_map(visible).collect::<String>());
 }
 
 #[cfg(test)]
@@ -134,13 +102,7 @@ mod tests {
     use super::*;
 
     fn args(format: Option<&str>, output: Option<&str>) -> TableArgs {
-        TableArgs {
-            format: format.map(Into::into),
-            output: output.map(Into::into),
-            digits: 12,
-            top: None,
-            columns: Vec::new(),
-        }
+        TableArgs { format: format.map(Into::into), output: output.map(Into::into), no_metadata: false }
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! `tifa verify`
 
-use super::args::{GlobalArgs, TableArgs};
-use super::parse::parse_confidence;
-use super::{Command, asked_again, chart, output, report};
+use super::args::{GlobalArgs, PlainTableArgs};
+use super::output;
+use crate::ask::{Ask, Input};
 use crate::error::Error;
 use crate::report::{CheckedFile, FileState, Report, Run, check_files, check_inputs, first_difference};
 use crate::stats::Confidence;
 use crate::stats::reference::{REFERENCES, Reference};
 use crate::table::{Cell, Column, Provenance, Table, Unit, check_table, read_table};
 use clap::Args;
-use serde_json::Map;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -20,10 +19,10 @@ pub(super) struct VerifyArgs {
     #[arg(long, value_name = "INPUT", requires = "path")]
     input: Vec<PathBuf>,
     /// The confidence level of the intervals of a table by itself [default: what it says, else 0.95]
-    #[arg(long, value_name = "LEVEL", value_parser = parse_confidence)]
+    #[arg(long, value_name = "LEVEL")]
     confidence: Option<Confidence>,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 /// The outcome of a check: how many of what were checked, and how many failed.
@@ -44,10 +43,8 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs) -> Result<(), Error> {
             None => lone_table(path, args.confidence)?,
         },
     };
-    if let Some(top) = args.table.top {
-        table.rows.truncate(top);
-    }
-    output::table(&table, &args.table, &Provenance { command: "verify".into(), options: Map::new() })?;
+    table.rows.truncate(args.table.listing.top.unwrap_or(usize::MAX));
+    output::table(table, &args.table, Provenance::of("verify"))?;
     let Outcome { what, checked, failed } = outcome;
     if failed > 0 {
         return Err(Error::Verification { what, checked, failed });
@@ -60,19 +57,19 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs) -> Result<(), Error> {
 
 /// Every value that somebody else printed, computed again.
 fn references() -> (Table, Outcome) {
-    let all: Vec<&Reference> = REFERENCES.iter().copied().flatten().collect();
+    let all: Vec<&Reference> = REFERENCES.iter().collect();
     let failed = all.iter().filter(|reference| !reference.holds()).count();
     let mut columns = ["measure", "input"].map(|name| Column::new(name, Unit::Text)).to_vec();
     columns.extend(["value", "expected", "difference", "tolerance"].map(|name| Column::new(name, Unit::Any)));
     columns.extend(["ok", "source"].map(|name| Column::new(name, Unit::Text)));
     let mut table = Table::new("references", "Reference values, computed again", columns);
     for reference in &all {
-        let (value, expected) = ((reference.compute)(), reference.expected());
+        let (value, expected) = (reference.compute(), reference.expected());
         let difference = value.zip(expected).map(|(value, expected)| value - expected);
         let numbers: [Cell; 4] = [value.into(), expected.into(), difference.into(), reference.tolerance().into()];
-        let mut row: Vec<Cell> = vec![reference.measure.into(), reference.input.into()];
+        let mut row: Vec<Cell> = vec![reference.measure.as_str().into(), reference.input.as_str().into()];
         row.extend(numbers);
-        row.extend([if reference.holds() { "yes" } else { "no" }.into(), reference.source.into()]);
+        row.extend([if reference.holds() { "yes" } else { "no" }.into(), reference.source.as_str().into()]);
         table.rows.push(row);
     }
     table.notes = vec!["tolerance: half a unit of the last digit printed".into()];
@@ -97,9 +94,9 @@ fn report_folder(
     global: &GlobalArgs,
 ) -> Result<(Table, Outcome), Error> {
     let run = Run::read(folder)?;
-    let made = match run.arguments() {
-        Some(arguments) => Some(make_again(&run, arguments, args, global)?),
-        None => None,
+    let made = match run.says_what_was_asked() {
+        true => Some(make_again(&run, args, global)?),
+        false => None,
     };
     let fresh = made.as_ref().map(|report| report.files.as_slice());
     let mut checked = fresh.map(|fresh| check_inputs(&run, fresh)).unwrap_or_default();
@@ -125,59 +122,43 @@ fn report_folder(
     Ok((table, Outcome { what: "files, inputs and options", checked: checked.len(), failed }))
 }
 
-fn make_again(run: &Run, arguments: Vec<String>, args: &VerifyArgs, global: &GlobalArgs) -> Result<Report, Error> {
-    match asked_again(&arguments) {
-        Ok(Command::Report(mut report)) => {
-            take_inputs(&mut report.input().inputs, &run.folder, &args.input)?;
-            report::make(&report, arguments, global)
-        }
-        _ => {
-            let reason = "the arguments in its run.json are not those of a report";
-            Err(Error::NothingToCheck { path: run.folder.clone(), reason })
-        }
-    }
+fn make_again(run: &Run, args: &VerifyArgs, global: &GlobalArgs) -> Result<Report, Error> {
+    let Ask::Report(report) = Ask::read(&run.folder.join("run.json"))? else {
+        let reason = "what its run.json asks is not a report";
+        return Err(Error::NothingToCheck { path: run.folder.clone(), reason });
+    };
+    let input = inputs(&report.input, &run.folder, &args.input)?;
+    let call = global.call();
+    call.run(|| report.answer(input.locate(&call)?))?
 }
 
-/// Puts the inputs that are given in the place of those that were, which else must be here.
-fn take_inputs(inputs: &mut Vec<PathBuf>, of: &Path, given: &[PathBuf]) -> Result<(), Error> {
-    if !given.is_empty() {
-        *inputs = given.to_vec();
-    }
+/// Those inputs that are given in the place of those that were, which else must be here.
+fn inputs(were: &Input, of: &Path, given: &[PathBuf]) -> Result<Input, Error> {
+    let inputs = if given.is_empty() { were.inputs.clone() } else { given.to_vec() };
     match inputs.iter().find(|input| !input.exists()) {
         Some(input) => Err(Error::InputGone { path: of.to_owned(), input: input.display().to_string() }),
-        None => Ok(()),
+        None => Ok(Input { inputs, read: were.read.clone() }),
     }
 }
 
 /// A chart by itself: drawn again from what its metadata say, and compared.
 fn lone_chart(path: &Path, args: &VerifyArgs, global: &GlobalArgs) -> Result<(Table, Outcome), Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let arguments = provenance_of(&String::from_utf8_lossy(&bytes))["arguments"].clone();
-    let arguments: Vec<String> = serde_json::from_value(arguments).unwrap_or_default();
-    let Ok(Command::Chart(mut chart)) = asked_again(&arguments) else {
+    let Ok(Ask::Chart(chart)) = Ask::read(path) else {
         let reason = "its metadata do not say how it was drawn, and no run.json stands beside it";
         return Err(Error::NothingToCheck { path: path.to_owned(), reason });
     };
-    take_inputs(&mut chart.input().inputs, path, &args.input)?;
-    let fresh = chart::make(&chart, &arguments, global)?;
+    let input = inputs(&chart.input, path, &args.input)?;
+    let call = global.call();
+    let fresh = call.run(|| chart.answer(input.locate(&call)?))??;
     let name = path.display().to_string();
-    let (state, detail) = match first_difference(&name, &bytes, fresh.as_bytes()) {
+    let (state, detail) = match first_difference(&name, &bytes, fresh.svg.as_bytes()) {
         None => (FileState::Same, String::new()),
         Some(detail) => (FileState::Differs, detail),
     };
     let checked = CheckedFile { kind: "chart", name, state, detail };
     let failed = usize::from(state != FileState::Same);
     Ok((files_table(&[checked]), Outcome { what: "charts", checked: 1, failed }))
-}
-
-/// What a chart says of itself in its metadata.
-fn provenance_of(svg: &str) -> serde_json::Value {
-    let inside = svg.split_once("<metadata>").and_then(|(_, rest)| rest.split_once("</metadata>"));
-    let plain = inside.map(|(json, _)| {
-        let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-        marks.into_iter().fold(json.to_owned(), |json, (escaped, mark)| json.replace(escaped, mark))
-    });
-    plain.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default()
 }
 
 fn files_table(checked: &[CheckedFile]) -> Table {

@@ -60,6 +60,9 @@ pub struct Document {
     /// How the file was read.
     #[serde(with = "options_form")]
     pub(super) options: Arc<ReadOptions>,
+    /// The text, if it is in memory and in no file. It is not written with what is counted of it.
+    #[serde(skip)]
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// A part of a document with labels of its own; its ends are boundaries.
@@ -125,7 +128,7 @@ impl Document {
 
     /// Whether two documents come from one file.
     pub fn shares_file(&self, other: &Document) -> bool {
-        self.path == other.path
+        self.text.is_none() && other.text.is_none() && self.path == other.path
     }
 }
 
@@ -140,6 +143,10 @@ pub fn reread_file(
     mut each: impl FnMut(usize, &str) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let Some(first) = documents.first() else { return Ok(()) };
+    if first.text.is_some() {
+        let texts = documents.iter().enumerate().filter_map(|(place, document)| Some((place, document.text.as_ref()?)));
+        return texts.into_iter().try_for_each(|(place, text)| each(place, text));
+    }
     let changed = || Error::Changed(first.path.clone());
     let bytes = read_bytes(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
     if Some(hash(&bytes)) != first.hash {

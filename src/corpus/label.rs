@@ -3,6 +3,7 @@
 use super::date::Period;
 use super::document::{Document, Passage};
 use crate::error::Error;
+use crate::token::without_unseen;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -38,10 +39,15 @@ const RESERVED: &[&str] = &[
     "year",
 ];
 
-/// The name under which a label is kept, so that it cannot collide with a column.
-pub(super) fn label_name(name: &str) -> String {
-    let name = name.trim();
-    if RESERVED.contains(&name) { format!("label_{name}") } else { name.to_owned() }
+/// A label as it is kept: its name cannot collide with a column, and nothing in it is unseen, so that what looks the same
+/// is one group.
+pub(super) fn label(name: &str, value: String) -> (String, String) {
+    let name = without_unseen(name.trim());
+    let name = if RESERVED.contains(&&*name) { format!("label_{name}") } else { name.into_owned() };
+    match without_unseen(&value) {
+        Cow::Owned(value) => (name, value),
+        Cow::Borrowed(_) => (name, value),
+    }
 }
 
 /// What passages are grouped by.
@@ -106,7 +112,7 @@ impl FromStr for Key {
 }
 
 /// One condition on a passage: `region=Zhejiang`.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The key.
     pub key: Key,

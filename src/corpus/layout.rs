@@ -2,7 +2,7 @@
 
 use super::clean::{self, clean_lines};
 use super::document::{Passage, Removal};
-use super::label::{Labels, label_name};
+use super::label::{Labels, label};
 use super::line::visible_lines;
 use super::passage::{FoundPassage, Place, locate, passages_of};
 use super::reading::Reading;
@@ -122,7 +122,7 @@ fn parts(
     let mut marks: Vec<(usize, Labels)> = vec![(0, Labels::new())];
     if stated.is_empty() {
         for found in found() {
-            let labels = found.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
+            let labels = found.labels.into_iter().map(|(name, value)| label(&name, value)).collect();
             marks.extend([(found.range.start, labels), (found.range.end, Labels::new())]);
         }
     }

@@ -1,7 +1,8 @@
 //! `corpus.toml`: what a person states of a corpus.
 
 use super::date::PartialDate;
-use super::label::{Labels, label_name};
+use super::decode::normalized;
+use super::label::{Labels, label};
 use super::metadata::read_utf8;
 use super::source::{LineRule, ReportPlan, Source, Stated, StatedOmission, StatedPassage, StatedPlace, safe_join};
 use crate::error::Error;
@@ -144,7 +145,7 @@ fn source(
         title: document.title,
         date: document.date.map(in_file).transpose()?,
         page_date: document.page_date.map(in_file).transpose()?,
-        labels: document.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect(),
+        labels: document.labels.into_iter().map(|(name, value)| label(&name, value)).collect(),
         omissions: document.omit.into_iter().filter_map(omission).collect(),
         line_rules,
         passages: document.passage.into_iter().filter_map(passage).collect(),
@@ -173,18 +174,18 @@ fn line_rules(rules: Vec<LineRuleToml>, manifest: &Path) -> Result<Arc<[LineRule
 fn omission(omit: OmitToml) -> Option<StatedOmission> {
     let reason = omit.reason;
     match (omit.text, omit.paragraph) {
-        (Some(words), _) => Some(StatedOmission { words, whole_paragraph: false, reason }),
-        (None, Some(words)) => Some(StatedOmission { words, whole_paragraph: true, reason }),
+        (Some(words), _) => Some(StatedOmission { words: normalized(words).0, whole_paragraph: false, reason }),
+        (None, Some(words)) => Some(StatedOmission { words: normalized(words).0, whole_paragraph: true, reason }),
         (None, None) => None,
     }
 }
 
 fn passage(passage: PassageToml) -> Option<StatedPassage> {
     let start = match (passage.starts_with, passage.paragraph) {
-        (Some(words), _) => StatedPlace::Words(words),
+        (Some(words), _) => StatedPlace::Words(normalized(words).0),
         (None, Some(number)) => StatedPlace::Paragraph(number),
         (None, None) => return None,
     };
-    let labels = passage.labels.into_iter().map(|(name, value)| (label_name(&name), value)).collect();
-    Some(StatedPassage { start, ends_before: passage.ends_before, labels })
+    let labels = passage.labels.into_iter().map(|(name, value)| label(&name, value)).collect();
+    Some(StatedPassage { start, ends_before: passage.ends_before.map(|words| normalized(words).0), labels })
 }

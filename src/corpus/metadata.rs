@@ -1,7 +1,7 @@
 //! `metadata.csv`: a table with a `file` column and any label columns.
 
 use super::date::PartialDate;
-use super::label::label_name;
+use super::label::label;
 use super::source::{Source, Stated, safe_join};
 use crate::error::{Error, LineProblem};
 use serde_json::{Map, Value};
@@ -90,7 +90,7 @@ fn stated<'a>(cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Stated,
             "page_date" => stated.page_date = Some(date(value)?),
             "year" => year = Some(date(value)?),
             name => {
-                stated.labels.insert(label_name(name), value.to_owned());
+                stated.labels.extend([label(name, value.to_owned())]);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Labels from file names: `{year}_{president}_{party}`.
 
-use super::label::{Labels, label_name};
+use super::label::{Labels, label};
 use super::source::Source;
 use crate::error::Error;
 use regex::Regex;
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -17,6 +18,7 @@ use std::str::FromStr;
 /// ```
 #[derive(Debug, Clone)]
 pub struct NamePattern {
+    written: String,
     shape: Regex,
     names: Vec<String>,
 }
@@ -39,7 +41,23 @@ impl FromStr for NamePattern {
         shape += &regex::escape(rest);
         let shape = Regex::new(&(shape + "$")).map_err(|_| error())?;
         let is_named = !names.is_empty() && names.iter().all(|name| !name.is_empty());
-        if is_named && !rest.contains('}') { Ok(NamePattern { shape, names }) } else { Err(error()) }
+        if is_named && !rest.contains('}') {
+            Ok(NamePattern { written: pattern.to_owned(), shape, names })
+        } else {
+            Err(error())
+        }
+    }
+}
+
+impl fmt::Display for NamePattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+impl PartialEq for NamePattern {
+    fn eq(&self, other: &NamePattern) -> bool {
+        self.written == other.written
     }
 }
 
@@ -55,7 +73,7 @@ impl NamePattern {
                 "_" => {}
                 "year" | "date" => source.stated.date = source.stated.date.or(value.as_str().parse().ok()),
                 name => {
-                    labels.insert(label_name(name), value.as_str().to_owned());
+                    labels.extend([label(name, value.as_str().to_owned())]);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::date::{PartialDate, parse_date};
 use super::dating::{Dating, date};
 use super::document::Document;
-use super::label::label_name;
+use super::label::label;
 use super::layout::{Layout, lay_out, log};
 use super::read::{DateSource, RawDocument, ReadNote};
 use super::reading::{DateUse, Reading};
@@ -60,6 +60,7 @@ pub(super) fn prepare(source: &Source, raw: &RawDocument, file: &FileFacts, read
         hash: file.hash,
         path: source.path.clone(),
         options: source.options.clone(),
+        text: source.text.clone(),
         id,
     };
     Prepared { document: Some(document), warnings }
@@ -105,7 +106,8 @@ fn stated(source: &Source, raw: &RawDocument, id: &str, warnings: &mut Vec<Warni
     for (name, value) in &raw.labels {
         let value = value.trim();
         if !value.is_empty() {
-            stated.labels.entry(label_name(name)).or_insert_with(|| value.to_owned());
+            let (name, value) = label(name, value.to_owned());
+            stated.labels.entry(name).or_insert(value);
         }
     }
     let Some(written) = &raw.date else { return stated };

@@ -3,9 +3,12 @@
 use super::line::Line;
 use super::select::Selection;
 use super::wrap;
+use serde::{Deserialize, Serialize};
 
 /// How line ends are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum ParagraphRule {
     /// Decided for each document.
     #[default]
@@ -17,7 +20,9 @@ pub enum ParagraphRule {
 }
 
 /// Which date a document is grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum DateChoice {
     /// The date of the event, else that of the page.
     #[default]
@@ -27,7 +32,9 @@ pub enum DateChoice {
 }
 
 /// What becomes of documents whose year is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum YearMissing {
     /// They count, under `(none)` in a period.
     #[default]
@@ -39,7 +46,7 @@ pub enum YearMissing {
 }
 
 /// Whether anything that is made of the documents asks for their dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum DateUse {
     /// Dates are looked for, and what is doubtful of them is a warning.
     #[default]
@@ -50,7 +57,7 @@ pub enum DateUse {
 }
 
 /// The choices that are made while documents are read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Where paragraphs end.
     pub paragraphs: ParagraphRule,

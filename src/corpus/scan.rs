@@ -4,7 +4,7 @@ use super::bytes::{hash, read_bytes};
 use super::document::{Document, Passage};
 use super::partial::PartialCorpus;
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
-use super::read::{read_as, reader_of};
+use super::read::{RawDocument, read_as, reader_of};
 use super::reading::{Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
@@ -119,7 +119,7 @@ pub(super) fn scan_part<W, A: Send>(
 }
 
 /// What an earlier pass made of a file: the documents by their members, as long as the file is the same.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct KnownFile {
     reading: Reading,
     hash: blake3::Hash,
@@ -137,41 +137,61 @@ fn read_file(
     is_kept: bool,
     each: &mut dyn FnMut(Prepared, &str) -> ControlFlow<()>,
 ) -> Result<Vec<Warning>, Warning> {
-    let id = || source.id.clone();
-    let unread = |reason: String| Warning::Unread { document: id(), reason };
+    let unread = |reason: String| Warning::Unread { document: source.id.clone(), reason };
+    let is_kept = is_kept || source.known.get().is_some();
+    let known_as = |hash: Option<blake3::Hash>| {
+        source.known.get().filter(|known| hash == Some(known.hash) && known.reading == *reading)
+    };
+    let mut documents = FxHashMap::default();
+    let mut prepared = |raw: &RawDocument, file: &FileFacts, known: Option<&KnownFile>| match known
+        .and_then(|known| known.documents.get(&raw.member))
+    {
+        Some(prepared) => prepared.clone(),
+        None => {
+            let prepared = prepare(source, raw, file, reading);
+            if is_kept {
+                documents.insert(raw.member.clone(), prepared.clone());
+            }
+            prepared
+        }
+    };
+    let (hash, known, read) = if let Some(text) = &source.text {
+        let hash = is_kept.then(|| hash(text.as_bytes()));
+        let file = FileFacts { n_bytes: text.len() as u64, hash, reader: "memory" };
+        let raw = RawDocument { text: text.to_string(), encoding: "UTF-8", ..RawDocument::default() };
+        let known = known_as(hash);
+        // There is nothing behind it to break off.
+        let _ = each(prepared(&raw, &file, known), &raw.text);
+        (hash, known, Ok(Vec::new()))
+    } else {
+        let bytes = bytes_of(source)?;
+        let name = if source.is_spooled() { String::new() } else { file_name(&source.path) };
+        let reader = reader_of(&name, &bytes);
+        let hash = is_kept.then(|| hash(&bytes));
+        let file = FileFacts { n_bytes: bytes.len() as u64, hash, reader: reader.name };
+        let known = known_as(hash);
+        let read = read_as(reader, bytes, &source.options, &mut |raw| each(prepared(&raw, &file, known), &raw.text));
+        (hash, known, read.map(|read| read.notes))
+    };
+    let notes = read.map_err(|error| unread(error.to_string()))?;
+    if let (None, Some(hash)) = (known, hash) {
+        // A second pass at the same time would only find the same.
+        let _ = source.known.set(KnownFile { reading: *reading, hash, documents });
+    }
+    Ok(notes.iter().filter_map(|note| warning(&source.id, note)).collect())
+}
+
+/// The bytes of the file of a source.
+fn bytes_of(source: &Source) -> Result<Vec<u8>, Warning> {
+    let unread = |reason: String| Warning::Unread { document: source.id.clone(), reason };
     // A pipe or device might never end.
     if !source.is_regular && fs::metadata(&source.path).is_ok_and(|kind| !kind.is_file()) {
         return Err(unread("it is not a regular file".into()));
     }
-    let bytes = read_bytes(&source.path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Warning::ListedMissing { document: id() },
+    read_bytes(&source.path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Warning::ListedMissing { document: source.id.clone() },
         _ => unread(error.to_string()),
-    })?;
-    let is_kept = is_kept || source.known.get().is_some();
-    let name = if source.is_spooled() { String::new() } else { file_name(&source.path) };
-    let reader = reader_of(&name, &bytes);
-    let file = FileFacts { n_bytes: bytes.len() as u64, hash: is_kept.then(|| hash(&bytes)), reader: reader.name };
-    let known = source.known.get().filter(|known| file.hash == Some(known.hash) && known.reading == *reading);
-    let mut documents = FxHashMap::default();
-    let read = read_as(reader, bytes, &source.options, &mut |raw| {
-        let prepared = match known.and_then(|known| known.documents.get(&raw.member)) {
-            Some(prepared) => prepared.clone(),
-            None => {
-                let prepared = prepare(source, &raw, &file, reading);
-                if is_kept {
-                    documents.insert(raw.member.clone(), prepared.clone());
-                }
-                prepared
-            }
-        };
-        each(prepared, &raw.text)
-    });
-    let read = read.map_err(|error| unread(error.to_string()))?;
-    if let (None, Some(hash)) = (known, file.hash) {
-        // A second pass at the same time would only find the same.
-        let _ = source.known.set(KnownFile { reading: *reading, hash, documents });
-    }
-    Ok(read.notes.iter().filter_map(|note| warning(&source.id, note)).collect())
+    })
 }
 
 /// Visits a document if it is selected.

@@ -19,7 +19,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use tempfile::{NamedTempFile, TempPath};
 
 /// The documents of all inputs, sorted by name, with what is stated of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// The name of the corpus, for titles.
     pub name: String,
@@ -36,10 +36,15 @@ pub struct Sources {
     /// Whether no second pass over the documents follows.
     pub(super) reads_once: bool,
     /// Standard input, spooled to a file that goes when nobody needs it any more.
-    spooled: Option<(Unfinished, TempPath)>,
+    pub(super) spooled: Option<Arc<(Unfinished, TempPath)>>,
 }
 
 impl Sources {
+    /// The same documents; `watch` is told how far reading has come.
+    pub(crate) fn watched_by(self, watch: Option<Arc<dyn Watch>>) -> Sources {
+        Sources { watch, ..self }
+    }
+
     /// The same documents, to be read by one pass only: nothing is kept for another one, neither what was made of each file
     /// nor its hash, so that its text cannot be read again for quotes.
     #[must_use]
@@ -65,7 +70,7 @@ pub struct ReportPlan {
 }
 
 /// One file that is a document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The name, unique among the inputs.
     pub id: String,
@@ -77,6 +82,8 @@ pub struct Source {
     pub(super) stated: Stated,
     /// How it is read.
     pub options: Arc<ReadOptions>,
+    /// The text in UTF-8 and NFC, where it is in memory and no file holds it.
+    pub(super) text: Option<Arc<str>>,
     /// What an earlier pass made of it.
     pub(super) known: OnceLock<KnownFile>,
 }
@@ -85,7 +92,7 @@ impl Source {
     pub(super) fn new(id: String, path: PathBuf, stated: Stated) -> Source {
         /// One for all, because most sources are given others later on.
         static OPTIONS: LazyLock<Arc<ReadOptions>> = LazyLock::new(Arc::default);
-        Source { id, path, is_regular: false, stated, options: OPTIONS.clone(), known: OnceLock::new() }
+        Source { id, path, is_regular: false, stated, options: OPTIONS.clone(), text: None, known: OnceLock::new() }
     }
 
     /// Whether this is standard input, whose file name says nothing.
@@ -202,7 +209,7 @@ fn from_standard_input() -> Result<Sources, Error> {
     std::io::copy(&mut std::io::stdin().lock(), &mut spool).map_err(error)?;
     let path = spool.into_temp_path();
     let source = Source::new(STDIN_NAME.into(), path.to_path_buf(), Stated::default());
-    let spooled = Some((unfinished, path));
+    let spooled = Some(Arc::new((unfinished, path)));
     Ok(Sources { name: STDIN_NAME.into(), sources: vec![source], spooled, ..Sources::default() })
 }
 

@@ -54,7 +54,7 @@ pub struct NgramListing {
 }
 
 /// Hands all rows over, block by block.
-type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error>>;
+type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error> + Send>;
 
 /// An [`Ngram`] without its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -413,13 +413,19 @@ pub enum Error {
     },
 
     /// A table of trends that makes no finding other choices could change.
-    #[error("{option} says nothing of the table '{kind}'")]
+    #[error("other choices say nothing of the table '{kind}'")]
     NotRobust {
-        /// The option as it is written.
-        option: &'static str,
         /// The table asked for.
         kind: &'static str,
     },
+
+    /// What should hold a question does not.
+    #[error("it holds no question that can be asked: {0}")]
+    AskUnread(String),
+
+    /// An answer of several files, and no folder for them.
+    #[error("this answer is a folder of files, and none is named")]
+    NoFolder,
 
     /// Temperature is asked for, and no thresholds are given.
     #[error("temperature needs the thresholds of its tiers")]
@@ -556,6 +562,8 @@ impl Error {
                 | Error::NamePattern(_)
                 | Error::NoTerms
                 | Error::NoTiers
+                | Error::AskUnread(_)
+                | Error::NoFolder
                 | Error::NotRobust { .. }
                 | Error::Calculation { .. }
                 | Error::CollocationsAlone(_)

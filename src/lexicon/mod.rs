@@ -29,6 +29,7 @@ pub use read::{BUILTIN, LEXICON_FORMATS, LexiconFormat, Note, NoteKind, Place};
 
 use crate::token::{Event, ScriptCounts, tokenize};
 use rustc_hash::FxHashMap;
+use std::path::PathBuf;
 
 /// A list of concepts with their variants.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -41,6 +42,8 @@ pub struct Lexicon {
     pub variants: Vec<Variant>,
     /// What could not be taken over from the file as it stands.
     pub notes: Vec<Note>,
+    /// Where it was read from: a file, or `builtin:NAME`.
+    pub path: Option<PathBuf>,
 }
 
 /// A thing that is counted under one name.

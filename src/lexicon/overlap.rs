@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The policy on overlapping occurrences; it is named in every output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Overlap {
     /// Leftmost-longest among the variants of one concept: a concept never counts the same words
     /// twice, and different concepts do not compete.

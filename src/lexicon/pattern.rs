@@ -1,7 +1,7 @@
 //! A variant as a sequence of things to be met in the text.
 
 use super::problem::{MOST_ELEMENTS, VariantProblem, problem_in};
-use crate::token::{Boundary, Event, Fold, Numeral, tokenize};
+use crate::token::{Boundary, Event, Fold, Numeral, tokenize, without_unseen};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,12 +42,13 @@ pub(super) fn is_stars(word: &str) -> bool {
     word.chars().all(|mark| mark == STAR_LETTER)
 }
 
-/// The text of a variant in normal form C, as documents are, with letters in place of its stars.
+/// The text of a variant as documents are, in normal form C and without what shows nothing, with letters in place of its
+/// stars.
 pub(super) fn with_star_letters(text: &str) -> Cow<'_, str> {
     if text.is_ascii() && !text.contains('*') {
         return Cow::Borrowed(text);
     }
-    text.nfc().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect()
+    without_unseen(text).nfc().map(|mark| if mark == '*' { STAR_LETTER } else { mark }).collect()
 }
 
 impl Pattern {

@@ -35,8 +35,6 @@ pub struct ReportOptions {
     pub confidence: Confidence,
     /// Significant digits in files for programs.
     pub digits: usize,
-    /// How the report was asked for on the command line, so that it can be made again.
-    pub arguments: Vec<String>,
 }
 
 /// The files of a report, ready to be written.

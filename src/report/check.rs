@@ -84,11 +84,9 @@ impl Run {
         self.json["tifa"].as_str().unwrap_or_default()
     }
 
-    /// The command line that made it; nothing for a report of a version that did not keep it.
-    pub fn arguments(&self) -> Option<Vec<String>> {
-        let arguments = self.json["arguments"].as_array()?;
-        let arguments: Vec<String> = arguments.iter().filter_map(|it| it.as_str().map(str::to_owned)).collect();
-        (!arguments.is_empty()).then_some(arguments)
+    /// Whether it says what was asked, so that the report can be made again.
+    pub fn says_what_was_asked(&self) -> bool {
+        self.json["options"]["inputs"].is_array()
     }
 }
 

@@ -6,7 +6,6 @@ use crate::analysis::{Concordance, ConcordanceLine};
 use crate::corpus::Labels;
 use crate::table::{Cell, Provenance, Table, escape_html, format_named};
 use crate::warning::Warning;
-use serde_json::Map;
 
 /// The look of the page.
 const STYLE: &str = include_str!("page.css");
@@ -167,7 +166,7 @@ fn table_html(table: &ReportTable) -> String {
         return format!("<p class=\"none\">{}: none.</p>\n", escape_html(&table.title));
     }
     let short = Table { rows: shown, notes: Vec::new(), ..table.clone() };
-    let provenance = Provenance { command: String::new(), options: Map::new() };
+    let provenance = Provenance::default();
     let written = format_named("html").and_then(|format| format.write(&short.for_people(), &provenance, 12));
     let written = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
     let mut html = format!("<div class=\"table\">\n{written}</div>\n");

@@ -14,7 +14,6 @@ pub(super) fn run_file(provenance: &Provenance, corpus: &Corpus, options: &Repor
     let outputs = files.iter().map(|file| {
         json!({ "file": file.name, "bytes": file.bytes.len(), "blake3": blake3::hash(&file.bytes).to_hex().as_str() })
     });
-    run["arguments"] = options.arguments.as_slice().into();
     run["inputs"] = inputs(corpus);
     if let Some(lexicon) = &options.lexicon {
         run["lexicon"] = lexicon_entry(lexicon);

@@ -1,6 +1,5 @@
-use crate::stats::log_likelihood::two_cells;
-use crate::stats::log_likelihood_4::four_cells;
-use crate::stats::{Contingency, Described, Description, Family, Scale, Score, Statistic};
+use crate::stats::Score;
+use crate::stats::log_likelihood::{four_cells, two_cells};
 
 /// Approximate Bayes factor of a difference, on the scale of BIC, from the two-cell G².
 ///
@@ -30,6 +29,12 @@ use crate::stats::{Contingency, Described, Description, Family, Scale, Score, St
 #[derive(Debug, Clone, Copy)]
 pub struct Bic;
 
+measure! { Bic: Statistic(Evidence, Undirected),
+    "bic", "BIC (two cells)",
+    "Bayes factor of a difference, below 0 for none; Wilson 2013",
+    |table| Score::without_p_value(two_cells(table) - table.total().ln())
+}
+
 /// The same from the four-cell G² of [`LogLikelihood4`].
 ///
 /// ```text
@@ -51,50 +56,55 @@ pub struct Bic;
 #[derive(Debug, Clone, Copy)]
 pub struct Bic4;
 
-impl Described for Bic {
-    fn describe(&self) -> Description {
-        Description {
-            id: "bic",
-            name: "BIC (two cells)",
-            about: "Bayes factor of a difference, below 0 for none; Wilson 2013",
+measure! { Bic4: Statistic(Evidence, Undirected),
+    "bic_4", "BIC (four cells)",
+    "Bayes factor of a difference, below 0 for none; Wilson 2013, Dunning's G²",
+    |table| Score::without_p_value(four_cells(table) - table.total().ln())
+}
+
+/// Effect size for log-likelihood, ELL: G² as a share of what it could reach.
+///
+/// ```text
+/// ELL = |G²|/(N·ln(min E)),   N = n₁ + n₂, E the expected values of the two cells
+/// ```
+///
+/// `|G²|` is the two-cell form. From 0 at equal rates to at most 1; for words always tiny. Says
+/// nothing of the direction. Undefined where an expected value is 1 or less, since the
+/// logarithm there is 0 or negative. No p-value.
+///
+/// Johnston, Berry & Mielke (2006), *Measures of effect size for chi-squared and likelihood-ratio
+/// goodness-of-fit tests*, Perceptual and Motor Skills 103, 412–414, in the form of the UCREL
+/// wizard: its `N` is the size of both corpora, where the paper has the number of cases.
+///
+/// ```
+/// # use tifa::stats::{Contingency, Ell, Statistic};
+/// let table = Contingency::new(52, 50_000, 57, 75_000)?;
+/// assert!((Ell.score(&table).value.unwrap() - 5.619_433_15e-6).abs() < 1e-14);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Ell;
+
+measure! { Ell: Statistic(EffectSize, Undirected),
+    "ell", "effect size for log-likelihood ELL",
+    "log-likelihood as a share of its maximum, 0 to 1; Johnston et al. 2006",
+    |table| {
+        let smallest = table.expected_target().min(table.expected_reference());
+        if smallest <= 1.0 {
+            return Score::UNDEFINED;
         }
+        Score::without_p_value(two_cells(table) / (table.total() * smallest.ln()))
     }
 }
 
-impl Described for Bic4 {
-    fn describe(&self) -> Description {
-        Description {
-            id: "bic_4",
-            name: "BIC (four cells)",
-            about: "Bayes factor of a difference, below 0 for none; Wilson 2013, Dunning's G²",
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::{Contingency, Statistic};
 
-impl Statistic for Bic {
-    fn family(&self) -> Family {
-        Family::Evidence
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::Undirected
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
-        Score::without_p_value(two_cells(table) - table.total().ln())
-    }
-}
-
-impl Statistic for Bic4 {
-    fn family(&self) -> Family {
-        Family::Evidence
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::Undirected
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
-        Score::without_p_value(four_cells(table) - table.total().ln())
+    #[test]
+    fn a_term_expected_less_than_once_has_no_value() {
+        let table = Contingency::new(1, 100, 0, 10_000).unwrap();
+        assert_eq!(Ell.score(&table), Score::UNDEFINED);
     }
 }

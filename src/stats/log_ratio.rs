@@ -1,6 +1,6 @@
 use std::f64::consts::LN_2;
 
-use crate::stats::{Confidence, Contingency, Described, Description, Family, Interval, Scale, Score, Statistic};
+use crate::stats::{Contingency, Interval, Score};
 
 /// What stands for an absent term: Hardie (2014).
 const ZERO_STAND_IN: f64 = 0.5;
@@ -44,33 +44,16 @@ const ZERO_STAND_IN: f64 = 0.5;
 #[derive(Debug, Clone, Copy)]
 pub struct LogRatio;
 
-impl Described for LogRatio {
-    fn describe(&self) -> Description {
-        Description {
-            id: "log_ratio",
-            name: "log ratio (Hardie)",
-            about: "doublings between the two rates, 0.5 for a count of 0; Hardie 2014",
-        }
-    }
-}
-
-impl Statistic for LogRatio {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::Signed
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
+measure! { LogRatio: Statistic(EffectSize, Signed),
+    "log_ratio", "log ratio (Hardie)",
+    "doublings between the two rates, 0.5 for a count of 0; Hardie 2014",
+    |table| {
         if table.is_absent() {
             return Score::UNDEFINED;
         }
         Score::without_p_value(ln_ratio(table) / LN_2)
-    }
-
-    fn interval(&self, table: &Contingency, confidence: Confidence) -> Option<Interval> {
+    },
+    interval: |table, confidence| {
         if table.is_absent() {
             return None;
         }
@@ -103,9 +86,115 @@ fn stand_in(count: u64) -> f64 {
     if count == 0 { ZERO_STAND_IN } else { count as f64 }
 }
 
+/// Log ratio without a rule for zeros: what the counts say, or nothing.
+///
+/// ```text
+/// LR = log₂((a/n₁)/(b/n₂))
+/// ```
+///
+/// [`LogRatio`] where both counts are above 0; undefined where one is 0, since the ratio then
+/// is 0 or has no bound. No p-value.
+///
+/// Wordless, `log_ratio`: it prints −infinity or infinity where this is undefined, and 0 where
+/// both counts are 0.
+///
+/// ```
+/// # use tifa::stats::{Contingency, LogRatioPlain, Score, Statistic};
+/// let table = Contingency::new(40, 1_000, 20, 2_000)?;
+/// assert!((LogRatioPlain.score(&table).value.unwrap() - 2.0).abs() < 1e-15);
+/// let absent = Contingency::new(5, 1_000, 0, 2_000)?;
+/// assert_eq!(LogRatioPlain.score(&absent), Score::UNDEFINED);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct LogRatioPlain;
+
+measure! { LogRatioPlain: Statistic(EffectSize, Signed),
+    "log_ratio_plain", "log ratio (without a rule for zeros, as Wordless)",
+    "doublings between the two rates, undefined for a count of 0; Wordless prints ±inf",
+    |table| {
+        if table.target_count() == 0 || table.reference_count() == 0 {
+            return Score::UNDEFINED;
+        }
+        Score::without_p_value(ln_ratio(table) / LN_2)
+    }
+}
+
+/// What Walter (1975) adds to counts and totals.
+const WALTER_ADDS: f64 = 0.5;
+
+/// What Scattertext's `LogRelativeRisk` adds to counts, its default `lambda_`.
+const SCATTERTEXT_ADDS: f64 = 0.01;
+
+/// Log ratio with ½ added to both counts and both totals.
+///
+/// ```text
+/// LR = log₂(((a + ½)/(n₁ + ½))/((b + ½)/(n₂ + ½)))
+/// ```
+///
+/// Defined for every table, zeros included, and nearly unbiased. At equal rates in groups of
+/// different sizes it is near 0, not exactly 0. Absent on both sides it only reflects the
+/// sizes, so there it is undefined. No p-value.
+///
+/// Walter (1975), *The distribution of Levin's measure of attributable risk*, Biometrika 62,
+/// 371–374, proposed for keyness by Evert (2022).
+///
+/// ```
+/// # use tifa::stats::{Contingency, LogRatioWalter, Statistic};
+/// let table = Contingency::new(5, 1_000, 0, 2_000)?;
+/// assert!((LogRatioWalter.score(&table).value.unwrap() - 4.459_071_08).abs() < 1e-8);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct LogRatioWalter;
+
+measure! { LogRatioWalter: Statistic(EffectSize, Signed),
+    "log_ratio_walter", "log ratio (Walter)",
+    "doublings between the two rates, 0.5 added everywhere; Walter 1975",
+    |table| smoothed(table, WALTER_ADDS, WALTER_ADDS)
+}
+
+/// Log ratio with 0.01 added to both counts, as Scattertext computes it.
+///
+/// ```text
+/// LR = log₂(((a + 0.01)/n₁)/((b + 0.01)/n₂))
+/// ```
+///
+/// A term absent from one side gets a far more extreme value than with Hardie's rule
+/// ([`LogRatio`]): the addition is fifty times smaller. Absent on both sides: undefined, as
+/// the ratio would be that of the sizes. No p-value.
+///
+/// Scattertext, `termscoring/logrelativerisk.py`, with the default `lambda_ = 0.01`.
+///
+/// ```
+/// # use tifa::stats::{Contingency, LogRatioScattertext, Statistic};
+/// let table = Contingency::new(5, 1_000, 0, 2_000)?;
+/// assert!((LogRatioScattertext.score(&table).value.unwrap() - 9.968_67).abs() < 1e-5);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct LogRatioScattertext;
+
+measure! { LogRatioScattertext: Statistic(EffectSize, Signed),
+    "log_ratio_scattertext", "log ratio (as Scattertext)",
+    "doublings between the two rates, 0.01 added to the counts; Scattertext",
+    |table| smoothed(table, SCATTERTEXT_ADDS, 0.0)
+}
+
+fn smoothed(table: &Contingency, to_counts: f64, to_totals: f64) -> Score {
+    if table.is_absent() {
+        return Score::UNDEFINED;
+    }
+    let rate = |count: u64, total: u64| (count as f64 + to_counts) / (total as f64 + to_totals);
+    let target = rate(table.target_count(), table.target_total());
+    let reference = rate(table.reference_count(), table.reference_total());
+    Score::without_p_value((target / reference).log2())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::{Confidence, Statistic};
 
     fn table(a: u64, n1: u64, b: u64, n2: u64) -> Contingency {
         Contingency::new(a, n1, b, n2).unwrap()

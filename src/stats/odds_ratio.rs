@@ -1,4 +1,4 @@
-use crate::stats::{Confidence, Contingency, Described, Description, Family, Interval, Scale, Score, Statistic};
+use crate::stats::{Confidence, Contingency, Interval, Score};
 
 /// What Haldane and Anscombe add to each cell.
 const HALF: f64 = 0.5;
@@ -29,6 +29,19 @@ const HALF: f64 = 0.5;
 #[derive(Debug, Clone, Copy)]
 pub struct OddsRatio;
 
+measure! { OddsRatio: Statistic(EffectSize, Ratio),
+    "odds_ratio", "odds ratio",
+    "ratio of the odds, undefined for an empty reference",
+    |table| {
+        let cells = Cells::plus(table, 0.0);
+        if cells.b * cells.c == 0.0 {
+            return Score::UNDEFINED;
+        }
+        Score::without_p_value(cells.ratio())
+    },
+    interval: |table, confidence| Cells::plus(table, 0.0).interval(confidence)
+}
+
 /// Odds ratio with ½ added to each cell, defined for every table.
 ///
 /// ```text
@@ -50,64 +63,11 @@ pub struct OddsRatio;
 #[derive(Debug, Clone, Copy)]
 pub struct OddsRatioHaldane;
 
-impl Described for OddsRatio {
-    fn describe(&self) -> Description {
-        Description {
-            id: "odds_ratio",
-            name: "odds ratio",
-            about: "ratio of the odds, undefined for an empty reference",
-        }
-    }
-}
-
-impl Described for OddsRatioHaldane {
-    fn describe(&self) -> Description {
-        Description {
-            id: "odds_ratio_haldane",
-            name: "odds ratio (½ added)",
-            about: "ratio of the odds with 0.5 in every cell; Haldane 1956, Anscombe 1956",
-        }
-    }
-}
-
-impl Statistic for OddsRatio {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::Ratio
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
-        let cells = Cells::plus(table, 0.0);
-        if cells.b * cells.c == 0.0 {
-            return Score::UNDEFINED;
-        }
-        Score::without_p_value(cells.ratio())
-    }
-
-    fn interval(&self, table: &Contingency, confidence: Confidence) -> Option<Interval> {
-        Cells::plus(table, 0.0).interval(confidence)
-    }
-}
-
-impl Statistic for OddsRatioHaldane {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::Ratio
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
-        Score::without_p_value(Cells::plus(table, HALF).ratio())
-    }
-
-    fn interval(&self, table: &Contingency, confidence: Confidence) -> Option<Interval> {
-        Cells::plus(table, HALF).interval(confidence)
-    }
+measure! { OddsRatioHaldane: Statistic(EffectSize, Ratio),
+    "odds_ratio_haldane", "odds ratio (½ added)",
+    "ratio of the odds with 0.5 in every cell; Haldane 1956, Anscombe 1956",
+    |table| Score::without_p_value(Cells::plus(table, HALF).ratio()),
+    interval: |table, confidence| Cells::plus(table, HALF).interval(confidence)
 }
 
 struct Cells {
@@ -142,6 +102,7 @@ impl Cells {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::Statistic;
 
     #[test]
     fn an_infinite_ratio_is_undefined_and_not_infinity() {

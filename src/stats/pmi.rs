@@ -1,4 +1,4 @@
-use crate::stats::{Contingency, Described, Description, Family, Scale, Score, Statistic};
+use crate::stats::Score;
 
 /// Pointwise mutual information of term and target, in natural logarithms.
 ///
@@ -23,26 +23,10 @@ use crate::stats::{Contingency, Described, Description, Family, Scale, Score, St
 #[derive(Debug, Clone, Copy)]
 pub struct Pmi;
 
-impl Described for Pmi {
-    fn describe(&self) -> Description {
-        Description {
-            id: "pmi",
-            name: "pointwise mutual information (as quanteda)",
-            about: "natural logarithm of observed over expected in the target; quanteda",
-        }
-    }
-}
-
-impl Statistic for Pmi {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn scale(&self) -> Scale {
-        Scale::TargetOnly
-    }
-
-    fn score(&self, table: &Contingency) -> Score {
+measure! { Pmi: Statistic(EffectSize, TargetOnly),
+    "pmi", "pointwise mutual information (as quanteda)",
+    "natural logarithm of observed over expected in the target; quanteda",
+    |table| {
         if table.target_count() == 0 {
             return Score::UNDEFINED;
         }

@@ -1,5 +1,6 @@
 //! Which spellings count as the same word.
 
+use super::ignorable::{is_ignorable, letters_of_ligature};
 use super::traditional::simplified;
 use super::{numeral, stem};
 use std::borrow::Cow;
@@ -14,15 +15,19 @@ use std::borrow::Cow;
 /// | `workersʼ` | `workers` |
 /// | `it’s` | `it's` |
 /// | `ＧＤＰ` | `gdp` |
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+/// | `eﬃciency` | `efficiency` |
+/// | `İstanbul` | `istanbul` |
+///
+/// Characters that show nothing are no part of a word under any folding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fold {
-    /// Full Unicode lower case.
+    /// Full Unicode lower case; Turkish `İ` becomes `i`.
     pub case: bool,
     /// Every apostrophe-like mark (U+2018, U+2019, U+201B, U+02BC, U+FF07) becomes `'`.
     pub apostrophe: bool,
     /// A final `'s` or `'` is dropped.
     pub possessive: bool,
-    /// Full-width Latin letters, digits and marks become their ordinary forms.
+    /// Full-width Latin letters, digits and marks, and Latin ligatures, become their ordinary forms.
     pub width: bool,
     /// Numbers from 0 to 100 in words become digits: `two` is `2`, `fourteenth` is `14th`.
     pub numbers: bool,
@@ -76,14 +81,21 @@ impl Fold {
             return Cow::Borrowed(token);
         }
         let mut folded = Cow::Borrowed(token);
-        if self.width && folded.contains(is_full_width) {
-            folded = Cow::Owned(folded.chars().map(narrow).collect());
+        if folded.contains(is_ignorable) && !folded.chars().all(is_ignorable) {
+            folded = Cow::Owned(folded.replace(is_ignorable, ""));
+        }
+        if self.width && folded.contains(has_ordinary_form) {
+            folded = Cow::Owned(in_ordinary_forms(&folded));
         }
         if self.traditional && folded.chars().any(|c| simplified(c) != c) {
             folded = Cow::Owned(folded.chars().map(simplified).collect());
         }
         if self.case && folded.chars().any(|c| !c.is_lowercase()) {
             folded = Cow::Owned(folded.to_lowercase());
+            // `İ` is two characters in small letters; a dot more on an `i` is not seen.
+            if folded.contains('\u{307}') {
+                folded = Cow::Owned(folded.replace("i\u{307}", "i"));
+            }
         }
         if self.apostrophe && folded.contains(is_apostrophe) {
             folded = Cow::Owned(folded.replace(is_apostrophe, "'"));
@@ -130,6 +142,22 @@ fn is_apostrophe(mark: char) -> bool {
 
 fn is_full_width(mark: char) -> bool {
     matches!(mark, '\u{ff01}'..='\u{ff5e}')
+}
+
+/// Whether [`in_ordinary_forms`] changes a character.
+fn has_ordinary_form(mark: char) -> bool {
+    is_full_width(mark) || letters_of_ligature(mark).is_some()
+}
+
+fn in_ordinary_forms(token: &str) -> String {
+    let mut ordinary = String::with_capacity(token.len());
+    for mark in token.chars() {
+        match letters_of_ligature(mark) {
+            Some(letters) => ordinary.push_str(letters),
+            None => ordinary.push(narrow(mark)),
+        }
+    }
+    ordinary
 }
 
 /// Full-width forms lie at a fixed distance from ASCII (Unicode, Halfwidth and Fullwidth Forms).
@@ -182,6 +210,29 @@ mod tests {
     #[test]
     fn full_width_letters_and_digits_are_narrowed() {
         assert_eq!(Fold::default().apply("ＧＤＰ２０"), "gdp20");
+    }
+
+    #[test]
+    fn ligatures_are_their_letters() {
+        let folded = ["eﬃciency", "ﬁscal", "oﬀer", "ﬂow", "oﬄine", "ﬆep", "ﬅep"]
+            .map(|token| Fold::default().apply(token).into_owned());
+        assert_eq!(folded, ["efficiency", "fiscal", "offer", "flow", "offline", "step", "step"]);
+    }
+
+    #[test]
+    fn what_shows_nothing_is_no_part_of_a_word() {
+        for mark in "\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{2060}\u{feff}\u{fe0f}\u{e0100}\u{202e}\u{34f}".chars() {
+            assert_eq!(Fold::default().apply(&format!("sustain{mark}able")), "sustainable", "{mark:?}");
+        }
+        assert_eq!(Fold::NONE.apply("می\u{200c}خواهم"), "میخواهم");
+        assert_eq!(Fold::default().apply("\u{1160}"), "\u{1160}");
+    }
+
+    #[test]
+    fn a_turkish_capital_i_with_a_dot_is_an_i_and_a_dotless_one_stays() {
+        let folded = ["İSTANBUL", "i\u{307}stanbul", "Istanbul", "KISIM", "kısım"]
+            .map(|token| Fold::default().apply(token).into_owned());
+        assert_eq!(folded, ["istanbul", "istanbul", "istanbul", "kisim", "kısım"]);
     }
 
     #[test]

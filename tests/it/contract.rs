@@ -7,7 +7,7 @@ use tifa::figure::FIGURES;
 use tifa::table::{Cell, Column, FORMATS, Provenance, Table, Unit};
 
 fn provenance() -> Provenance {
-    Provenance { command: "test".into(), options: Map::new() }
+    Provenance::of("test")
 }
 
 fn any_cell() -> impl Strategy<Value = Cell> {

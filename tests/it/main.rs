@@ -5,6 +5,7 @@
 mod architecture;
 mod bench;
 mod calc;
+mod characters;
 mod chinese;
 mod cli;
 mod compare;
@@ -13,6 +14,7 @@ mod contract;
 mod echo;
 mod errors;
 mod evidence;
+mod face;
 mod generated;
 mod lexicon;
 mod matrix;

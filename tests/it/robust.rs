@@ -168,7 +168,7 @@ fn tables_without_findings_to_vary_say_so() {
     let output = tifa().args(["trend", arg(&seeds), "--kind", "bursts", "--robust"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let message = String::from_utf8(output.stderr).unwrap();
-    assert!(message.contains("--robust says nothing of the table 'bursts'"), "{message}");
+    assert!(message.contains("other choices say nothing of the table 'bursts'"), "{message}");
     for kind in ["--variants", "--inside", "--renderings"] {
         assert_eq!(tifa().args(["count", arg(&seeds), kind, "--robust"]).output().unwrap().status.code(), Some(2));
     }

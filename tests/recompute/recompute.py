@@ -63,9 +63,19 @@ PARAGRAPH = "\0¶"
 
 
 @lru_cache(None)
+def shown(text):
+    """A text in normal form C without what shows nothing, but for what shapes letters."""
+    unseen = r"[\p{DI}--[\u034f\u115f\u1160\u180b-\u180d\u180f\u200c\u200d]]"
+    parts = rf"(?V1)(?<=\p{{L}}){unseen}*\u00ad{unseen}*(\r?\n)[ \t]*(\p{{Ll}}\S*)([ \t]?)(?=(\r?\n|$)?)"
+    text = regex.sub(parts, lambda m: m[2] + ("" if m[4] is not None and not m[3] else "\n"), text)
+    return unicodedata.normalize("NFC", regex.sub(rf"(?V1){unseen}", "", text))
+
+
 def fold(word):
+    word = regex.sub(r"\p{DI}", "", word) or word
+    word = regex.sub("[\ufb00-\ufb06]", lambda m: unicodedata.normalize("NFKC", m[0]), word)
     word = "".join(chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else c for c in word)
-    word = word.lower()
+    word = word.lower().replace("i\u0307", "i")
     word = regex.sub("[\u2018\u2019\u201b\u02bc\uff07]", "'", word)
     contractions = "he here how it let she that there this what when where who why".split()
     if word.endswith("'s") and word[:-2] in contractions:
@@ -137,7 +147,7 @@ class Passage:
 
 
 def read(path):
-    return unicodedata.normalize("NFC", path.read_bytes().decode("utf-8").replace("\0", " "))
+    return shown(path.read_bytes().decode("utf-8").replace("\0", " "))
 
 
 def passage(document, labels, pieces):
@@ -216,8 +226,8 @@ class Variant:
 
     def __post_init__(self):
         self.pattern = []
-        # Lexicons are brought to normal form C, as documents are.
-        self.text = unicodedata.normalize("NFC", self.text)
+        # Lexicons are read as documents are.
+        self.text = shown(self.text)
         for item in stream_of(self.text.replace("*", STAND_IN)):
             stars = item.replace(STAND_IN, "*")
             if "*" not in stars or not is_word(item):

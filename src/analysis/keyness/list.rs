@@ -9,7 +9,7 @@ use crate::analysis::Term;
 use crate::corpus::{Document, Passage, Selection, Sources};
 use crate::count::{NgramFilter, Policy, count_ngrams, join_tokens};
 use crate::error::{Error, LineProblem};
-use crate::token::{Event, tokenize};
+use crate::token::{Event, tokenize, without_unseen};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,7 @@ impl FrequencyList {
         let mut list =
             FrequencyList { path: path.to_owned(), counts: BTreeMap::new(), totals: BTreeMap::new(), is_summed: true };
         let mut sums: BTreeMap<usize, u64> = BTreeMap::new();
-        list.fill(text, policy, &mut sums)?;
+        list.fill(&without_unseen(text), policy, &mut sums)?;
         if list.counts.is_empty() {
             return Err(Error::EmptyList(path.to_owned()));
         }

@@ -7,7 +7,9 @@ use crate::stats::trend::{MannKendall, PoissonRegression, Series as Counts, Thei
 use crate::stats::{Confidence, Interval};
 
 /// What the value of a period is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Base {
     /// Occurrences per million tokens.
     #[default]

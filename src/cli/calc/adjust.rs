@@ -2,7 +2,7 @@
 
 use super::number::Reals;
 use super::{cannot, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::correction::{CORRECTIONS, Correction};
 use crate::table::{Cell, Column, Table, Unit};
@@ -21,7 +21,7 @@ pub(super) struct AdjustArgs {
     #[arg(long, default_value = "0.05", value_name = "RATE", value_parser = super::number::real)]
     alpha: f64,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 pub(super) fn run(args: &AdjustArgs) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use super::figure::{Figure, long_table, only, table};
 use super::from::Rows;
 use super::{cannot, number, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::association::{ASSOCIATIONS, Cooccurrence, Interaction};
 use clap::Args;
@@ -23,7 +23,7 @@ pub(super) struct AssociationArgs {
     #[arg(short, long, value_delimiter = ',', value_name = "IDS")]
     measure: Vec<String>,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const COLUMNS: [&str; 4] = ["f", "f1", "f2", "n"];

@@ -2,7 +2,7 @@
 
 use super::number::{Reals, Wholes, real};
 use super::{cannot, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::trend::{Batches, BurstOptions, batched_bursts, kleinberg_bursts};
 use crate::table::{Cell, Column, Table, Unit};
@@ -31,7 +31,7 @@ pub(super) struct BurstsArgs {
     #[arg(long, default_value_t = 2, value_name = "N", value_parser = clap::value_parser!(u8).range(2..))]
     levels: u8,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 pub(super) fn run(args: &BurstsArgs) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use super::figure::{Figure, only, table};
 use super::from::Rows;
 use super::number::{self, Wholes};
 use super::{cannot, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::Score;
 use crate::stats::dispersion::{DISPERSIONS, DISTANCE_DISPERSIONS, Parts, Positions};
@@ -34,7 +34,7 @@ pub(super) struct DispersionArgs {
     #[arg(short, long, value_delimiter = ',', value_name = "IDS")]
     measure: Vec<String>,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const ORDER: &str = "give as many sizes as counts, as in `tifa calc dispersion --counts 1,2,3 --sizes 9,10,10`";

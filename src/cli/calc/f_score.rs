@@ -3,7 +3,7 @@
 use super::from::Rows;
 use super::number::{self, Wholes};
 use super::{cannot, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::{LogOddsVariance, Prior, scaled_f_score, weighted_log_odds};
 use crate::table::{Cell, Column, Table, Unit};
@@ -30,7 +30,7 @@ pub(super) struct FScoreArgs {
     #[arg(long, default_value = "0.01", value_name = "ALPHA", allow_negative_numbers = true, value_parser = number::real)]
     prior: f64,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const ORDER: &str =

@@ -3,7 +3,7 @@
 use super::figure::{Figure, long_table, only, table};
 use super::from::Rows;
 use super::{LevelArgs, cannot, level, number, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::{Confidence, Contingency, RatePerMillion, STATISTICS};
 use clap::Args;
@@ -28,7 +28,7 @@ pub(super) struct KeynessArgs {
     #[command(flatten)]
     level: LevelArgs,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const COLUMNS: [&str; 4] = ["a", "n1", "b", "n2"];

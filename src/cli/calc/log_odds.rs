@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, table};
 use super::{cannot, number, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::{Contingency, LogOddsVariance, log_odds_of_term};
 use clap::Args;
@@ -25,7 +25,7 @@ pub(super) struct LogOddsArgs {
     #[arg(long, value_name = "ALPHA0", allow_negative_numbers = true, value_parser = number::real)]
     prior_total: Option<f64>,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const ORDER: &str = "the order is A N1 B N2, as in `tifa calc log-odds 52 50000 57 75000 --prior 0.01 --types 10000`";

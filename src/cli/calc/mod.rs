@@ -14,9 +14,8 @@ mod rate;
 mod trend;
 mod u_test;
 
-use super::args::TableArgs;
+use super::args::PlainTableArgs;
 use super::output;
-use super::parse::parse_confidence;
 use crate::error::Error;
 use crate::stats::{Confidence, NumberError};
 use crate::table::{Provenance, Table};
@@ -58,7 +57,7 @@ enum What {
 #[derive(Debug, Args)]
 struct LevelArgs {
     /// The confidence level of intervals
-    #[arg(long, default_value = "0.95", value_name = "LEVEL", value_parser = parse_confidence)]
+    #[arg(long, default_value = "0.95", value_name = "LEVEL")]
     confidence: Confidence,
     /// The error rate of intervals, in place of their confidence level: 0.05 is --confidence 0.95
     #[arg(long, value_name = "RATE", value_parser = parse_alpha, conflicts_with = "confidence")]
@@ -92,12 +91,12 @@ pub(super) fn run(args: &CalcArgs) -> Result<(), Error> {
 }
 
 /// Writes the result of a calculation with the numbers it was made from.
-fn write(mut table: Table, args: &TableArgs, options: Map<String, Value>) -> Result<(), Error> {
-    if let Some(top) = args.top {
+fn write(mut table: Table, args: &PlainTableArgs, options: Map<String, Value>) -> Result<(), Error> {
+    if let Some(top) = args.listing.top {
         table.rows.truncate(top);
     }
     let command = format!("calc {}", table.name);
-    output::table(&table, args, &Provenance { command, options })
+    output::table(table, args, Provenance { command, options, ..Provenance::default() })
 }
 
 /// Options for the provenance, from names and values.

@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, table};
 use super::{LevelArgs, cannot, level, number, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::{NumberError, RatePerMillion, clopper_pearson, wilson};
 use clap::Args;
@@ -17,7 +17,7 @@ pub(super) struct RateArgs {
     #[command(flatten)]
     level: LevelArgs,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const ORDER: &str = "the order is COUNT TOTAL, as in `tifa calc rate 52 50000`";

@@ -4,7 +4,7 @@ use super::figure::{Figure, table};
 use super::from::Rows;
 use super::number::{Reals, real};
 use super::{LevelArgs, cannot, level, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::trend::{
     ChangepointOptions, Changepoints, MannKendall, Penalty, PoissonRegression, Series, TheilSen,
@@ -41,7 +41,7 @@ pub(super) struct TrendArgs {
     #[command(flatten)]
     level: LevelArgs,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 const ORDER: &str = "give values in the order of time, as many times and sizes, \

@@ -3,7 +3,7 @@
 use super::figure::{Figure, table};
 use super::number::Reals;
 use super::{cannot, options, write};
-use crate::cli::args::TableArgs;
+use crate::cli::args::PlainTableArgs;
 use crate::error::Error;
 use crate::stats::MannWhitney;
 use clap::Args;
@@ -18,7 +18,7 @@ pub(super) struct UTestArgs {
     #[arg(long, value_name = "LIST", required = true, allow_hyphen_values = true)]
     reference: Reals,
     #[command(flatten)]
-    table: TableArgs,
+    table: PlainTableArgs,
 }
 
 pub(super) fn run(args: &UTestArgs) -> Result<(), Error> {

@@ -18,8 +18,7 @@ use jiff::civil;
 /// assert!("2023-02-29".parse::<PartialDate>().is_err());
 /// # Ok::<(), tifa::corpus::date::DateError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: i16,
     month: Option<u8>,
@@ -116,20 +115,6 @@ impl fmt::Display for PartialDate {
         write!(f, "{:04}", self.year)?;
         let parts = [self.month, self.day];
         parts.iter().flatten().try_for_each(|part| write!(f, "-{part:02}"))
-    }
-}
-
-impl From<PartialDate> for String {
-    fn from(date: PartialDate) -> String {
-        date.to_string()
-    }
-}
-
-impl TryFrom<String> for PartialDate {
-    type Error = DateError;
-
-    fn try_from(text: String) -> Result<Self, DateError> {
-        text.parse()
     }
 }
 

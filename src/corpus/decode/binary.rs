@@ -57,11 +57,15 @@ pub(super) fn signature(bytes: &[u8]) -> Option<&'static str> {
 /// Whether the control characters are too many for a text. NUL bytes do not count, nor do those that
 /// old texts contain: tab to carriage return, backspace, escape, and end of file.
 pub(super) fn looks_binary(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    control_share(&bytes[..bytes.len().min(SAMPLE_BYTES)]) > CONTROL_SHARE
+}
+
+/// The share of control characters among bytes.
+pub(super) fn control_share(sample: &[u8]) -> f64 {
     // The controls of a block fit in a byte, so that many bytes are compared and added up at once.
     let of_block = |block: &[u8]| block.iter().map(|byte| u8::from(is_control(*byte))).sum::<u8>();
     let controls: usize = sample.chunks(128).map(|block| usize::from(of_block(block))).sum();
-    controls as f64 > CONTROL_SHARE * sample.len() as f64
+    controls as f64 / sample.len().max(1) as f64
 }
 
 /// Without a branch, for the sake of the compiler's vectors.

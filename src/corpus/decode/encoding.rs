@@ -12,8 +12,7 @@ use std::str::FromStr;
 /// assert_eq!("utf-32be".parse::<Encoding>()?.to_string(), "UTF-32BE");
 /// # Ok::<(), tifa::corpus::decode::UnknownEncoding>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(Kind);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,20 +70,6 @@ impl Encoding {
             Kind::Standard(standard) => decode_standard(standard, bytes),
         };
         Found { text, encoding, how, n_replaced, survey: None }
-    }
-}
-
-impl From<Encoding> for String {
-    fn from(encoding: Encoding) -> String {
-        encoding.name().to_owned()
-    }
-}
-
-impl TryFrom<String> for Encoding {
-    type Error = UnknownEncoding;
-
-    fn try_from(name: String) -> Result<Self, UnknownEncoding> {
-        name.parse()
     }
 }
 

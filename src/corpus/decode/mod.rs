@@ -11,7 +11,8 @@
 //! | anything else | what `chardetng` finds | `Guessed` |
 //!
 //! UTF-16 stands before UTF-8 because its NUL bytes are valid UTF-8. Afterwards NUL bytes become
-//! spaces, and the text is brought to Unicode normal form C.
+//! spaces, characters that show nothing go ([`without_unseen`](crate::token::without_unseen)), and the text is brought to
+//! Unicode normal form C.
 
 mod binary;
 mod damaged;
@@ -41,7 +42,7 @@ pub const MOST_BYTES: u64 = u32::MAX as u64;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, without byte-order mark, NUL bytes read as spaces.
+    /// The text, NUL bytes read as spaces, without a byte-order mark and other characters that show nothing.
     pub text: String,
     /// The name of the encoding, as in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`.
     pub encoding: &'static str,
@@ -116,7 +117,7 @@ fn decode_with(
     if decoded.text.len() as u64 > MOST_BYTES { Err(DecodeError::TooLarge) } else { Ok(decoded) }
 }
 
-/// A text that was decoded elsewhere, with NUL bytes as spaces and in NFC, and the number of NUL bytes.
+/// A text that was decoded elsewhere, brought to the form that [`decode`] gives, and the number of its NUL bytes.
 #[must_use]
 pub fn normalized(text: String) -> (String, usize) {
     let decoded = normal::normal(Found { text, encoding: "UTF-8", how: How::Utf8, n_replaced: 0, survey: None });

@@ -1,11 +1,15 @@
-//! What is done to every text after decoding: NUL bytes to spaces, Unicode normal form C.
+//! What is done to every text after decoding: NUL bytes to spaces, nothing that shows nothing, Unicode normal form C.
 
 use super::{Decoded, Found, survey};
 use crate::corpus::slices::{over, slices};
+use crate::token::without_unseen;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The text with NUL bytes as spaces and in NFC, without a byte-order mark.
+/// The first byte of U+00AD, the first character that shows nothing.
+const FIRST_UNSEEN: u8 = 0xc2;
+
+/// The text with NUL bytes as spaces and in NFC, without a byte-order mark and what else shows nothing.
 pub(super) fn normal(found: Found) -> Decoded {
     let Found { mut text, encoding, how, n_replaced, survey } = found;
     let survey = survey.unwrap_or_else(|| survey::survey(text.as_bytes()));
@@ -15,6 +19,11 @@ pub(super) fn normal(found: Found) -> Decoded {
     let n_nul = if survey.has_nul { memchr::memchr_iter(0, text.as_bytes()).count() } else { 0 };
     if n_nul > 0 {
         text = text.replace('\0', " ");
+    }
+    if survey.highest >= FIRST_UNSEEN
+        && let Cow::Owned(shown) = without_unseen(&text)
+    {
+        text = shown;
     }
     if survey.highest >= FIRST_UNSETTLED
         && let Cow::Owned(composed) = composed(&text)

@@ -48,7 +48,11 @@ fn a_lone_sign_in_english_is_western() {
 
 #[test]
 fn utf_16_is_found_without_a_mark() {
-    for text in [FRENCH, CHINESE, RUSSIAN, JAPANESE, KOREAN] {
+    const ARABIC: &str = "عقد مجلس الوزراء اجتماعا لبحث خطة التنمية الاقتصادية.\n";
+    const HINDI: &str = "सरकार ने आर्थिक विकास के लिए नई योजना की घोषणा की।\n";
+    const THAI: &str = "รัฐบาลประกาศแผนพัฒนาเศรษฐกิจ ฉบับใหม่\n";
+    const GREEK: &str = "Η κυβέρνηση ανακοίνωσε το νέο πρόγραμμα ανάπτυξης.\n";
+    for text in [FRENCH, CHINESE, TRADITIONAL, RUSSIAN, JAPANESE, KOREAN, ARABIC, HINDI, THAI, GREEK] {
         assert_eq!(found(&wide(text, false)), (text.to_owned(), "UTF-16LE", How::Guessed));
         assert_eq!(found(&wide(text, true)), (text.to_owned(), "UTF-16BE", How::Guessed));
     }
@@ -75,6 +79,41 @@ fn a_byte_order_mark_states_the_encoding_and_is_not_part_of_the_text() {
 fn stray_nul_bytes_are_white_space_and_counted() {
     let decoded = decode(b"By the authority\0vested in me\0as President".to_vec(), None).expect("it is a text");
     assert_eq!((decoded.text.as_str(), decoded.n_nul), ("By the authority vested in me as President", 2));
+}
+
+#[test]
+fn a_lone_nul_byte_is_no_sign_of_utf_16() {
+    let polish =
+        "Rząd przyjął dziś program rozwoju, który ma wzmocnić gospodarkę i źródła energii w każdym powiecie.\n";
+    for (text, name) in [
+        (FRENCH, "windows-1252"),
+        (polish, "windows-1250"),
+        (RUSSIAN, "windows-1251"),
+        (RUSSIAN, "KOI8-U"),
+        (CHINESE, "GBK"),
+        (TRADITIONAL, "Big5"),
+        (JAPANESE, "Shift_JIS"),
+        (KOREAN, "EUC-KR"),
+    ] {
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).expect("the name is known");
+        let text = text.repeat(3);
+        // A place between two characters.
+        for at in text.char_indices().map(|(at, _)| at) {
+            let parts = [&text[..at], &text[at..]].map(|part| encoding.encode(part).0);
+            let decoded = decode(parts.join(&0), None).expect("it is a text");
+            let expected = [&text[..at], " ", &text[at..]].concat();
+            assert_eq!((decoded.encoding, decoded.text, decoded.n_nul), (name, expected, 1), "{at}");
+        }
+    }
+    assert_eq!(found(b"ab\0c").0, "ab c");
+    assert_eq!(found(b"the caf\xe9\0").0, "the café ");
+}
+
+#[test]
+fn what_shows_nothing_is_left_out() {
+    assert_eq!(found("sustain\u{ad}able e\u{200b}\u{301}\u{2069}".as_bytes()).0, "sustainable é");
+    let latin = decode(b"sustain\xadable caf\xe9 growth".to_vec(), None).expect("it is a text");
+    assert_eq!(latin.text, "sustainable café growth");
 }
 
 #[test]

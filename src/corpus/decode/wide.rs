@@ -1,6 +1,7 @@
 //! UTF-16 without a byte-order mark, and UTF-32.
 
 use super::Encoding;
+use super::binary::control_share;
 
 /// How much of a text is looked at to find its encoding.
 const SAMPLE_BYTES: usize = 1 << 16;
@@ -15,6 +16,10 @@ const SAME_SIDE: f64 = 0.95;
 /// The least share of characters of living scripts in a text that is UTF-16 by its letters.
 const LETTER_SHARE: f64 = 0.9;
 
+/// The least share of control characters among the bytes of UTF-16 in another script: of a thousand Chinese characters,
+/// fifty have such a half, of Cyrillic ones every one. Texts in other encodings hold none, or a few strays.
+const LEAST_CONTROLS: f64 = 0.005;
+
 /// UTF-16 of a text in mostly Latin letters: NUL bytes at every other place.
 pub(super) fn utf_16_by_nul(bytes: &[u8]) -> Option<Encoding> {
     let sample = sample(bytes);
@@ -22,17 +27,20 @@ pub(super) fn utf_16_by_nul(bytes: &[u8]) -> Option<Encoding> {
         return None;
     }
     let sides = Sides::of(sample);
-    let share = (sides.even + sides.odd) as f64 / sample.len().max(1) as f64;
-    if share < NUL_SHARE { None } else { sides.encoding() }
+    let n_nul = sides.even + sides.odd;
+    let share = n_nul as f64 / sample.len().max(1) as f64;
+    // One NUL byte alone may stand anywhere.
+    if n_nul < 2 || share < NUL_SHARE { None } else { sides.encoding() }
 }
 
-/// UTF-16 of a text in another script: some NUL byte (of a space or a line end), no broken pair, and
-/// nearly all characters from scripts that are written.
+/// UTF-16 of a text in another script: some NUL byte (of a space or a line end), bytes that no other encoding has in texts,
+/// no broken pair, and nearly all characters from scripts that are written.
 ///
-/// NUL bytes may stand at both sides here: 一 is U+4E00. Only for bytes that are not plainly UTF-8.
+/// NUL bytes may stand at both sides here: 一 is U+4E00. Only for bytes that are not plainly UTF-8. Letters of other encodings,
+/// taken in pairs, are Chinese or Korean characters, so a stray NUL byte is no sign by itself.
 pub(super) fn utf_16_by_letters(bytes: &[u8]) -> Option<Encoding> {
     let sample = sample(bytes);
-    if !sample.contains(&0) {
+    if !sample.contains(&0) || control_share(sample) < LEAST_CONTROLS {
         return None;
     }
     let shares = [Encoding::UTF_16LE, Encoding::UTF_16BE].map(|encoding| (letter_share(sample, encoding), encoding));

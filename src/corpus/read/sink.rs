@@ -1,6 +1,7 @@
 //! Where a reader puts what it finds.
 
 use super::{RawDocument, ReadNote};
+use crate::corpus::decode::normalized;
 use std::ops::ControlFlow;
 
 /// Takes the documents of a file one by one, and says whether more are wanted.
@@ -19,8 +20,14 @@ impl<'a> Sink<'a> {
     }
 
     /// Hands a document over; a reader stops on `Break`.
-    pub(super) fn document(&mut self, document: RawDocument) -> ControlFlow<()> {
+    ///
+    /// Texts come as [`decode`](crate::corpus::decode) gives them. Titles and dates may come from entities or another part
+    /// of the file.
+    pub(super) fn document(&mut self, mut document: RawDocument) -> ControlFlow<()> {
         self.n_documents += 1;
+        for words in document.title.iter_mut().chain(document.date.iter_mut().map(|date| &mut date.text)) {
+            *words = normalized(std::mem::take(words)).0;
+        }
         (self.each)(document)
     }
 

@@ -163,7 +163,7 @@ impl Lexicon {
 
 fn parse(format: &LexiconFormat, text: &str, mut draft: Draft, path: &Path, name: &str) -> Result<Lexicon, Error> {
     (format.read)(text, &mut draft).map_err(|failure| failed(path, failure))?;
-    let lexicon = draft.finish(name);
+    let lexicon = Lexicon { path: Some(path.to_owned()), ..draft.finish(name) };
     // Where all variants were left out, the notes say why.
     if lexicon.variants.is_empty() && lexicon.notes.is_empty() {
         Err(Error::EmptyLexicon(lexicon.name))

@@ -5,28 +5,22 @@ use crate::stats::{
 };
 
 mod cooccurrence;
-mod delta_p;
+mod excess;
 mod interaction;
 mod mutual_information;
-mod named;
 mod nested;
-mod of_table;
 mod overlap;
-mod phi_squared;
-mod simple_ll;
-mod t_score;
+mod table;
 
 pub use cooccurrence::Cooccurrence;
-pub use delta_p::{DeltaP, DeltaPBackward};
+pub use excess::{SimpleLogLikelihood, TScore, TScoreExact, ZScore};
 pub use interaction::Interaction;
-pub use mutual_information::{MutualInformation, MutualInformation2, MutualInformation3, MutualInformation10, Npmi};
-pub use named::{LogDiceWordless, MutualInformationNatural};
+pub use mutual_information::{
+    MutualInformation, MutualInformation2, MutualInformation3, MutualInformation10, MutualInformationNatural, Npmi,
+};
 pub use nested::{Collocation, nested_collocations};
-pub use of_table::OfTable;
-pub use overlap::{Dice, Jaccard, LogDice, MinimumSensitivity};
-pub use phi_squared::PhiSquared;
-pub use simple_ll::SimpleLogLikelihood;
-pub use t_score::{TScore, TScoreExact, ZScore};
+pub use overlap::{Dice, Jaccard, LogDice, LogDiceWordless, MinimumSensitivity};
+pub use table::{DeltaP, DeltaPBackward, OfTable, PhiSquared};
 
 /// Every measure of association between two words.
 pub static ASSOCIATIONS: &[&dyn Association] = &[

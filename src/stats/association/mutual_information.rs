@@ -1,5 +1,7 @@
+use std::f64::consts::{LN_2, LOG2_E, LOG10_E};
+
+use crate::stats::Score;
 use crate::stats::association::{Association, Cooccurrence};
-use crate::stats::{Described, Description, Family, Score};
 
 /// Mutual information of two words, MI: how many doublings the pair is above chance.
 ///
@@ -22,6 +24,12 @@ use crate::stats::{Described, Description, Family, Score};
 #[derive(Debug, Clone, Copy)]
 pub struct MutualInformation;
 
+measure! { MutualInformation: Association(EffectSize),
+    "mi", "mutual information MI",
+    "doublings above chance, favours rare pairs; Church & Hanks 1990",
+    |pair| ln_ratio(pair).map_or(Score::UNDEFINED, |ratio| Score::without_p_value(ratio * LOG2_E))
+}
+
 /// Mutual information in decimal logarithms, as UCS prints it.
 ///
 /// ```text
@@ -41,6 +49,12 @@ pub struct MutualInformation;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct MutualInformation10;
+
+measure! { MutualInformation10: Association(EffectSize),
+    "mi_10", "mutual information MI (log₁₀, as UCS)",
+    "powers of ten above chance; Evert 2004",
+    |pair| ln_ratio(pair).map_or(Score::UNDEFINED, |ratio| Score::without_p_value(ratio * LOG10_E))
+}
 
 /// Mutual information with the observed count squared, MI².
 ///
@@ -63,6 +77,12 @@ pub struct MutualInformation10;
 #[derive(Debug, Clone, Copy)]
 pub struct MutualInformation2;
 
+measure! { MutualInformation2: Association(EffectSize),
+    "mi2", "mutual information MI²",
+    "MI with the count squared; Daille 1994",
+    |pair| with_power(pair, 1.0)
+}
+
 /// Mutual information with the observed count cubed, MI³.
 ///
 /// ```text
@@ -82,6 +102,12 @@ pub struct MutualInformation2;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct MutualInformation3;
+
+measure! { MutualInformation3: Association(EffectSize),
+    "mi3", "mutual information MI³",
+    "MI with the count cubed, favours frequent pairs; Daille 1994",
+    |pair| with_power(pair, 2.0)
+}
 
 /// Mutual information normalised to −1 to 1, NPMI.
 ///
@@ -107,98 +133,10 @@ pub struct MutualInformation3;
 #[derive(Debug, Clone, Copy)]
 pub struct Npmi;
 
-impl Described for MutualInformation {
-    fn describe(&self) -> Description {
-        Description {
-            id: "mi",
-            name: "mutual information MI",
-            about: "doublings above chance, favours rare pairs; Church & Hanks 1990",
-        }
-    }
-}
-
-impl Described for MutualInformation10 {
-    fn describe(&self) -> Description {
-        Description {
-            id: "mi_10",
-            name: "mutual information MI (log₁₀, as UCS)",
-            about: "powers of ten above chance; Evert 2004",
-        }
-    }
-}
-
-impl Described for MutualInformation2 {
-    fn describe(&self) -> Description {
-        Description { id: "mi2", name: "mutual information MI²", about: "MI with the count squared; Daille 1994" }
-    }
-}
-
-impl Described for MutualInformation3 {
-    fn describe(&self) -> Description {
-        Description {
-            id: "mi3",
-            name: "mutual information MI³",
-            about: "MI with the count cubed, favours frequent pairs; Daille 1994",
-        }
-    }
-}
-
-impl Described for Npmi {
-    fn describe(&self) -> Description {
-        Description {
-            id: "npmi",
-            name: "normalised mutual information NPMI",
-            about: "-1 never, 0 by chance, 1 only together; Bouma 2009",
-        }
-    }
-}
-
-impl Association for MutualInformation {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        ln_ratio(pair).map_or(Score::UNDEFINED, |ratio| Score::without_p_value(ratio * std::f64::consts::LOG2_E))
-    }
-}
-
-impl Association for MutualInformation10 {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        ln_ratio(pair).map_or(Score::UNDEFINED, |ratio| Score::without_p_value(ratio * std::f64::consts::LOG10_E))
-    }
-}
-
-impl Association for MutualInformation2 {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        with_power(pair, 1.0)
-    }
-}
-
-impl Association for MutualInformation3 {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        with_power(pair, 2.0)
-    }
-}
-
-impl Association for Npmi {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
+measure! { Npmi: Association(EffectSize),
+    "npmi", "normalised mutual information NPMI",
+    "-1 never, 0 by chance, 1 only together; Bouma 2009",
+    |pair| {
         if pair.observed() == pair.total() {
             return Score::UNDEFINED;
         }
@@ -226,5 +164,33 @@ fn with_power(pair: &Cooccurrence, extra: f64) -> Score {
     match MutualInformation.score(pair).value {
         Some(value) => Score::without_p_value(value + extra * pair.observed().log2()),
         None => Score::UNDEFINED,
+    }
+}
+
+/// Mutual information in natural logarithms, as quanteda's `pmi`.
+///
+/// ```text
+/// MI = ln(O/E)
+/// ```
+///
+/// [`MutualInformation`] times `ln 2`. Undefined for `O = 0`. No p-value.
+///
+/// quanteda, `textstat_keyness(measure = "pmi")` and earlier its collocations.
+///
+/// ```
+/// # use tifa::stats::association::{Association, Cooccurrence, MutualInformationNatural};
+/// let pair = Cooccurrence::new(1, 15_334, 2, 191_998)?;
+/// assert!((MutualInformationNatural.score(&pair).value.unwrap() - 1.834_265_19).abs() < 5e-9);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct MutualInformationNatural;
+
+measure! { MutualInformationNatural: Association(EffectSize),
+    "mi_natural", "mutual information (natural, as quanteda)",
+    "natural logarithm of observed over expected; quanteda",
+    |pair| {
+        let doublings = MutualInformation.score(pair).value;
+        doublings.map_or(Score::UNDEFINED, |doublings| Score::without_p_value(doublings * LN_2))
     }
 }

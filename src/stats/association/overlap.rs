@@ -1,5 +1,5 @@
-use crate::stats::association::{Association, Cooccurrence};
-use crate::stats::{Described, Description, Family, Score};
+use crate::stats::Score;
+use crate::stats::association::Cooccurrence;
 
 /// What logDice adds, so that its largest value is 14.
 const LOG_DICE_TOP: f64 = 14.0;
@@ -23,6 +23,12 @@ const LOG_DICE_TOP: f64 = 14.0;
 #[derive(Debug, Clone, Copy)]
 pub struct Dice;
 
+measure! { Dice: Association(EffectSize),
+    "dice", "Dice coefficient",
+    "overlap of two words, 0 never to 1 always together; Dice 1945",
+    |pair| Score::without_p_value(dice(pair))
+}
+
 /// logDice: the Dice coefficient on a logarithmic scale that ends at 14.
 ///
 /// ```text
@@ -45,6 +51,48 @@ pub struct Dice;
 #[derive(Debug, Clone, Copy)]
 pub struct LogDice;
 
+measure! { LogDice: Association(EffectSize),
+    "log_dice", "logDice",
+    "overlap on a logarithmic scale, at most 14; Rychlý 2008",
+    |pair| {
+        if pair.observed() == 0.0 {
+            return Score::UNDEFINED;
+        }
+        Score::without_p_value(LOG_DICE_TOP + dice(pair).log2())
+    }
+}
+
+/// logDice without the 14 that gives it its scale, as Wordless prints it.
+///
+/// ```text
+/// log₂(2f/(f₁ + f₂))
+/// ```
+///
+/// [`LogDice`] minus 14: 0 where the words never occur apart, negative elsewhere. Undefined for
+/// `f = 0`. No p-value.
+///
+/// Wordless, `log_dice`: its documentation has the 14, its code leaves it out.
+///
+/// ```
+/// # use tifa::stats::association::{Association, Cooccurrence, LogDiceWordless};
+/// let pair = Cooccurrence::new(1, 15_334, 2, 191_998)?;
+/// assert!((LogDiceWordless.score(&pair).value.unwrap() + 12.904_634_62).abs() < 5e-9);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct LogDiceWordless;
+
+measure! { LogDiceWordless: Association(EffectSize),
+    "log_dice_wordless", "logDice (without 14, as Wordless)",
+    "binary logarithm of Dice, at most 0; what Wordless prints",
+    |pair| {
+        match Dice.score(pair).value {
+            Some(dice) if dice > 0.0 => Score::without_p_value(dice.log2()),
+            _ => Score::UNDEFINED,
+        }
+    }
+}
+
 /// Jaccard coefficient of two words: the pair over the occurrences of either.
 ///
 /// ```text
@@ -63,6 +111,12 @@ pub struct LogDice;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Jaccard;
+
+measure! { Jaccard: Association(EffectSize),
+    "jaccard", "Jaccard coefficient",
+    "pair over the occurrences of either word, 0 to 1; Jaccard 1901",
+    |pair| Score::without_p_value(pair.observed() / pair.union())
+}
 
 /// Minimum sensitivity: the smaller of the two shares of a word's occurrences in the pair.
 ///
@@ -84,87 +138,10 @@ pub struct Jaccard;
 #[derive(Debug, Clone, Copy)]
 pub struct MinimumSensitivity;
 
-impl Described for Dice {
-    fn describe(&self) -> Description {
-        Description {
-            id: "dice",
-            name: "Dice coefficient",
-            about: "overlap of two words, 0 never to 1 always together; Dice 1945",
-        }
-    }
-}
-
-impl Described for LogDice {
-    fn describe(&self) -> Description {
-        Description {
-            id: "log_dice",
-            name: "logDice",
-            about: "overlap on a logarithmic scale, at most 14; Rychlý 2008",
-        }
-    }
-}
-
-impl Described for Jaccard {
-    fn describe(&self) -> Description {
-        Description {
-            id: "jaccard",
-            name: "Jaccard coefficient",
-            about: "pair over the occurrences of either word, 0 to 1; Jaccard 1901",
-        }
-    }
-}
-
-impl Described for MinimumSensitivity {
-    fn describe(&self) -> Description {
-        Description {
-            id: "minimum_sensitivity",
-            name: "minimum sensitivity",
-            about: "smaller share of a word's occurrences in the pair, 0 to 1; Pedersen 1998",
-        }
-    }
-}
-
-impl Association for Dice {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        Score::without_p_value(dice(pair))
-    }
-}
-
-impl Association for LogDice {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        if pair.observed() == 0.0 {
-            return Score::UNDEFINED;
-        }
-        Score::without_p_value(LOG_DICE_TOP + dice(pair).log2())
-    }
-}
-
-impl Association for Jaccard {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        Score::without_p_value(pair.observed() / pair.union())
-    }
-}
-
-impl Association for MinimumSensitivity {
-    fn family(&self) -> Family {
-        Family::EffectSize
-    }
-
-    fn score(&self, pair: &Cooccurrence) -> Score {
-        Score::without_p_value(pair.observed() / pair.first().max(pair.second()))
-    }
+measure! { MinimumSensitivity: Association(EffectSize),
+    "minimum_sensitivity", "minimum sensitivity",
+    "smaller share of a word's occurrences in the pair, 0 to 1; Pedersen 1998",
+    |pair| Score::without_p_value(pair.observed() / pair.first().max(pair.second()))
 }
 
 fn dice(pair: &Cooccurrence) -> f64 {

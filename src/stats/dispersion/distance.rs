@@ -1,5 +1,68 @@
-use crate::stats::dispersion::{DistanceDispersion, Positions};
-use crate::stats::{Described, Description};
+use crate::stats::NumberError;
+
+/// Where a term occurs in a text or corpus, as token numbers from 1 to `N`.
+///
+/// Checked once: at least one occurrence, in strictly ascending order, none beyond the end.
+///
+/// ```
+/// # use tifa::stats::dispersion::Positions;
+/// assert!(Positions::new(&[3, 7], 10).is_ok());
+/// assert!(Positions::new(&[7, 3], 10).is_err());
+/// assert!(Positions::new(&[], 10).is_err());
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Positions<'a> {
+    positions: &'a [u64],
+    n_tokens: u64,
+}
+
+impl<'a> Positions<'a> {
+    /// Checks and keeps the places, and the number of tokens they are out of.
+    ///
+    /// # Errors
+    ///
+    /// [`NumberError::TooFewValues`] without an occurrence, [`NumberError::OutOfRange`] for a place that
+    /// is not above the one before it or lies beyond the end.
+    pub fn new(positions: &'a [u64], n_tokens: u64) -> Result<Self, NumberError> {
+        if positions.is_empty() {
+            return Err(NumberError::TooFewValues { what: "a distance", needed: 1, got: 0 });
+        }
+        let mut before = 0;
+        for &position in positions {
+            if position <= before || position > n_tokens {
+                return Err(NumberError::OutOfRange {
+                    what: "a position",
+                    value: position as f64,
+                    expected: "a token number above the one before it, up to the number of tokens",
+                });
+            }
+            before = position;
+        }
+        Ok(Self { positions, n_tokens })
+    }
+
+    /// Number of tokens, `N`.
+    pub fn n_tokens(&self) -> f64 {
+        self.n_tokens as f64
+    }
+
+    /// Number of occurrences, `f`.
+    pub fn count(&self) -> f64 {
+        self.positions.len() as f64
+    }
+
+    /// Distances between neighbours, the first from the last occurrence round the end; they
+    /// sum to `N`.
+    pub fn distances(&self) -> impl Iterator<Item = f64> {
+        let inner = self.positions.windows(2).map(|pair| (pair[1] - pair[0]) as f64);
+        let round = match (self.positions.first(), self.positions.last()) {
+            (Some(first), Some(last)) => Some((self.n_tokens - last + first) as f64),
+            _ => None,
+        };
+        round.into_iter().chain(inner)
+    }
+}
 
 /// Average reduced frequency, ARF: the count that an even spread would need.
 ///
@@ -23,6 +86,15 @@ use crate::stats::{Described, Description};
 #[derive(Debug, Clone, Copy)]
 pub struct AverageReducedFrequency;
 
+measure! { AverageReducedFrequency: DistanceDispersion,
+    "arf", "average reduced frequency ARF",
+    "count as if evenly spread, 1 clumped to f even; Savický & Hlaváčová 2002",
+    |positions| {
+        let even = positions.n_tokens() / positions.count();
+        positions.distances().map(|distance| distance.min(even)).sum::<f64>() / even
+    }
+}
+
 /// Average logarithmic distance, ALD: how far away the next occurrence is, as a power of ten.
 ///
 /// ```text
@@ -42,6 +114,15 @@ pub struct AverageReducedFrequency;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AverageLogDistance;
+
+measure! { AverageLogDistance: DistanceDispersion,
+    "ald", "average logarithmic distance ALD",
+    "log₁₀ distance to the next occurrence, low is even; Savický & Hlaváčová 2002",
+    |positions| {
+        let sum: f64 = positions.distances().map(|distance| distance * distance.log10()).sum();
+        sum / positions.n_tokens()
+    }
+}
 
 /// Average waiting time, AWT: tokens to read from a random place to the next occurrence.
 ///
@@ -63,52 +144,10 @@ pub struct AverageLogDistance;
 #[derive(Debug, Clone, Copy)]
 pub struct AverageWaitingTime;
 
-impl Described for AverageReducedFrequency {
-    fn describe(&self) -> Description {
-        Description {
-            id: "arf",
-            name: "average reduced frequency ARF",
-            about: "count as if evenly spread, 1 clumped to f even; Savický & Hlaváčová 2002",
-        }
-    }
-}
-
-impl Described for AverageLogDistance {
-    fn describe(&self) -> Description {
-        Description {
-            id: "ald",
-            name: "average logarithmic distance ALD",
-            about: "log₁₀ distance to the next occurrence, low is even; Savický & Hlaváčová 2002",
-        }
-    }
-}
-
-impl Described for AverageWaitingTime {
-    fn describe(&self) -> Description {
-        Description {
-            id: "awt",
-            name: "average waiting time AWT",
-            about: "tokens until the next occurrence, low is even; Savický & Hlaváčová 2002",
-        }
-    }
-}
-
-impl DistanceDispersion for AverageReducedFrequency {
-    fn score(&self, positions: &Positions) -> f64 {
-        let even = positions.n_tokens() / positions.count();
-        positions.distances().map(|distance| distance.min(even)).sum::<f64>() / even
-    }
-}
-
-impl DistanceDispersion for AverageLogDistance {
-    fn score(&self, positions: &Positions) -> f64 {
-        let sum: f64 = positions.distances().map(|distance| distance * distance.log10()).sum();
-        sum / positions.n_tokens()
-    }
-}
-
-impl DistanceDispersion for AverageWaitingTime {
-    fn score(&self, positions: &Positions) -> f64 {
+measure! { AverageWaitingTime: DistanceDispersion,
+    "awt", "average waiting time AWT",
+    "tokens until the next occurrence, low is even; Savický & Hlaváčová 2002",
+    |positions| {
         let squares: f64 = positions.distances().map(|distance| distance * distance).sum();
         0.5 * (1.0 + squares / positions.n_tokens())
     }

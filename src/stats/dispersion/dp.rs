@@ -1,5 +1,4 @@
 use crate::stats::dispersion::{Dispersion, Parts};
-use crate::stats::{Described, Description};
 
 /// Deviation of proportions, DP: the share of occurrences that lie where size does not predict.
 ///
@@ -24,6 +23,16 @@ use crate::stats::{Described, Description};
 #[derive(Debug, Clone, Copy)]
 pub struct Dp;
 
+measure! { Dp: Dispersion,
+    "dp", "deviation of proportions DP",
+    "share of occurrences out of place, 0 even to 1 clumped; Gries 2008",
+    |parts| {
+        let count = parts.count()?;
+        let distances = parts.counts().zip(parts.weights()).map(|(x, w)| (x / count - w).abs());
+        Some(0.5 * distances.sum::<f64>())
+    }
+}
+
 /// Deviation of proportions, normalised so that 1 can be reached.
 ///
 /// ```text
@@ -45,6 +54,15 @@ pub struct Dp;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct DpNorm;
+
+measure! { DpNorm: Dispersion,
+    "dp_norm", "deviation of proportions DPnorm",
+    "DP over its maximum, 0 even to 1 clumped; Lijffijt & Gries 2012",
+    |parts| {
+        let smallest = parts.weights().fold(1.0, f64::min);
+        over_largest(parts, smallest)
+    }
+}
 
 /// Deviation of proportions in the form of Egbert, Burch & Biber: 1 is even.
 ///
@@ -70,53 +88,10 @@ pub struct DpNorm;
 #[derive(Debug, Clone, Copy)]
 pub struct DpEgbert;
 
-impl Described for Dp {
-    fn describe(&self) -> Description {
-        Description {
-            id: "dp",
-            name: "deviation of proportions DP",
-            about: "share of occurrences out of place, 0 even to 1 clumped; Gries 2008",
-        }
-    }
-}
-
-impl Described for DpNorm {
-    fn describe(&self) -> Description {
-        Description {
-            id: "dp_norm",
-            name: "deviation of proportions DPnorm",
-            about: "DP over its maximum, 0 even to 1 clumped; Lijffijt & Gries 2012",
-        }
-    }
-}
-
-impl Described for DpEgbert {
-    fn describe(&self) -> Description {
-        Description {
-            id: "dp_egbert",
-            name: "deviation of proportions (Egbert)",
-            about: "reversed DP, 0 clumped to 1 even; Egbert, Burch & Biber 2020",
-        }
-    }
-}
-
-impl Dispersion for Dp {
-    fn score(&self, parts: &Parts) -> Option<f64> {
-        let count = parts.count()?;
-        let distances = parts.counts().zip(parts.weights()).map(|(x, w)| (x / count - w).abs());
-        Some(0.5 * distances.sum::<f64>())
-    }
-}
-
-impl Dispersion for DpNorm {
-    fn score(&self, parts: &Parts) -> Option<f64> {
-        let smallest = parts.weights().fold(1.0, f64::min);
-        over_largest(parts, smallest)
-    }
-}
-
-impl Dispersion for DpEgbert {
-    fn score(&self, parts: &Parts) -> Option<f64> {
+measure! { DpEgbert: Dispersion,
+    "dp_egbert", "deviation of proportions (Egbert)",
+    "reversed DP, 0 clumped to 1 even; Egbert, Burch & Biber 2020",
+    |parts| {
         let occupied = parts.counts().zip(parts.weights()).filter(|&(x, _)| x > 0.0);
         let smallest = occupied.map(|(_, w)| w).fold(1.0, f64::min);
         Some(1.0 - over_largest(parts, smallest)?)
@@ -127,4 +102,61 @@ impl Dispersion for DpEgbert {
 fn over_largest(parts: &Parts, smallest: f64) -> Option<f64> {
     let dp = Dp.score(parts)?;
     (parts.n_parts() > 1).then(|| (dp / (1.0 - smallest)).min(1.0))
+}
+
+/// Deviation of proportions as if all parts had one size.
+///
+/// ```text
+/// DP = ½·Σ|xᵢ/f − 1/k|
+/// ```
+///
+/// [`Dp`] where the `k` parts are of one size; else it takes the sizes of the parts for a
+/// clustering of the term. 0 even, towards 1 clumped. Undefined where the term does not occur.
+///
+/// Wordless, `griess_dp`: it has no form for parts of different size.
+///
+/// ```
+/// # use tifa::stats::dispersion::{Dispersion, DpEqualParts, Parts};
+/// let parts = Parts::new(&[1, 2, 3, 4, 5], &[9, 10, 10, 10, 11])?;
+/// assert!((DpEqualParts.score(&parts).unwrap() - 0.2).abs() < 1e-15);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DpEqualParts;
+
+measure! { DpEqualParts: Dispersion,
+    "dp_equal_parts", "deviation of proportions (equal parts, as Wordless)",
+    "DP with 1/k for every part, 0 even to 1 clumped; Wordless",
+    |parts| {
+        let count = parts.count()?;
+        let share = 1.0 / parts.n_parts() as f64;
+        Some(0.5 * parts.counts().map(|x| (x / count - share).abs()).sum::<f64>())
+    }
+}
+
+/// Deviation of proportions turned round, as tlda prints it: 1 is even.
+///
+/// ```text
+/// 1 − DP
+/// ```
+///
+/// [`Dp`] subtracted from 1, without any normalisation. Undefined where the term does not occur.
+///
+/// R package tlda, `disp_DP()`; it names the form of Egbert et al. ([`DpEgbert`]), and computes
+/// this one.
+///
+/// ```
+/// # use tifa::stats::dispersion::{Dispersion, DpReversed, Parts};
+/// let sizes = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930];
+/// let parts = Parts::new(&[2, 0, 1, 1, 3, 0, 3, 0, 0, 0], &sizes)?;
+/// assert!((DpReversed.score(&parts).unwrap() - 0.500_929_5).abs() < 5e-8);
+/// # Ok::<(), tifa::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct DpReversed;
+
+measure! { DpReversed: Dispersion,
+    "dp_reversed", "deviation of proportions (reversed, as tlda)",
+    "1 - DP, 0 clumped to 1 even; what tlda prints",
+    |parts| Some(1.0 - Dp.score(parts)?)
 }

@@ -1,8 +1,5 @@
 use std::f64::consts::LN_2;
 
-use crate::stats::dispersion::{Dispersion, Parts};
-use crate::stats::{Described, Description};
-
 /// Kullback–Leibler divergence of where a term occurs from where the text is, in bits.
 ///
 /// ```text
@@ -24,6 +21,18 @@ use crate::stats::{Described, Description};
 #[derive(Debug, Clone, Copy)]
 pub struct Kld;
 
+measure! { Kld: Dispersion,
+    "kld", "Kullback–Leibler divergence",
+    "divergence from the sizes in bits, 0 even, no upper bound; Gries 2020",
+    |parts| {
+        let count = parts.count()?;
+        let occupied = parts.counts().zip(parts.weights()).filter(|&(x, _)| x > 0.0);
+        let divergence: f64 = occupied.map(|(x, w)| (x / count) * (x / count / w).log2()).sum();
+        // Rounding may leave −1e-17 where the counts follow the sizes.
+        Some(divergence.max(0.0))
+    }
+}
+
 /// Divergence [`Kld`] brought into 0 to 1 by `1 − e^−KLD`.
 ///
 /// 0 is even. Undefined where the term does not occur.
@@ -40,6 +49,12 @@ pub struct Kld;
 #[derive(Debug, Clone, Copy)]
 pub struct KldExp;
 
+measure! { KldExp: Dispersion,
+    "kld_exp", "Kullback–Leibler divergence, 1 − e^−KLD",
+    "divergence from the sizes, 0 even to 1 clumped; Gries 2021",
+    |parts| Some(-(-Kld.score(parts)?).exp_m1())
+}
+
 /// Divergence [`Kld`] brought into 0 to 1 by `1 − 2^−KLD`, the base of its logarithm.
 ///
 /// 0 is even; one of `k` equal parts gives `1 − 1/k`. Undefined where the term does not occur.
@@ -55,6 +70,12 @@ pub struct KldExp;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct KldExp2;
+
+measure! { KldExp2: Dispersion,
+    "kld_exp2", "Kullback–Leibler divergence, 1 − 2^−KLD",
+    "divergence from the sizes, 0 even to 1 clumped, base 2; Gries 2024",
+    |parts| Some(-(-Kld.score(parts)? * LN_2).exp_m1())
+}
 
 /// Divergence [`Kld`] brought into 0 to 1 as odds are brought into a probability.
 ///
@@ -77,70 +98,10 @@ pub struct KldExp2;
 #[derive(Debug, Clone, Copy)]
 pub struct KldOdds;
 
-impl Described for Kld {
-    fn describe(&self) -> Description {
-        Description {
-            id: "kld",
-            name: "Kullback–Leibler divergence",
-            about: "divergence from the sizes in bits, 0 even, no upper bound; Gries 2020",
-        }
-    }
-}
-
-impl Described for KldExp {
-    fn describe(&self) -> Description {
-        Description {
-            id: "kld_exp",
-            name: "Kullback–Leibler divergence, 1 − e^−KLD",
-            about: "divergence from the sizes, 0 even to 1 clumped; Gries 2021",
-        }
-    }
-}
-
-impl Described for KldExp2 {
-    fn describe(&self) -> Description {
-        Description {
-            id: "kld_exp2",
-            name: "Kullback–Leibler divergence, 1 − 2^−KLD",
-            about: "divergence from the sizes, 0 even to 1 clumped, base 2; Gries 2024",
-        }
-    }
-}
-
-impl Described for KldOdds {
-    fn describe(&self) -> Description {
-        Description {
-            id: "kld_odds",
-            name: "Kullback–Leibler divergence, KLD/(1 + KLD)",
-            about: "divergence from the sizes, 0 even to 1 clumped; Gries 2024",
-        }
-    }
-}
-
-impl Dispersion for Kld {
-    fn score(&self, parts: &Parts) -> Option<f64> {
-        let count = parts.count()?;
-        let occupied = parts.counts().zip(parts.weights()).filter(|&(x, _)| x > 0.0);
-        let divergence: f64 = occupied.map(|(x, w)| (x / count) * (x / count / w).log2()).sum();
-        // Rounding may leave −1e-17 where the counts follow the sizes.
-        Some(divergence.max(0.0))
-    }
-}
-
-impl Dispersion for KldExp {
-    fn score(&self, parts: &Parts) -> Option<f64> {
-        Some(-(-Kld.score(parts)?).exp_m1())
-    }
-}
-
-impl Dispersion for KldExp2 {
-    fn score(&self, parts: &Parts) -> Option<f64> {
-        Some(-(-Kld.score(parts)? * LN_2).exp_m1())
-    }
-}
-
-impl Dispersion for KldOdds {
-    fn score(&self, parts: &Parts) -> Option<f64> {
+measure! { KldOdds: Dispersion,
+    "kld_odds", "Kullback–Leibler divergence, KLD/(1 + KLD)",
+    "divergence from the sizes, 0 even to 1 clumped; Gries 2024",
+    |parts| {
         let divergence = Kld.score(parts)?;
         Some(divergence / (1.0 + divergence))
     }

@@ -2,27 +2,17 @@
 
 use crate::stats::Described;
 
-mod carroll;
+mod coefficients;
 mod distance;
 mod dp;
-mod dp_variants;
-mod juilland;
 mod kld;
-mod lyne;
 mod parts;
-mod positions;
-mod rosengren;
 
-pub use carroll::{CarrollD2, CarrollD2Counts};
-pub use distance::{AverageLogDistance, AverageReducedFrequency, AverageWaitingTime};
-pub use dp::{Dp, DpEgbert, DpNorm};
-pub use dp_variants::{DpEqualParts, DpReversed};
-pub use juilland::{JuillandD, JuillandDCounts};
+pub use coefficients::{CarrollD2, CarrollD2Counts, JuillandD, JuillandDCounts, LyneD3, RosengrenS};
+pub use distance::{AverageLogDistance, AverageReducedFrequency, AverageWaitingTime, Positions};
+pub use dp::{Dp, DpEgbert, DpEqualParts, DpNorm, DpReversed};
 pub use kld::{Kld, KldExp, KldExp2, KldOdds};
-pub use lyne::LyneD3;
 pub use parts::Parts;
-pub use positions::Positions;
-pub use rosengren::RosengrenS;
 
 /// Every measure of dispersion over parts.
 pub static DISPERSIONS: &[&dyn Dispersion] = &[

@@ -1,4 +1,4 @@
-use crate::stats::distribution::binomial;
+use crate::stats::distribution::loader;
 use crate::stats::distribution::normal;
 use crate::stats::distribution::root::{Tangent, increasing_root};
 
@@ -83,7 +83,7 @@ fn below_mean(a: f64, b: f64, x: Share) -> f64 {
 /// `xᵃ·(1 − x)ᵇ/B(a, b)`, from the binomial density.
 fn power_term(a: f64, b: f64, x: Share) -> f64 {
     let difference = below_mean(a, b, x);
-    let density = binomial::ln_density(a, a + b, x.share, x.complement, difference).exp();
+    let density = loader::ln_density(a, a + b, x.share, x.complement, difference).exp();
     density * (a / (a + b)) * b
 }
 

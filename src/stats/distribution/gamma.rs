@@ -1,4 +1,4 @@
-use crate::stats::distribution::deviance::poisson_density;
+use crate::stats::distribution::loader::poisson_density;
 use crate::stats::distribution::normal;
 use crate::stats::distribution::root::{Tangent, increasing_root};
 
@@ -127,7 +127,16 @@ fn wilson_hilferty(shape: f64, z: f64) -> f64 {
 /// A quantile from a normal one, as a series in 1/√shape: Goldberg & Levine (1946), *Approximate formulas for the
 /// percentage points and normalization of t and χ²*, Annals of Mathematical Statistics 17, after Cornish & Fisher.
 ///
-/// The coefficients follow term by term from `f(x)·dx/dz = φ(z)`, with Stirling's series in the density f.
+/// ```text
+/// x = s·(1 + e·w),   w = z + Σ pₖ(z)·eᵏ,   e = 1/√s
+/// f(x)·dx/dz = φ(z)
+/// (s − 1)·ln(1 + e·w) − s·e·w + z²/2 + ln w′ − Σ B₂ₙ/(2n·(2n − 1)·s²ⁿ⁻¹) = 0
+/// ```
+///
+/// `s` is the shape, `f` the gamma density, `φ` the normal one. The third line is the logarithm of the second with
+/// Stirling's series for `ln Γ(s)`, in which all terms in `ln s` and `ln e` cancel. Sorted by powers of `e`, the one of
+/// `eᵏ` says `pₖ′ − z·pₖ` in terms of those before it, and `pₖ` is the polynomial of degree `k + 1` that solves it. So
+/// the coefficients below were found, by a program for algebra (sympy).
 fn expansion(shape: f64, z: f64) -> f64 {
     let s = z * z;
     let terms = [

@@ -1,4 +1,4 @@
-use crate::stats::distribution::binomial;
+use crate::stats::distribution::loader;
 
 /// Terms below this share of their sum no longer change it.
 const NEGLIGIBLE: f64 = 1e-18;
@@ -71,8 +71,8 @@ impl Hypergeometric {
         let p = self.count / total;
         let q = (total - self.count) / total;
         let excess = self.excess(x);
-        binomial::ln_density(x, self.target_total, p, q, excess)
-            + binomial::ln_density(self.count - x, self.reference_total, p, q, -excess)
+        loader::ln_density(x, self.target_total, p, q, excess)
+            + loader::ln_density(self.count - x, self.reference_total, p, q, -excess)
             + (x - self.low()) * self.ln_odds
     }
 

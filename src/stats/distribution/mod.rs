@@ -5,9 +5,8 @@
 //! where differences of log-gamma values keep six digits.
 
 pub(crate) mod beta;
-pub(crate) mod binomial;
-pub(crate) mod deviance;
 pub(crate) mod gamma;
 pub(crate) mod hypergeometric;
+pub(crate) mod loader;
 pub(crate) mod normal;
 pub(crate) mod root;

@@ -6,19 +6,14 @@
 //! of their effects. Nothing here runs in parallel; replicates are independent of each other and of their order,
 //! so a driver may share them out as it likes.
 
-mod bca;
 mod bootstrap;
 mod design;
-mod draws;
-mod effect;
 mod part_counts;
 mod permutation;
 mod step_down;
 
-pub use bca::bca_interval;
-pub use bootstrap::{Bootstrapped, bootstrap};
+pub use bootstrap::{Bootstrapped, bca_interval, bootstrap};
 pub use design::{Arrangements, Design};
-pub(crate) use draws::{Draws, Purpose};
-pub use effect::{Effects, Sample};
-pub use part_counts::PartCounts;
+pub(crate) use design::{Draws, Purpose};
+pub use part_counts::{Effects, PartCounts, Sample};
 pub use permutation::{Exceedances, Permutation, PermutationTest, TermTest};

@@ -1,7 +1,7 @@
 use crate::stats::NumberError;
 use crate::stats::contingency::check_share;
 use crate::stats::trend::BurstOptions;
-use crate::stats::trend::levels::{Costs, cheapest_levels};
+use crate::stats::trend::kleinberg::{Costs, cheapest_levels};
 
 /// Documents that arrive in batches, as those of a year: how many of them are relevant.
 ///

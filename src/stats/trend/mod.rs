@@ -3,18 +3,15 @@
 mod batched_bursts;
 mod changepoint;
 mod kleinberg;
-mod levels;
 mod mann_kendall;
 mod poisson_regression;
 mod presence;
 mod slope_difference;
-mod theil_sen;
 
 pub use batched_bursts::{BatchedBurst, Batches, batched_bursts, batched_levels};
 pub use changepoint::{ChangepointOptions, Changepoints, Penalty, Segment};
 pub use kleinberg::{Burst, BurstOptions, kleinberg_bursts, kleinberg_levels};
-pub use mann_kendall::MannKendall;
+pub use mann_kendall::{MannKendall, TheilSen};
 pub use poisson_regression::{PoissonRegression, Series, SlopeTest};
 pub use presence::absence_p_value;
 pub use slope_difference::{SlopeDifference, SlopeDifferenceTest};
-pub use theil_sen::TheilSen;

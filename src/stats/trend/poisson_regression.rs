@@ -2,7 +2,7 @@ use crate::stats::NumberError;
 use crate::stats::contingency::check_share;
 use crate::stats::distribution::root::{Tangent, increasing_root};
 use crate::stats::distribution::{beta, gamma, normal};
-use crate::stats::trend::theil_sen::check_times;
+use crate::stats::trend::mann_kendall::check_times;
 use crate::stats::{Confidence, Interval};
 
 /// Fewest periods that leave a degree of freedom to see overdispersion by.

@@ -1,7 +1,7 @@
 //! Comma-separated values (RFC 4180, but with `\n` line ends).
 
 use super::super::{Rows, Table, Value};
-use super::{Format, RowText, Writer};
+use super::{Format, RowText, Writer, sign_in_lines};
 use std::ops::Range;
 
 /// CSV with full precision.
@@ -96,12 +96,17 @@ impl Fields {
 const USUAL_ROW: usize = 96;
 
 /// Puts words, in quotation marks if they hold what would be read as the end of them. What a spreadsheet would take
-/// for a formula gets an apostrophe before it.
+/// for a formula gets an apostrophe before it, and a control character that would steer a terminal is shown as a sign.
 fn put_words(text: &mut String, separator: u8, words: &str) {
     let is_formula = matches!(words.as_bytes(), [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..]);
     let ends = |byte: u8| (byte == separator) | matches!(byte, b'"' | b'\n' | b'\r');
     // Without a way out of the loop, sixteen bytes are looked at together.
     let is_quoted = words.bytes().fold(false, |found, byte| found | ends(byte));
+    // Behind 0xc2 stand the control characters beside ASCII.
+    let may_steer = |byte: u8| (byte < b' ') | (byte == 0x7f) | (byte == 0xc2);
+    if words.bytes().fold(false, |found, byte| found | may_steer(byte)) && words.contains(steers) {
+        return put_words(text, separator, &words.chars().filter_map(sign_in_lines).collect::<String>());
+    }
     let safe = if is_formula { "'" } else { "" };
     if is_quoted {
         text.extend(["\"", safe, &words.replace('"', "\"\""), "\""]);
@@ -109,6 +114,10 @@ fn put_words(text: &mut String, separator: u8, words: &str) {
         text.push_str(safe);
         text.push_str(words);
     }
+}
+
+fn steers(mark: char) -> bool {
+    mark.is_control() && sign_in_lines(mark) != Some(mark)
 }
 
 #[cfg(test)]
@@ -136,6 +145,14 @@ mod tests {
         table.rows = vec![vec!["=1+1".into(), Cell::Number(-1.5)], vec!["a, \"b\"".into(), Cell::Missing]];
         let text = header(&table, b',') + &separated(&rows_of(&table.rows), b',', 12);
         assert_eq!(text, "term,score\n'=1+1,-1.5\n\"a, \"\"b\"\"\",\n");
+    }
+
+    #[test]
+    fn a_control_character_is_a_sign_and_a_line_end_stays() {
+        let mut text = String::new();
+        put_words(&mut text, b',', "a\u{1b}[31m\u{9b}\u{a0}");
+        put_words(&mut text, b',', "b\nc");
+        assert_eq!(text, "a␛[31m\u{fffd}\u{a0}\"b\nc\"");
     }
 
     #[test]

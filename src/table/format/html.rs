@@ -1,7 +1,7 @@
 //! An HTML table, also for the report.
 
 use super::super::{Provenance, Table, Unit};
-use super::{Format, Writer};
+use super::{Format, Writer, sign_in_lines};
 
 /// An HTML table for people, numbers rounded.
 pub(super) const HTML: Format =
@@ -59,7 +59,7 @@ const STYLE: &str = "body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem;
 ///
 /// ```
 /// use tifa::table::{Provenance, Table, html_page};
-/// let provenance = Provenance { command: "kwic".into(), options: Default::default() };
+/// let provenance = Provenance::of("kwic");
 /// let page = html_page(&Table::new("kwic", "A < B", Vec::new()), &provenance, "<table></table>\n");
 /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<title>A &lt; B</title>"));
 /// ```
@@ -75,7 +75,7 @@ pub fn html_page(table: &Table, provenance: &Provenance, written: &str) -> Strin
 }
 
 /// Text that cannot become markup, in content or in a quoted attribute. Control characters, which
-/// HTML does not allow, become spaces.
+/// HTML does not allow, become signs, and what would turn the direction of writing goes.
 ///
 /// ```text
 /// a < "b"  →  a &lt; &quot;b&quot;
@@ -89,8 +89,7 @@ pub(crate) fn escape_html(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            mark if mark.is_control() && mark != '\n' => escaped.push(' '),
-            mark => escaped.push(mark),
+            mark => escaped.extend(sign_in_lines(mark)),
         }
     }
     escaped
@@ -102,6 +101,6 @@ mod tests {
 
     #[test]
     fn text_from_a_document_never_becomes_markup() {
-        assert_eq!(escape_html("<script>\"'&\u{2}"), "&lt;script&gt;&quot;&#39;&amp; ");
+        assert_eq!(escape_html("<script>\"'&\u{2}\u{202e}"), "&lt;script&gt;&quot;&#39;&amp;␂");
     }
 }

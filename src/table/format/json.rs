@@ -2,7 +2,7 @@
 
 use super::super::value::rounded;
 use super::super::{Provenance, Rows, Table, Value as CellValue};
-use super::{Format, RowText, Writer};
+use super::{Format, RowText, Writer, sign_in_lines};
 use serde_json::{Value, json};
 
 /// One JSON object with provenance, notes and rows.
@@ -20,7 +20,7 @@ fn head(table: &Table, provenance: &Provenance) -> String {
         "notes": table.notes,
         "columns": table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
     });
-    let head = format!("{head:#}");
+    let head = without_steering(format!("{head:#}"));
     format!("{},\n  \"rows\": [", head.trim_end_matches(['}', '\n']))
 }
 
@@ -28,7 +28,24 @@ fn head(table: &Table, provenance: &Provenance) -> String {
 /// times as long, and differences stay readable.
 fn rows(_: &Table, rows: &Rows, digits: usize) -> String {
     let rows = rows.iter().map(|row| format!("    {}", Value::from_iter(row.map(|cell| value(cell, digits)))));
-    rows.collect::<Vec<_>>().join(",\n")
+    without_steering(rows.collect::<Vec<_>>().join(",\n"))
+}
+
+/// JSON whose text cannot steer a terminal: marks that could are written by their numbers, which says the same.
+pub(super) fn without_steering(json: String) -> String {
+    let steers = |mark: char| !matches!(mark, ' '..='~') && mark != '\n' && sign_in_lines(mark) != Some(mark);
+    if !json.contains(steers) {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len());
+    for mark in json.chars() {
+        if steers(mark) {
+            mark.encode_utf16(&mut [0; 2]).iter().for_each(|unit| safe.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            safe.push(mark);
+        }
+    }
+    safe
 }
 
 /// A value; a missing one is `null`.
@@ -45,13 +62,20 @@ pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
 mod tests {
     use super::*;
     use crate::table::{Cell, Column, Unit};
-    use serde_json::Map;
+
+    #[test]
+    fn marks_that_steer_a_terminal_are_written_by_their_numbers() {
+        let text = "a\u{9b}\u{202e}\u{7f}\u{e0001}é\u{1b}";
+        let written = without_steering(json!(text).to_string());
+        assert!(!written.contains(char::is_control) && !written.contains(['\u{202e}', '\u{e0001}']), "{written:?}");
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), text);
+    }
 
     #[test]
     fn a_table_is_one_json_object_whether_it_has_rows_or_not() {
         let mut table =
             Table::new("t", "a }", vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)]);
-        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let provenance = Provenance::of("count");
         for rows in [vec![], vec![vec!["a".into(), Cell::Missing], vec!["b".into(), Cell::Whole(2)]]] {
             table.rows = rows;
             let read: Value = serde_json::from_slice(&JSON.write(&table, &provenance, 12).unwrap()).unwrap();

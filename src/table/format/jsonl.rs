@@ -1,7 +1,7 @@
 //! JSON Lines.
 
 use super::super::{Table, Value as CellValue};
-use super::json::value;
+use super::json::{value, without_steering};
 use super::{Format, RowText, Writer};
 use serde_json::{Map, Value};
 
@@ -13,7 +13,9 @@ const WRITER: Writer = Writer::Rows(RowText {
     head: |_, _| String::new(),
     first: "",
     between: "",
-    rows: |table, rows, digits| rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect(),
+    rows: |table, rows, digits| {
+        without_steering(rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect())
+    },
     tail: ["", ""],
 });
 

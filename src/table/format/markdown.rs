@@ -1,6 +1,7 @@
 //! Markdown pipe tables.
 
 use super::super::{Provenance, Table, Unit};
+use super::visible::sign_of;
 use super::{Format, Writer};
 
 /// A Markdown table for people, numbers rounded.
@@ -27,11 +28,10 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for mark in text.chars() {
         match mark {
-            _ if mark.is_control() => escaped.push(' '),
             '|' | '\\' | '*' | '`' | '[' | ']' => escaped.extend(['\\', mark]),
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
-            _ => escaped.push(mark),
+            _ => escaped.extend(sign_of(mark)),
         }
     }
     escaped
@@ -44,6 +44,6 @@ mod tests {
     #[test]
     fn text_from_a_document_never_becomes_markup() {
         assert_eq!(escape("a|b <b> [x](y)\nz"), "a\\|b &lt;b> \\[x\\](y) z");
-        assert_eq!(escape("a\u{1b}[2Jb"), "a \\[2Jb");
+        assert_eq!(escape("a\u{1b}[2J\u{2067}b"), "a␛\\[2Jb");
     }
 }

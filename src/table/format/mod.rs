@@ -18,7 +18,7 @@ mod xlsx;
 pub(crate) use html::escape_html;
 pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
-pub(crate) use visible::{cut, visible};
+pub(crate) use visible::{cut, sign_in_lines, sign_of, visible};
 
 use super::{Provenance, Rows, Table, TableWriter};
 use crate::error::Error;

@@ -17,7 +17,7 @@ pub(crate) const GAP: &str = "  ";
 
 fn write(table: &Table, _: &Provenance, _: usize) -> String {
     let table = &table.for_people();
-    let header: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+    let header: Vec<String> = table.columns.iter().map(|column| cut(&visible(&column.name), WIDEST, false)).collect();
     let row = |row: &Vec<super::super::Cell>| {
         let cells = table.columns.iter().zip(row);
         cells
@@ -34,7 +34,7 @@ fn write(table: &Table, _: &Provenance, _: usize) -> String {
         text += &aligned(row, &widths, &units);
     }
     for note in &table.notes {
-        text += &format!("· {note}\n");
+        text += &format!("· {}\n", visible(note));
     }
     text
 }
@@ -53,14 +53,21 @@ fn aligned(row: &[String], widths: &[usize], units: &[Unit]) -> String {
 mod tests {
     use super::*;
     use crate::table::{Cell, Column};
-    use serde_json::Map;
 
     #[test]
     fn wide_characters_take_two_places_and_numbers_stand_right() {
         let mut table = Table::new("t", "T", vec![Column::new("term", Unit::Text), Column::new("count", Unit::Count)]);
         table.rows = vec![vec!["六稳".into(), Cell::Whole(1234)], vec!["abc".into(), Cell::Missing]];
-        let provenance = Provenance { command: String::new(), options: Map::new() };
+        let provenance = Provenance::default();
         assert_eq!(write(&table, &provenance, 12), "term  count\n────  ─────\n六稳  1,234\nabc       –\n");
+    }
+
+    #[test]
+    fn names_of_columns_and_notes_cannot_steer_a_terminal() {
+        let mut table = Table::new("t", "T", vec![Column::new("a\u{1b}[31m\u{202e}b", Unit::Text)]);
+        table.notes.push("note \u{1b}[2J\u{2066}".to_owned());
+        let provenance = Provenance { command: String::new(), options: Map::new() };
+        assert_eq!(write(&table, &provenance, 12), "a␛[31mb\n───────\n· note ␛[2J\n");
     }
 
     #[test]

@@ -1,14 +1,13 @@
 //! Text as a terminal can show it: without marks that would steer it, and no wider than its place.
 
+use crate::token::is_unseen;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// A text without anything that moves the cursor, turns the direction of writing or takes no place:
-/// control characters become spaces, invisible marks go. Text that runs from right to left is set
+/// A text without anything that moves the cursor, turns the direction of writing or takes no place, by [`sign_of`]. Text that runs from right to left is set
 /// apart (U+2068, U+2069), so that a terminal does not mix it with its neighbours.
 pub(crate) fn visible(text: &str) -> String {
-    let kept = text.chars().filter(|mark| !is_invisible(*mark));
-    let clean: String = kept.map(|mark| if mark.is_control() { ' ' } else { mark }).collect();
+    let clean: String = text.chars().filter_map(sign_of).collect();
     if clean.chars().any(runs_leftwards) { format!("\u{2068}{clean}\u{2069}") } else { clean }
 }
 
@@ -35,12 +34,23 @@ pub(crate) fn cut(text: &str, widest: usize, from_end: bool) -> String {
     if inner.len() < text.len() { format!("\u{2068}{kept}\u{2069}") } else { kept }
 }
 
-/// Marks of format that a terminal shows in different ways or not at all. The joiners U+200C and U+200D
-/// stay: scripts need them.
-fn is_invisible(mark: char) -> bool {
-    matches!(mark,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+/// What is shown for a character: a space for a line end, a sign for another control character (`␛` for an escape), and
+/// nothing for a mark of format, which could turn the text around. The joiners U+200C and U+200D stay: scripts need them.
+pub(crate) fn sign_of(mark: char) -> Option<char> {
+    match mark {
+        '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // Unicode has pictures of these, in their order.
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(mark)),
+        '\u{7f}' => Some('␡'),
+        '\u{80}'..='\u{9f}' => Some(char::REPLACEMENT_CHARACTER),
+        '\u{fff9}'..='\u{fffb}' => None,
+        mark => Some(mark).filter(|mark| !is_unseen(*mark)),
+    }
+}
+
+/// As [`sign_of`], of a text whose line ends and tabs are kept.
+pub(crate) fn sign_in_lines(mark: char) -> Option<char> {
+    if matches!(mark, '\n' | '\r' | '\t') { Some(mark) } else { sign_of(mark) }
 }
 
 /// Hebrew, Arabic and their neighbours.
@@ -55,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_document_cannot_steer_the_terminal() {
-        assert_eq!(visible("a\u{1b}[2Jb\u{202e}c\td\u{9b}e\u{200b}f\u{feff}"), "a [2Jbc d ef");
+        assert_eq!(visible("a\u{1b}[2Jb\u{202e}c\td\u{9b}e\u{200b}f\u{feff}"), "a␛[2Jbc d\u{fffd}ef");
     }
 
     #[test]

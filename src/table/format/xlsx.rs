@@ -115,7 +115,6 @@ mod tests {
     use super::*;
     use crate::table::{Cell, Column, Provenance, Unit};
     use calamine::{Data, Reader, Xlsx as Sheets};
-    use serde_json::Map;
     use std::io::Cursor;
 
     fn table(rows: Vec<Vec<Cell>>) -> Table {
@@ -124,7 +123,7 @@ mod tests {
     }
 
     fn provenance() -> Provenance {
-        Provenance { command: "count".into(), options: Map::new() }
+        Provenance::of("count")
     }
 
     #[test]

@@ -7,7 +7,6 @@ mod jieba;
 
 use super::script::is_han;
 use super::{Boundary, Event, for_each_token, for_each_word, tokenize};
-use crate::error::Error;
 use std::fmt;
 use std::ops::Range;
 
@@ -40,22 +39,13 @@ pub static SEGMENTERS: &[Segmenter] = &[
     jieba::JIEBA,
 ];
 
-/// The segmenter of this name.
-///
-/// # Errors
-///
-/// There is none; the error names those there are.
+/// The segmenter of this name, if there is one.
 ///
 /// ```
-/// assert_eq!(tifa::token::segmenter_named("unicode")?.name, "unicode");
-/// # Ok::<(), tifa::Error>(())
+/// assert_eq!(tifa::token::segmenter_named("unicode").unwrap().name, "unicode");
 /// ```
-pub fn segmenter_named(name: &str) -> Result<&'static Segmenter, Error> {
-    SEGMENTERS.iter().find(|segmenter| segmenter.name == name).ok_or_else(|| Error::UnknownName {
-        kind: "segmenter",
-        name: name.to_owned(),
-        known: SEGMENTERS.iter().map(|segmenter| segmenter.name.to_owned()).collect(),
-    })
+pub fn segmenter_named(name: &str) -> Option<&'static Segmenter> {
+    SEGMENTERS.iter().find(|segmenter| segmenter.name == name)
 }
 
 /// A segmenter is written by its name.
@@ -68,7 +58,8 @@ pub(crate) mod form {
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Segmenter, D::Error> {
-        segmenter_named(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        let name = String::deserialize(deserializer)?;
+        segmenter_named(&name).ok_or_else(|| D::Error::custom(format_args!("there is no segmenter '{name}'")))
     }
 }
 
@@ -193,7 +184,7 @@ mod tests {
     /// Words with a `|` at every boundary.
     fn words(name: &str, text: &str) -> String {
         let mut shown = Vec::new();
-        let Ok(segmenter) = segmenter_named(name) else { return String::new() };
+        let Some(segmenter) = segmenter_named(name) else { return String::new() };
         segmenter.tokenize(text, |event| {
             shown.push(match event {
                 Event::Word(range, word) => {
@@ -224,7 +215,7 @@ mod tests {
     fn a_hit_that_cuts_a_word_is_told_from_one_that_does_not() {
         let cuts = |text: &str, hit: &str| {
             let start = text.find(hit).unwrap_or_default();
-            segmenter_named("jieba").ok()?.cuts_word(text, &(0..text.len()), &(start..start + hit.len()))
+            segmenter_named("jieba")?.cuts_word(text, &(0..text.len()), &(start..start + hit.len()))
         };
         assert_eq!(cuts("改善人民生活", "民生"), Some(true));
         assert_eq!(cuts("保障和改善民生。", "民生"), Some(false));

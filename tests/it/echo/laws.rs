@@ -164,7 +164,7 @@ fn what_cannot_be_echoed_is_an_error_that_names_the_way_out() {
         (&["--by", "side"], "no passage has a label 'side'", 1),
         (&["--absence"], "error: nothing to count", 2),
         (&["--absence", "-t", "text", "--threshold", "0.2"], "0.2 is not between 0.5 and 1", 2),
-        (&["--chart", "x.svg"], "only --kind similarity has a chart", 1),
+        (&["--chart", "x.svg"], "only the similarity of groups has a chart", 1),
         (&["--tokens", "1"], "1 is not in 2..=1000", 2),
     ] {
         let (message, code) = failure(&[&["echo", path], args].concat());

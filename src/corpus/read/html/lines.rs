@@ -2,6 +2,7 @@
 
 use super::tag::is_block;
 use super::tree::{Kind, Tree};
+use crate::token::is_unseen;
 
 /// The text of a subtree without what is skipped.
 pub(super) fn lines(tree: &Tree, root: usize, skipped: &[bool]) -> String {
@@ -43,12 +44,12 @@ struct Lines {
 }
 
 impl Lines {
-    /// Adds text whose white space means one space. A no-break space stays, a soft hyphen does not.
+    /// Adds text whose white space means one space. A no-break space stays, what shows nothing does not.
     fn add(&mut self, text: &str) {
         for character in text.chars() {
             match character {
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' => self.space(),
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
+                unseen if is_unseen(unseen) => {}
                 character => {
                     if self.space {
                         self.text.push(' ');

@@ -25,7 +25,7 @@ use super::content::{Head, Sign};
 use super::decoded::notes;
 use super::sink::Sink;
 use super::{RawDocument, ReadError, ReadNote, ReadOptions, Reader, text};
-use crate::corpus::decode::{Decoded, decode_markup};
+use crate::corpus::decode::{Decoded, decode_markup, normalized};
 use main_content::MainContent;
 
 /// Web pages.
@@ -78,7 +78,8 @@ fn document(decoded: &Decoded) -> RawDocument {
         notes.push(ReadNote::NoMainContent);
     }
     RawDocument {
-        text: lines::lines(&tree, root, &skipped),
+        // Entities may stand for characters that a text does not keep.
+        text: normalized(lines::lines(&tree, root, &skipped)).0,
         title: stated::title(&tree),
         date: stated::date(&tree, root),
         encoding: decoded.encoding,

@@ -1,5 +1,6 @@
 //! Characters with their places to lines, and lines to paragraphs.
 
+use crate::token::letters_of_ligature;
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
 use std::time::Instant;
 
@@ -174,21 +175,18 @@ fn letters(word: &str, text: &mut String) {
     let has_letters = word.chars().any(|character| character.is_ascii_alphabetic());
     for character in word.chars() {
         text.push_str(match character {
-            '\u{fb00}' => "ff",
-            '\u{fb01}' => "fi",
-            '\u{fb02}' => "fl",
-            '\u{fb03}' => "ffi",
-            '\u{fb04}' => "ffl",
-            '\u{fb05}' | '\u{fb06}' => "st",
             '\u{2d9}' if has_letters => "ff",
             '\u{2dd}' if has_letters => "fi",
             '\u{2db}' if has_letters => "fl",
             '\u{2da}' if has_letters => "ffi",
             '\u{2dc}' if has_letters => "ffl",
-            character => {
-                text.push(character);
-                continue;
-            }
+            character => match letters_of_ligature(character) {
+                Some(letters) => letters,
+                None => {
+                    text.push(character);
+                    continue;
+                }
+            },
         });
     }
 }

@@ -190,12 +190,11 @@ mod tests {
     use crate::table::{Cell, Table, Unit};
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::RowAccessor;
-    use serde_json::Map;
 
     fn file_of(rows: Vec<Vec<Cell>>) -> Result<SerializedFileReader<bytes::Bytes>, Error> {
         let columns = vec![Column::new("count", Unit::Count), Column::new("rate", Unit::Rate)];
         let table = Table { rows, ..Table::new("t", "T", columns) };
-        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let provenance = Provenance::of("count");
         let bytes = PARQUET.write(&table, &provenance, 12)?;
         Ok(SerializedFileReader::new(bytes::Bytes::from(bytes)).expect("the file was just written"))
     }
@@ -219,7 +218,7 @@ mod tests {
         let file = file_of(vec![vec![Cell::Whole(1 << 63), Cell::Missing]]).unwrap();
         assert_eq!(file.metadata().file_metadata().schema_descr().column(0).physical_type(), Physical::DOUBLE);
         let table = Table::new("t", "T", vec![Column::new("count", Unit::Count)]);
-        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let provenance = Provenance::of("count");
         for later in [Cell::Whole(1 << 63), Cell::Number(0.5)] {
             let mut file = begin(&Shape { table: &table, provenance: &provenance }).unwrap();
             let rows = |cell: Cell| {
@@ -242,7 +241,7 @@ mod tests {
             vec!["=a".into(), Cell::Whole(3), Cell::Missing],
             vec!["六稳".into(), Cell::Whole(1), Cell::Number(-2.5)],
         ];
-        let provenance = Provenance { command: "count".into(), options: Map::new() };
+        let provenance = Provenance::of("count");
         let bytes = PARQUET.write(&table, &provenance, 12).unwrap();
         let file = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
         let rows: Vec<String> = file.get_row_iter(None).unwrap().map(|row| row.unwrap().to_string()).collect();

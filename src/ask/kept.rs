@@ -1,0 +1,115 @@
+//! Questions as files keep them: a spec, a table, the metadata of a chart, a `run.json`.
+
+use super::{Answer, Ask, Call, Drawing};
+use crate::error::Error;
+use crate::report::Report;
+use serde_json::Value;
+use std::io::Read;
+use std::path::Path;
+
+/// What a question is answered with.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A table.
+    Table(Box<Answer>),
+    /// A chart.
+    Drawing(Drawing),
+    /// The files of a report.
+    Report(Report),
+}
+
+impl Ask {
+    /// Answers the question, with what `call` allows.
+    ///
+    /// # Errors
+    ///
+    /// The documents cannot be found, none is left, or the question makes no sense of them.
+    pub fn answer(&self, call: &Call) -> Result<Outcome, Error> {
+        let table = |answer: Result<Answer, Error>| Ok(Outcome::Table(Box::new(answer?)));
+        match self {
+            Ask::Count(ask) => table(ask.answer(ask.input.locate(call)?, call)),
+            Ask::Compare(ask) => table(ask.answer(ask.input.locate(call)?, call)),
+            Ask::Trend(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Phrases(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Kwic(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Echo(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Inspect(ask) => table(Ok(ask.answer(ask.input.locate(call)?, false)?.0)),
+            Ask::LexiconCheck(ask) => table(Ok(ask.answer(ask.locate(call)?)?.0)),
+            Ask::Chart(ask) => Ok(Outcome::Drawing(ask.answer(ask.input.locate(call)?)?)),
+            Ask::Report(ask) => Ok(Outcome::Report(ask.answer(ask.input.locate(call)?)?)),
+        }
+    }
+
+    /// The question in a file of JSON: one that somebody wrote, a table, a `run.json`, the metadata of a chart. What
+    /// is not said has its default.
+    ///
+    /// # Errors
+    ///
+    /// It is not JSON, holds no question, or names an option that does not exist.
+    pub fn from_json(text: &str) -> Result<Ask, Error> {
+        let unread = |error: serde_json::Error| Error::AskUnread(error.to_string());
+        let mut value: Value = serde_json::from_str(text).map_err(unread)?;
+        if let Some(within) = value.get_mut("provenance") {
+            value = within.take();
+        }
+        let ask: Ask = serde_json::from_value(value.clone()).map_err(unread)?;
+        let known = ask.options();
+        let given = value.get("options").and_then(Value::as_object);
+        match given.into_iter().flatten().find(|(name, _)| !known.contains_key(*name)) {
+            Some((name, _)) => {
+                Err(Error::UnknownName { kind: "option", name: name.clone(), known: known.keys().cloned().collect() })
+            }
+            None => Ok(ask),
+        }
+    }
+
+    /// The same question, with paths below `folder` relative to it, so that the file that keeps it can be moved to another
+    /// machine together with what it is about.
+    #[must_use]
+    pub fn below(self, folder: &Path) -> Ask {
+        const PATHS: [&str; 6] = ["inputs", "lexicon", "exclude_lexicon", "metadata", "reference_list", "tiers"];
+        let relative = |path: &mut Value| {
+            let below = path.as_str().and_then(|path| Path::new(path).strip_prefix(folder).ok());
+            if let Some(below) = below.map(|below| if below.as_os_str().is_empty() { Path::new(".") } else { below }) {
+                *path = below.to_string_lossy().into();
+            }
+        };
+        let mut whole = self.whole();
+        for name in PATHS {
+            match whole.get_mut("options").and_then(|options| options.get_mut(name)) {
+                Some(Value::Array(paths)) => paths.iter_mut().for_each(relative),
+                Some(path) => relative(path),
+                None => {}
+            }
+        }
+        serde_json::from_value(whole).unwrap_or(self)
+    }
+
+    /// The question that a file holds: JSON as [`Ask::from_json`] reads it, or a chart; `-` is standard input.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or holds no question.
+    pub fn read(path: &Path) -> Result<Ask, Error> {
+        let mut bytes = Vec::new();
+        let read = match path == Path::new("-") {
+            true => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
+            false => std::fs::read(path).map(|all| bytes = all),
+        };
+        read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let text = String::from_utf8_lossy(&bytes);
+        match text.trim_start().starts_with('<') {
+            true => Ask::from_json(&metadata_of(&text).unwrap_or_default()),
+            false => Ask::from_json(&text),
+        }
+    }
+}
+
+/// What a chart says of itself in its metadata.
+fn metadata_of(svg: &str) -> Option<String> {
+    let inside = svg.split_once("<metadata>").and_then(|(_, rest)| rest.split_once("</metadata>"));
+    inside.map(|(json, _)| {
+        let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+        marks.into_iter().fold(json.to_owned(), |json, (escaped, mark)| json.replace(escaped, mark))
+    })
+}

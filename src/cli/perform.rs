@@ -1,0 +1,120 @@
+//! From a question to its answer on a terminal, in a file or in a folder.
+
+use super::args::GlobalArgs;
+use super::command::{Place, RunArgs};
+use super::output;
+use crate::ask::{Answer, Ask, Call, Count, Drawing, Outcome, Report};
+use crate::error::Error;
+use crate::report::{check_folder, write_folder, write_matrix};
+use crate::table::fit_concordance;
+use crate::warning::Warning;
+use std::path::Path;
+
+/// Asks, and writes the answer to its place.
+pub(super) fn perform(ask: &Ask, place: &Place, global: &GlobalArgs) -> Result<(), Error> {
+    let call = Call { max_memory: place.resources.max_memory, temp: place.resources.temp.clone(), ..global.call() };
+    call.run(|| match ask {
+        Ask::Count(ask) if ask.matrix => matrix(ask, place, &call, global),
+        Ask::Echo(ask) if place.chart.is_some() => {
+            drawn(&ask.drawing(ask.input.locate(&call)?)?, place.chart.as_deref(), global)
+        }
+        Ask::Report(ask) => report(ask, place, &call, global),
+        Ask::Chart(ask) => drawn(&ask.answer(ask.input.locate(&call)?)?, place.table.output.as_deref(), global),
+        ask => {
+            // A format that does not exist is known before anything is counted.
+            output::format(&place.table)?;
+            table(ask, place, &call, global)
+        }
+    })?
+}
+
+/// What a file asks, once more.
+pub(super) fn run(args: &RunArgs, global: &GlobalArgs) -> Result<(), Error> {
+    let mut ask = Ask::read(&args.spec)?;
+    if !args.input.is_empty() {
+        ask.inputs().clone_from(&args.input);
+    }
+    let (table, resources) = (args.table.clone(), args.resources.clone());
+    perform(&ask, &Place { table, resources, force: args.force, ..Place::default() }, global)
+}
+
+fn table(ask: &Ask, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
+    let mut n_wrong = 0;
+    let answer = match ask {
+        Ask::Inspect(ask) => {
+            let (answer, files) = ask.answer(ask.input.locate(call)?, place.text.is_some())?;
+            if let Some(folder) = &place.text {
+                write_folder(folder, &files, false)?;
+            }
+            answer
+        }
+        Ask::LexiconCheck(ask) => {
+            let (answer, wrong) = ask.answer(ask.locate(call)?)?;
+            n_wrong = wrong;
+            answer
+        }
+        ask => match ask.answer(call)? {
+            Outcome::Table(answer) => *answer,
+            Outcome::Drawing(_) | Outcome::Report(_) => return Ok(()),
+        },
+    };
+    warn(&answer.warnings, global)?;
+    let answer = if matches!(ask, Ask::Kwic(_)) { fitted(answer, place)? } else { answer };
+    output::answer(answer, &place.table)?;
+    if global.strict && n_wrong > 0 { Err(Error::StrictLexicon(n_wrong)) } else { Ok(()) }
+}
+
+/// A concordance in the width of the terminal, or of a page.
+fn fitted(answer: Answer, place: &Place) -> Result<Answer, Error> {
+    Ok(match output::terminal_width(&place.table)? {
+        Some(width) => answer.map(|table| fit_concordance(&table, width)),
+        None if output::is_page(&place.table)? => answer.map(|table| table.for_people()),
+        None => answer,
+    })
+}
+
+fn drawn(drawing: &Drawing, path: Option<&Path>, global: &GlobalArgs) -> Result<(), Error> {
+    warn(&drawing.warnings, global)?;
+    output::bytes(drawing.svg.as_bytes(), path)
+}
+
+fn report(ask: &Report, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
+    let folder = place.table.output.as_deref().ok_or(Error::NoFolder)?;
+    check_folder(folder, place.force)?;
+    let report = ask.answer(ask.input.locate(call)?)?;
+    warn(&report.warnings, global)?;
+    write_folder(folder, &report.files, place.force)?;
+    said(global, || format!("wrote {} files; open {}", report.files.len(), folder.join("index.html").display()));
+    Ok(())
+}
+
+fn matrix(ask: &Count, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
+    let folder = place.table.output.as_deref().ok_or(Error::NoFolder)?;
+    check_folder(folder, place.force)?;
+    let (matrix, provenance) = ask.matrix(ask.input.locate(call)?, call)?;
+    warn(&matrix.corpus.warnings, global)?;
+    write_matrix(folder, &matrix, &provenance, place.force)?;
+    said(global, || {
+        let (documents, phrases) = (matrix.n_tokens.len(), matrix.n_phrases());
+        format!("wrote {documents} documents by {phrases} phrases, {} cells", matrix.n_cells)
+    });
+    Ok(())
+}
+
+/// Tells people what was done, unless they want quiet.
+fn said(global: &GlobalArgs, text: impl FnOnce() -> String) {
+    if !global.quiet {
+        output::message(&text());
+    }
+}
+
+/// Prints the warnings; where the user is strict, those about the input are an error.
+pub(super) fn warn(warnings: &[Warning], global: &GlobalArgs) -> Result<(), Error> {
+    if !global.quiet {
+        for warning in warnings {
+            output::message(&format!("warning: {warning}"));
+        }
+    }
+    let about_input = warnings.iter().filter(|warning| warning.is_about_input()).count();
+    if global.strict && about_input > 0 { Err(Error::Strict(about_input)) } else { Ok(()) }
+}

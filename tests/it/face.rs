@@ -1,0 +1,91 @@
+//! The library as a stranger uses it: the same figures as on the command line, from files and from memory.
+
+use crate::support::{arg, seeds, stdout};
+use std::fs;
+use tempfile::TempDir;
+use tifa::{Ask, Call, Corpus, Document, Lexicon};
+
+/// A few speeches, as files of a folder and in memory.
+const SPEECHES: [(&str, &str); 4] = [
+    ("1998.txt", "January 5, 1998\n\nWe promote trade. Free trade is the task.\n"),
+    ("2001.txt", "January 7, 2001\n\nTrade and growth. Green growth first.\n"),
+    ("2004.txt", "January 9, 2004\n\nGreen growth and free trade.\n"),
+    ("2007.txt", "January 3, 2007\n\nNothing of the kind.\n"),
+];
+
+fn on_disk() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in SPEECHES {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn in_memory() -> Corpus {
+    let document = |(id, text): (&str, &str)| Document { id: id.into(), text: text.into(), ..Document::default() };
+    Corpus::from_documents(SPEECHES.map(document)).unwrap()
+}
+
+fn lexicon() -> Lexicon {
+    Lexicon::of_phrases("terms", ["trade", "green growth", "free *"])
+}
+
+const TERMS: [&str; 6] = ["-t", "trade", "-t", "green growth", "-t", "free *"];
+
+#[test]
+fn documents_in_memory_give_the_tables_of_the_same_documents_in_files() {
+    let folder = on_disk();
+    let (files, memory) = (Corpus::open(folder.path()).unwrap(), in_memory());
+    let csv = |answer: tifa::Answer| answer.into_table().unwrap().rows;
+    for corpus in [&files, &memory] {
+        let counts = corpus.count(&lexicon()).unwrap();
+        let of_files = files.count(&lexicon()).unwrap();
+        assert_eq!(csv(counts.by("year").frequencies().unwrap()), csv(of_files.by("year").frequencies().unwrap()));
+        assert_eq!(csv(counts.trend("summary").unwrap()), csv(of_files.trend("summary").unwrap()));
+        assert_eq!(csv(counts.compare("year=2004").unwrap()), csv(of_files.compare("year=2004").unwrap()));
+        assert_eq!(csv(corpus.kwic("growth").unwrap()), csv(files.kwic("growth").unwrap()));
+        let pairs = |corpus: &Corpus| csv(corpus.ngrams(1, 3).unwrap().by("year").frequencies().unwrap());
+        assert_eq!(pairs(corpus), pairs(&files));
+    }
+}
+
+#[test]
+fn the_library_writes_the_bytes_of_the_command_line() {
+    let (folder, place) = (on_disk(), TempDir::new().unwrap());
+    let corpus = Corpus::open(folder.path()).unwrap();
+    let counts = corpus.count(&lexicon()).unwrap().by("year");
+    let path = place.path().join("frequency.csv");
+    counts.frequencies().unwrap().write(&path).unwrap();
+    let command = [&["count", arg(folder.path()), "--by", "year", "-f", "csv"][..], &TERMS].concat();
+    assert_eq!(fs::read_to_string(path).unwrap(), stdout(&command));
+}
+
+#[test]
+fn notes_and_options_stand_beside_a_csv_and_can_be_asked_again() {
+    let place = TempDir::new().unwrap();
+    let (table, again) = (place.path().join("t.csv"), place.path().join("again.csv"));
+    let seeds = seeds();
+    stdout(&["count", arg(&seeds), "-t", "reform", "--by", "year", "-q", "-o", arg(&table)]);
+    let metadata = place.path().join("t.csv-metadata.json");
+    let json: serde_json::Value = serde_json::from_slice(&fs::read(&metadata).unwrap()).unwrap();
+    assert_eq!((json["url"].as_str(), json["provenance"]["options"]["by"].as_str()), (Some("t.csv"), Some("year")));
+    assert!(json["notes"].as_array().is_some_and(|notes| !notes.is_empty()), "{json}");
+    stdout(&["run", arg(&metadata), "-q", "--no-metadata", "-o", arg(&again)]);
+    assert_eq!(fs::read(&table).unwrap(), fs::read(&again).unwrap());
+    assert!(!place.path().join("again.csv-metadata.json").exists());
+}
+
+#[test]
+fn an_option_that_does_not_exist_is_named_with_those_that_do() {
+    let error = Ask::from_json(r#"{"command": "count", "options": {"inputs": ["x"], "bye": "year"}}"#).unwrap_err();
+    assert_eq!(error.to_string(), "there is no option named 'bye'");
+    assert!(error.hint().is_some_and(|hint| hint.contains("by, ")), "{:?}", error.hint());
+}
+
+#[test]
+fn threads_belong_to_a_call() {
+    let call = |threads| Call { threads, ..Call::default() };
+    for threads in [1, 3] {
+        assert_eq!(call(threads).run(rayon::current_num_threads).unwrap(), threads);
+    }
+}
