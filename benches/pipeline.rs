@@ -123,7 +123,7 @@ fn analyses(criterion: &mut Criterion) {
         digits: 12,
         arguments: Vec::new(),
     };
-    let provenance = Provenance { command: "report".into(), options: Default::default() };
+    let provenance = Provenance::of("report");
     criterion.bench_function("report on the seeds", |bencher| {
         bencher.iter(|| assert!(report(&sources, &options, &provenance).unwrap().files.len() > 20));
     });

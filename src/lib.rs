@@ -34,31 +34,40 @@
 //!
 //! Behind the door data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
 //! [`lexicon`] finds variants, [`count`] adds them up by group, [`mine`] finds phrases that no lexicon lists,
-//! [`stats`] knows the formulas, [`analysis`] turns counts into findings, and [`table`], [`chart`], [`figure`] and
-//! [`report`] write them. [`bench`](mod@bench) measures all of it.
+//! [`stats`] knows the formulas, [`analysis`] turns counts into findings, and [`table`], `chart`, `figure` and
+//! `report` write them (the last three with the feature `chart`).
 
 pub mod analysis;
 pub mod ask;
-pub mod bench;
+#[cfg(feature = "chart")]
 pub mod chart;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
 pub mod count;
 mod face;
+#[cfg(feature = "chart")]
 pub mod figure;
+pub mod folder;
 pub mod lexicon;
 pub mod mine;
+#[cfg(feature = "chart")]
 pub mod report;
 pub mod stats;
 pub mod table;
 pub mod token;
 
+#[cfg(feature = "cli")]
+mod bench;
 mod error;
 mod name;
+mod number;
 mod unfinished;
 mod warning;
 
-pub use ask::{Answer, Ask, Call, Drawing};
+#[cfg(feature = "chart")]
+pub use ask::Drawing;
+pub use ask::{Answer, Ask, Call};
 pub use corpus::MemoryDocument as Document;
 pub use error::{Error, LexiconProblem, LineProblem};
 pub use face::{Corpus, Counts, Ngrams};

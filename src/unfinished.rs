@@ -1,5 +1,6 @@
 //! Files and folders that an interruption removes, as they are not finished yet.
 
+#[cfg(feature = "cli")]
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,6 +21,7 @@ impl Unfinished {
     }
 
     /// Does what gives the result its place. An interruption comes before or after, never in between.
+    #[cfg(any(feature = "chart", test))]
     pub(crate) fn finish<T>(&self, give_place: impl FnOnce() -> T) -> T {
         let _interruptions_wait = lock();
         give_place()
@@ -33,6 +35,7 @@ impl Drop for Unfinished {
 }
 
 /// Removes all that is unfinished, and lets nothing be finished from now on: whoever calls this ends the program.
+#[cfg(feature = "cli")]
 pub(crate) fn abandon() {
     let unfinished = lock();
     for path in unfinished.iter() {

@@ -1,6 +1,13 @@
 //! Which longer formulations hold a term.
 
+use super::column::{add_keys, policy_note};
+use crate::corpus::Key;
 use crate::count::{ConceptCounts, Groups};
+use crate::lexicon::Lexicon;
+use crate::table::{
+    Columns, Table,
+    Unit::{Count, Share},
+};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -58,4 +65,35 @@ pub fn containment(counts: &ConceptCounts, groups: &Groups) -> Containment {
     let mut rows: Vec<ContainmentRow> = held.into_iter().map(row).collect();
     rows.sort_by_key(|row| (row.concept, row.group, Reverse(row.embedded), row.inside));
     Containment { groups: groups.clone(), rows }
+}
+
+/// The groups and the lexicon, to which the numbers of a row point.
+pub(super) type Row<'a> = (&'a Groups, &'a Lexicon, &'a ContainmentRow);
+
+pub(super) fn columns<'a>(keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    add_keys(&mut columns, keys, "", |(groups, _, row)| &groups.groups[row.group].values);
+    columns.text("concept", "the concept that is held", |(_, lexicon, row)| &lexicon.concepts[row.concept].name);
+    columns.text("inside_concept", "the concept that holds it", |(_, lexicon, row)| {
+        &lexicon.concepts[lexicon.variants[row.inside].concept].name
+    });
+    columns.text("inside_variant", "its variant that does", |(_, lexicon, row)| &lexicon.variants[row.inside].text);
+    columns.add("embedded", Count, "hits inside that variant", |(.., row)| row.embedded);
+    columns.add("count", Count, "all hits of the concept in the group", |(.., row)| row.count);
+    columns.add("share", Share, "embedded / count", |(.., row)| row.share());
+    columns
+}
+
+/// One row a concept, the longer formulation that holds it, and group.
+pub fn containment_table(containment: &Containment, counts: &ConceptCounts) -> Table {
+    let Containment { groups, rows } = containment;
+    let rows = rows.iter().map(|row| (groups, &counts.lexicon, row));
+    let mut table = columns(&groups.keys).table("containment", "Which longer formulations hold a term", rows);
+    table.notes = vec![
+        "embedded: hits of the concept inside that variant, the longest where several hold it; count: all hits of the concept in the group; \
+         share = embedded / count, and what is missing to 1 is bare"
+            .into(),
+        policy_note(&counts.policy),
+    ];
+    table
 }

@@ -1,11 +1,15 @@
 //! How often each term occurs in each group.
 
+use super::column::{add_keys, add_rate, policy_note, rate_note};
 use super::term::Term;
 use crate::corpus::Key;
-use crate::count::{Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, TokenUnit};
+use crate::count::{
+    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, Policy, TokenUnit,
+};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
+use crate::table::{Columns, Table, Unit::Count};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -130,8 +134,7 @@ pub fn ngram_frequency(listing: NgramListing, keys: &[Key], confidence: Confiden
 
 /// The frequencies of phrases whose rows come one by one; `rows` is empty.
 pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Confidence) -> Frequency {
-    let (keys, groups, unit) = (keys.to_vec(), listing.groups.clone(), listing.token_unit());
-    Frequency { keys, groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+    Frequency::empty(keys, listing.groups.clone(), listing.token_unit(), confidence)
 }
 
 /// Works out the rates of n-grams.
@@ -155,12 +158,17 @@ impl<'a> NgramRates<'a> {
 }
 
 impl Frequency {
+    /// Of phrases, without any yet.
+    fn empty(keys: &[Key], groups: Vec<Group>, unit: TokenUnit, confidence: Confidence) -> Frequency {
+        Frequency { keys: keys.to_vec(), groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+    }
+
     /// Which rows are among the first `top` of their group; of phrases, of their group and length.
     pub fn first_of_each(&self, top: usize) -> Vec<bool> {
         let mut kept = 0;
         let mut last = None;
         let is_kept = |row: &FrequencyRow| {
-            let part = (row.group, row.length());
+            let part = (row.group, row.term.length());
             kept = if last.replace(part) == Some(part) { kept + 1 } else { 1 };
             kept <= top
         };
@@ -186,12 +194,99 @@ impl Frequency {
     }
 }
 
-impl FrequencyRow {
-    /// The number of tokens of a phrase; 0 for a concept.
-    fn length(&self) -> usize {
-        match self.term {
-            Term::Concept { .. } => 0,
-            Term::Phrase { n, .. } => n,
+/// One row of a table of frequencies.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'a> {
+    group: &'a Group,
+    name: Name<'a>,
+    cell: Cell,
+    total: u64,
+    rate: Option<RatePerMillion>,
+}
+
+/// How a term is called.
+#[derive(Clone, Copy)]
+enum Name<'a> {
+    Term(&'a Term),
+    /// A phrase whose words are spelled where they are written, by its place.
+    Spelled {
+        n: usize,
+        place: usize,
+        spell: &'a dyn Fn(usize, &mut String),
+    },
+}
+
+impl std::fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut text = String::new();
+        self.spell(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl Name<'_> {
+    fn spell(&self, text: &mut String) {
+        match self {
+            Name::Term(term) => text.push_str(term.name()),
+            Name::Spelled { place, spell, .. } => spell(*place, text),
         }
     }
+}
+
+impl<'a> Listed<'a> {
+    /// The row of a term, which is counted in `group`.
+    pub fn new(group: &'a Group, row: &'a FrequencyRow) -> Listed<'a> {
+        Listed { group, name: Name::Term(&row.term), cell: row.cell, total: row.total, rate: row.rate }
+    }
+
+    /// The row of an n-gram whose words `spell` appends when it is given `place`, with its total and rate.
+    pub fn ngram(
+        group: &'a Group,
+        ngram: &NgramFigures,
+        (total, rate): (u64, Option<RatePerMillion>),
+        (place, spell): (usize, &'a dyn Fn(usize, &mut String)),
+    ) -> Listed<'a> {
+        Listed { group, name: Name::Spelled { n: ngram.n, place, spell }, cell: ngram.cell, total, rate }
+    }
+}
+
+/// The columns of frequencies, of phrases or of concepts.
+pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, Listed<'a>> {
+    let mut columns: Columns<Listed> = Columns::default();
+    add_keys(&mut columns, keys, "", |row| &row.group.values);
+    if of_phrases {
+        columns.spelled("term", "the phrase, folded", |row, text| row.name.spell(text));
+        columns.add("n", Count, "tokens of the phrase", |row| match row.name {
+            Name::Term(term) => term.length(),
+            Name::Spelled { n, .. } => n,
+        });
+    } else {
+        columns.spelled("concept", "the concept of the lexicon", |row, text| row.name.spell(text));
+        columns.text("category", "its category in the lexicon", |row| match row.name {
+            Name::Term(term) => term.category(),
+            Name::Spelled { .. } => "",
+        });
+    }
+    columns.add("count", Count, "occurrences", |row| row.cell.count);
+    if !of_phrases {
+        columns.add("bare", Count, "occurrences by themselves", |row| row.cell.bare());
+        columns.add("embedded", Count, "occurrences inside a longer one of another concept", |row| row.cell.embedded);
+    }
+    columns.add("documents", Count, "documents with an occurrence", |row| row.cell.documents);
+    columns.add("documents_total", Count, "documents of the group", |row| row.group.n_documents).detail();
+    columns.add("total", Count, "tokens, or phrases of the same length", |row| row.total);
+    add_rate(&mut columns, "", false, |row| row.rate);
+    columns
+}
+
+/// One row a term and group.
+pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
+    let Frequency { keys, groups, of_phrases, confidence, unit, .. } = frequency;
+    let rows = frequency.rows.iter().map(|row| Listed::new(&groups[row.group], row));
+    let mut table = frequency_columns(keys, *of_phrases).table("frequency", "Frequencies", rows);
+    table.notes.push(rate_note(*confidence, *of_phrases, *unit));
+    if !of_phrases {
+        table.notes.push(policy_note(policy));
+    }
+    table
 }

@@ -1,7 +1,9 @@
 //! Counts to findings: plain values that tables, charts and reports are made of.
 
+mod column;
 mod concordance;
 mod containment;
+mod documents;
 pub mod echo;
 mod frequency;
 mod keyness;
@@ -9,32 +11,39 @@ mod nested;
 mod phrases;
 mod rendering;
 pub mod robust;
+mod tables;
 mod term;
 mod trend;
 
+pub(crate) use column::policy_note;
 pub use concordance::{
-    Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, concordance, cut_words,
-    order_named,
+    Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, concordance, concordance_table,
+    cut_words, fit_concordance, order_named,
 };
-pub use containment::{Containment, ContainmentRow, containment};
+pub use containment::{Containment, ContainmentRow, containment, containment_table};
+pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::{
-    Frequency, FrequencyRow, NgramRates, frequency, frequency_of_cells, ngram_frequency, ngram_frequency_head,
+    Frequency, FrequencyRow, Listed, NgramRates, frequency, frequency_columns, frequency_of_cells, frequency_table,
+    ngram_frequency, ngram_frequency_head,
 };
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, GroupOf, Keyness, KeynessPlan,
     KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Side,
     SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
-    each_against_rest, each_concept_against_rest, permute,
+    distinctive_table, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, permute,
 };
 pub use nested::{keep_closed, phrase_c_values};
-pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, shared_phrases};
+pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, phrases_table, shared_phrases};
 pub use rendering::{
     PeriodMix, Rendering, RenderingChanges, RenderingFinding, RenderingMix, RenderingMixes, RenderingRow,
-    RenderingStep, mix_p_value, rendering_changes, rendering_mixes, renderings,
+    RenderingStep, mix_p_value, rendering_change_table, rendering_changes, rendering_mix_table, rendering_mixes,
+    rendering_table, renderings,
 };
+pub use tables::columns_of_tables;
 pub use term::Term;
 pub use trend::{
     Base, Contrast, Contrasts, Direction, Factor, Fashion, Movement, Movements, PeriodTotals, Series, SeriesPoint,
-    Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend, contrasts, fashions,
-    movements, stretches, temperatures, trend,
+    Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend, bursts_table,
+    changes_table, contrasts, contrasts_table, fashions, movements, movements_table, stretches, temperatures,
+    temperatures_table, trend, trend_summary_table, trend_table,
 };

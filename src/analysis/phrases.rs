@@ -1,10 +1,12 @@
 //! The phrases that most documents share: a first look at a corpus for which no lexicon exists.
 
+use super::column::{add_rate, add_term, rate_note};
 use super::term::Term;
 use crate::corpus::{Corpus, Selection, Sources};
 use crate::count::{Cell, Ngram, NgramFilter, Policy, TokenUnit, count_ngrams};
 use crate::error::Error;
 use crate::stats::{Confidence, RatePerMillion};
+use crate::table::{Columns, Table, Unit::Count};
 use crate::token::count_han;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -136,6 +138,31 @@ fn parts(phrase: &str) -> impl Iterator<Item = &str> {
         .filter(|(start, end)| (*start, *end) != (0, phrase.len()))
         .collect();
     pairs.into_iter().map(move |(start, end)| phrase[start..end].trim())
+}
+
+pub(super) fn columns<'a>() -> Columns<'a, &'a SharedPhrase> {
+    let mut columns: Columns<&SharedPhrase> = Columns::default();
+    add_term(&mut columns, true, |row| &row.term);
+    columns.add("count", Count, "occurrences", |row| row.cell.count);
+    columns.add("documents", Count, "documents with the phrase", |row| row.cell.documents);
+    columns.add("total", Count, "all phrases of that length", |row| row.total);
+    add_rate(&mut columns, "", false, |row| row.rate);
+    columns
+}
+
+/// One row a phrase.
+pub fn phrases_table(phrases: &SharedPhrases, confidence: Confidence) -> Table {
+    let mut table = columns().table("phrases", "Phrases that most documents share", &phrases.rows);
+    let stops = match phrases.language {
+        Some(language) => format!("no phrase begins or ends with a stop word (list of NLTK, language '{language}')"),
+        None => "stop words were not recognised: none of the languages known covers enough of the text".into(),
+    };
+    table.notes = vec![
+        stops,
+        "a phrase of whose occurrences at least nine in ten lie inside one longer phrase is left out".into(),
+        rate_note(confidence, true, phrases.unit),
+    ];
+    table
 }
 
 #[cfg(test)]

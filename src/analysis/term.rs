@@ -29,6 +29,27 @@ impl Term {
             Term::Phrase { text, .. } => text,
         }
     }
+
+    /// The number of tokens of a phrase; 0 for a concept.
+    pub fn length(&self) -> usize {
+        match self {
+            Term::Concept { .. } => 0,
+            Term::Phrase { n, .. } => *n,
+        }
+    }
+
+    /// The category of a concept; nothing for a phrase.
+    pub fn category(&self) -> &str {
+        match self {
+            Term::Concept { category, .. } => category,
+            Term::Phrase { .. } => "",
+        }
+    }
+
+    /// Whether the first of some terms is a phrase, and so all are.
+    pub(super) fn are_phrases<'t>(mut terms: impl Iterator<Item = &'t Term>) -> bool {
+        matches!(terms.next(), Some(Term::Phrase { .. }))
+    }
 }
 
 impl From<&Concept> for Term {

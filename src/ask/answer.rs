@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::error::Error;
-use crate::report::{write_file, write_file_with};
+use crate::folder::{write_file, write_file_with};
 use crate::table::{Column, Format, Provenance, Rows, Table, TableWriter, Unit, format_named, html_page};
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};

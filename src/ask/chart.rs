@@ -10,7 +10,7 @@ use crate::corpus::{Condition, Conditions, Key, Period, Sources};
 use crate::count::ConceptCounts;
 use crate::error::Error;
 use crate::figure::{FigureRequest, figure_named};
-use crate::report::write_file;
+use crate::folder::write_file;
 use crate::table::Provenance;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};

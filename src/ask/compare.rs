@@ -11,12 +11,11 @@ use super::text::NgramRange;
 use crate::analysis::robust::{ComparisonQuestion, Robust};
 use crate::analysis::{
     Base, Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with,
-    compare_with_list, each_against_rest, each_concept_against_rest,
+    compare_with_list, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, policy_note,
 };
 use crate::corpus::{Condition, Conditions, Key, Sources};
 use crate::count::{ConceptCounts, Policy};
 use crate::error::Error;
-use crate::table::{keyness_by_table, keyness_table, policy_note};
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

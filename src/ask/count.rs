@@ -9,7 +9,8 @@ use super::terms::{Terms, segmenter};
 use super::text::{Keys, NgramRange};
 use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    Base, NgramRates, containment, cut_words, frequency, frequency_of_cells, ngram_frequency_head, rendering_mixes,
+    Base, Listed, NgramRates, containment, containment_table, cut_words, frequency, frequency_columns,
+    frequency_of_cells, frequency_table, ngram_frequency_head, rendering_mix_table, rendering_mixes, rendering_table,
     renderings,
 };
 use crate::corpus::Sources;
@@ -18,10 +19,7 @@ use crate::count::{
     list_ngrams, ngram_matrix,
 };
 use crate::error::Error;
-use crate::table::{
-    Provenance, containment_table, frequency_table, put_frequency_row, put_ngram_row, rendering_mix_table,
-    rendering_table,
-};
+use crate::table::Provenance;
 use serde::{Deserialize, Serialize};
 
 /// How often concepts or phrases occur, in the whole corpus or by group.
@@ -123,8 +121,9 @@ impl Count {
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units()).collect();
         let answer = answer.of(&counts.corpus.name, Some(&counts.lexicon.name)).with_warnings(warnings);
         Ok(answer.filled(move |sink| {
+            let columns = frequency_columns(&frequency.keys, false);
             sink(rows.len(), &|places, made| {
-                rows[places].iter().for_each(|row| put_frequency_row(made, &frequency.groups[row.group], row));
+                rows[places].iter().for_each(|row| columns.put(&Listed::new(&frequency.groups[row.group], row), made));
             })
         }))
     }
@@ -207,10 +206,12 @@ impl Count {
             listing.for_each_block(&mut |block| {
                 sink(block.len(), &|places, made| {
                     let mut rates = NgramRates::new(&head.groups, confidence);
+                    let spell = |place: usize, text: &mut String| block.spell(place, text);
+                    let columns = frequency_columns(&keys, true);
                     for place in places {
                         let ngram = block.figures(place);
                         let (group, rate) = (&head.groups[ngram.group], rates.rate(&ngram));
-                        put_ngram_row(made, group, &ngram, rate, |text| block.spell(place, text));
+                        columns.put(&Listed::ngram(group, &ngram, rate, (place, &spell)), made);
                     }
                 })
             })

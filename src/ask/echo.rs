@@ -2,22 +2,23 @@
 
 use super::Ask;
 use super::answer::{Answer, Listing};
+#[cfg(feature = "chart")]
 use super::chart::Drawing;
 use super::read::Input;
 use super::terms::Terms;
 use super::text::{Keys, NgramRange};
 use crate::analysis::echo::{
-    EchoOptions, SPAN_WORDS, SpanLength, absences, concept_likeness, echo, ngram_likeness, shared_pairs, shared_spans,
-    signatures,
+    EchoOptions, Likeness, SPAN_WORDS, SpanLength, absence_table, absences, concept_likeness, echo, echo_table,
+    likeness_table, ngram_likeness, pairs_table, shared_pairs, shared_spans, signature_table, signatures, spans_table,
 };
-use crate::chart;
 use crate::corpus::{Condition, Conditions, Corpus, Key, Selection, Sources};
 use crate::count::{ConceptCounts, Policy, count_concepts};
 use crate::error::Error;
+#[cfg(feature = "chart")]
 use crate::figure::similarity_figure;
 use crate::lexicon::Lexicon;
 use crate::stats::similarity::SIMILARITIES;
-use crate::table::{Table, absence_table, echo_table, likeness_table, pairs_table, signature_table, spans_table};
+use crate::table::Table;
 use serde::{Deserialize, Serialize};
 
 /// Who repeats whom: shared wording, signatures, similarity, and what is left unsaid.
@@ -133,15 +134,14 @@ struct Asked<'a> {
     reference: Conditions,
     /// The number of the measure in [`SIMILARITIES`].
     measure: usize,
-    wants_chart: bool,
 }
 
 /// What a kind of echo gives.
 struct Shown {
     table: Table,
     corpus: Corpus,
-    /// The chart, if the kind has one and it was asked for.
-    chart: Option<Box<dyn chart::Chart>>,
+    /// How alike all groups are, for the kind that can be drawn.
+    likeness: Option<Likeness>,
     /// The lexicon, if one was used.
     lexicon: Option<Lexicon>,
 }
@@ -159,7 +159,7 @@ impl Echo {
     ///
     /// No document is left, or a kind, measure or reference is not known.
     pub fn answer(&self, sources: Sources) -> Result<Answer, Error> {
-        let Shown { table, corpus, lexicon, .. } = self.shown(sources, false)?;
+        let Shown { table, corpus, lexicon, .. } = self.shown(sources)?;
         let answer = Answer::new(Ask::Echo(Box::new(self.clone())), &self.listing, table);
         let lexicon = lexicon.as_ref().map(|lexicon| lexicon.name.as_str());
         Ok(answer.of(&corpus.name, lexicon).with_warnings(corpus.warnings))
@@ -170,34 +170,41 @@ impl Echo {
     /// # Errors
     ///
     /// As [`Echo::answer`]; or another kind is asked for.
+    #[cfg(feature = "chart")]
     pub fn drawing(&self, sources: Sources) -> Result<Drawing, Error> {
-        let shown = self.shown(sources, true)?;
-        let chart = shown.chart.ok_or(Error::NothingToDraw("only the similarity of groups has a chart"))?;
+        const ONLY: Error = Error::NothingToDraw("only the similarity of groups has a chart");
+        if self.kind_name() != "similarity" {
+            return Err(ONLY);
+        }
+        let shown = self.shown(sources)?;
+        let likeness = shown.likeness.ok_or(ONLY)?;
+        let chart = similarity_figure(&shown.corpus, &likeness, self.measure()?, None)?;
         let mut provenance = Ask::Echo(Box::new(self.clone())).provenance();
         provenance.corpus = Some(shown.corpus.name);
         provenance.lexicon = shown.lexicon.map(|lexicon| lexicon.name);
         Drawing::new(chart.as_ref(), self.kind_name(), &provenance, shown.corpus.warnings)
     }
 
+    /// The number of the measure in [`SIMILARITIES`].
+    fn measure(&self) -> Result<usize, Error> {
+        let measure = SIMILARITIES.iter().position(|measure| measure.id() == self.measure);
+        measure.ok_or_else(|| Error::UnknownName {
+            kind: "similarity",
+            name: self.measure.clone(),
+            known: SIMILARITIES.iter().map(|measure| measure.id().to_owned()).collect(),
+        })
+    }
+
     fn kind_name(&self) -> &str {
         if self.absence { "absence" } else { &self.kind }
     }
 
-    fn shown(&self, sources: Sources, wants_chart: bool) -> Result<Shown, Error> {
+    fn shown(&self, sources: Sources) -> Result<Shown, Error> {
         let name = self.kind_name();
         let kind = ECHO_KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| Error::UnknownName {
             kind: "echo",
             name: name.to_owned(),
             known: ECHO_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
-        })?;
-        if wants_chart && kind.name != "similarity" {
-            return Err(Error::NothingToDraw("only the similarity of groups has a chart"));
-        }
-        let measure = SIMILARITIES.iter().position(|measure| measure.id() == self.measure);
-        let measure = measure.ok_or_else(|| Error::UnknownName {
-            kind: "similarity",
-            name: self.measure.clone(),
-            known: SIMILARITIES.iter().map(|measure| measure.id().to_owned()).collect(),
         })?;
         let sources = self.input.read.counted(sources)?;
         (kind.make)(&Asked {
@@ -207,8 +214,7 @@ impl Echo {
             policy: self.input.read.policy(self.terms.overlap),
             keys: if self.by.0.is_empty() { vec![Key::Document] } else { self.by.0.clone() },
             reference: reference(&self.reference, &sources)?,
-            measure,
-            wants_chart,
+            measure: self.measure()?,
         })
     }
 }
@@ -278,14 +284,11 @@ fn similarity(asked: &Asked<'_>) -> Result<Shown, Error> {
         let found = ngram_likeness(asked.sources, &asked.selection, policy, sides, lengths, *keep_stop_words)?;
         (found.likeness, found.corpus, None)
     };
-    let chart = match asked.wants_chart {
-        true => Some(similarity_figure(&corpus, &likeness, asked.measure, None)?),
-        false => None,
-    };
+    let whole = likeness.clone();
     let n_pairs = likeness.rows.len();
     likeness.keep_most_alike(asked.measure, listing.top);
     let table = likeness_table(&likeness, n_pairs);
-    Ok(Shown { chart, lexicon, ..shown(table, corpus) })
+    Ok(Shown { likeness: Some(whole), lexicon, ..shown(table, corpus) })
 }
 
 fn absence(asked: &Asked<'_>) -> Result<Shown, Error> {
@@ -300,7 +303,7 @@ fn absence(asked: &Asked<'_>) -> Result<Shown, Error> {
 }
 
 fn shown(table: Table, corpus: Corpus) -> Shown {
-    Shown { table, corpus, chart: None, lexicon: None }
+    Shown { table, corpus, likeness: None, lexicon: None }
 }
 
 /// Conditions from what was written: a condition, or the name of a document or its beginning. Several on one key are

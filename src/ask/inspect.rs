@@ -3,10 +3,10 @@
 use super::Ask;
 use super::answer::{Answer, Listing};
 use super::read::Input;
+use crate::analysis::{dates_table, documents_table, removals_table};
 use crate::corpus::{Sources, scan};
 use crate::error::Error;
-use crate::report::{File, passage_files};
-use crate::table::{dates_table, documents_table, removals_table};
+use crate::folder::{File, passage_files};
 use crate::token::count_words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;

@@ -1,7 +1,10 @@
 //! Questions as files keep them: a spec, a table, the metadata of a chart, a `run.json`.
 
-use super::{Answer, Ask, Call, Drawing};
+#[cfg(feature = "chart")]
+use super::Drawing;
+use super::{Answer, Ask, Call};
 use crate::error::Error;
+#[cfg(feature = "chart")]
 use crate::report::Report;
 use serde_json::Value;
 use std::io::Read;
@@ -13,8 +16,10 @@ pub enum Outcome {
     /// A table.
     Table(Box<Answer>),
     /// A chart.
+    #[cfg(feature = "chart")]
     Drawing(Drawing),
     /// The files of a report.
+    #[cfg(feature = "chart")]
     Report(Report),
 }
 
@@ -35,7 +40,9 @@ impl Ask {
             Ask::Echo(ask) => table(ask.answer(ask.input.locate(call)?)),
             Ask::Inspect(ask) => table(Ok(ask.answer(ask.input.locate(call)?, false)?.0)),
             Ask::LexiconCheck(ask) => table(Ok(ask.answer(ask.locate(call)?)?.0)),
+            #[cfg(feature = "chart")]
             Ask::Chart(ask) => Ok(Outcome::Drawing(ask.answer(ask.input.locate(call)?)?)),
+            #[cfg(feature = "chart")]
             Ask::Report(ask) => Ok(Outcome::Report(ask.answer(ask.input.locate(call)?)?)),
         }
     }

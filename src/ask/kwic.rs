@@ -4,12 +4,11 @@ use super::Ask;
 use super::answer::{Answer, Listing};
 use super::read::Input;
 use super::terms::{Terms, segmenter};
-use crate::analysis::{ConcordanceOptions, Context, ORDERS, concordance, order_named};
+use crate::analysis::{ConcordanceOptions, Context, ORDERS, concordance, concordance_table, order_named};
 use crate::corpus::Sources;
 use crate::count::count_concepts;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Overlap, can_match};
-use crate::table::concordance_table;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 

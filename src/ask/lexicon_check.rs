@@ -7,8 +7,7 @@ use super::read::{Input, Read};
 use crate::corpus::Sources;
 use crate::count::count_concepts;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Overlap, Problem, check, without_hit};
-use crate::table::lexicon_table;
+use crate::lexicon::{Lexicon, Overlap, Problem, check, lexicon_table, without_hit};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 

@@ -6,6 +6,7 @@
 
 mod answer;
 mod call;
+#[cfg(feature = "chart")]
 mod chart;
 mod collocations;
 mod compare;
@@ -19,6 +20,7 @@ mod ngrams;
 mod phrases;
 mod plan;
 mod read;
+#[cfg(feature = "chart")]
 mod report;
 mod robust;
 mod terms;
@@ -28,6 +30,7 @@ mod trend;
 pub use answer::{Answer, Listing};
 pub(crate) use answer::{has_metadata, metadata_path};
 pub use call::Call;
+#[cfg(feature = "chart")]
 pub use chart::{Chart, Drawing};
 pub use collocations::{Pairs, Sides as WindowSides};
 pub use compare::{Compare, Sides};
@@ -42,6 +45,7 @@ pub use phrases::Phrases;
 pub use plan::{Keywords, Plan, Test};
 pub(crate) use read::draft_manifest;
 pub use read::{Input, Read, Repeats};
+#[cfg(feature = "chart")]
 pub use report::Report;
 pub use robust::RobustChoice;
 pub use terms::Terms;
@@ -80,8 +84,10 @@ pub enum Ask {
     /// What was read.
     Inspect(Inspect),
     /// One chart.
+    #[cfg(feature = "chart")]
     Chart(Chart),
     /// Everything at once.
+    #[cfg(feature = "chart")]
     Report(Report),
     /// What is the matter with a lexicon.
     LexiconCheck(LexiconCheck),
@@ -107,7 +113,9 @@ impl Ask {
             Ask::Kwic(ask) => &mut ask.input.inputs,
             Ask::Echo(ask) => &mut ask.input.inputs,
             Ask::Inspect(ask) => &mut ask.input.inputs,
+            #[cfg(feature = "chart")]
             Ask::Chart(ask) => &mut ask.input.inputs,
+            #[cfg(feature = "chart")]
             Ask::Report(ask) => &mut ask.input.inputs,
             Ask::LexiconCheck(ask) => &mut ask.inputs,
         }

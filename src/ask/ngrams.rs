@@ -4,13 +4,13 @@ use super::answer::Answer;
 use super::call::Call;
 use super::count::Count;
 use super::text::NgramRange;
-use crate::analysis::{Frequency, keep_closed, ngram_frequency, phrase_c_values};
+use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values};
 use crate::corpus::Sources;
 #[cfg(feature = "cli")]
 use crate::count::MOST_SKIPPED;
 use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
 use crate::error::Error;
-use crate::table::{Cell, Column, Table, Unit, frequency_table};
+use crate::table::{Cell, Column, Table, Unit};
 use crate::token::{Fold, StopWords};
 use serde::{Deserialize, Serialize};
 

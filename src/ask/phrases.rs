@@ -7,8 +7,8 @@ use super::read::Input;
 use crate::corpus::Sources;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, Overlap};
-use crate::mine::{MINERS, Miner, MiningOptions, mine, proposals};
-use crate::table::{Table, formulas_table, proposals_table};
+use crate::mine::{MINERS, Miner, MiningOptions, formulas_table, mine, proposals, proposals_table};
+use crate::table::Table;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 

@@ -3,11 +3,11 @@
 use super::read::{Input, Repeats};
 use super::terms::Terms;
 use crate::analysis::Base;
-use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, robust};
+use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, add_robustness, robust, robustness_table};
 use crate::corpus::Sources;
 use crate::count::ConceptCounts;
 use crate::error::Error;
-use crate::table::{Table, add_robustness, robustness_table};
+use crate::table::Table;
 use serde::{Deserialize, Serialize};
 
 /// Whether findings are put to the test of other choices.

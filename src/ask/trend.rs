@@ -7,14 +7,15 @@ use super::robust::{RobustChoice, Tested, recountable};
 use super::terms::Terms;
 use super::text::Keys;
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
-use crate::analysis::{Base, Tiers, contrasts, fashions, movements, rendering_changes, stretches, temperatures, trend};
+use crate::analysis::{
+    Base, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table,
+    policy_note, rendering_change_table, rendering_changes, stretches, temperatures, temperatures_table, trend,
+    trend_summary_table, trend_table,
+};
 use crate::corpus::{Key, Period, Sources};
 use crate::count::ConceptCounts;
 use crate::error::Error;
-use crate::table::{
-    Table, bursts_table, changes_table, contrasts_table, movements_table, policy_note, rendering_change_table,
-    temperatures_table, trend_summary_table, trend_table,
-};
+use crate::table::Table;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

@@ -1,38 +1,46 @@
-//! Sampling the stages in turn.
+//! Sampling the stages in turn, and the measurements as a table and as a chart.
 
 use super::sample::Sample;
 use super::stage::{STAGES, Stage};
+use crate::chart::{Bar, Bars, Caption, Interval};
 use crate::error::Error;
+use crate::table::{Cell, Column, Table, Unit};
+
+/// Bytes in a megabyte, of which speeds are told.
+const MEGABYTE: f64 = 1e6;
+
+/// Bytes in a mebibyte, of which memory is told.
+const MEBIBYTE: f64 = (1 << 20) as f64;
 
 /// All measurements on one corpus.
 #[derive(Debug, Clone)]
-pub struct Measurements {
+pub(crate) struct Measurements {
     /// The size of its files in bytes.
-    pub n_bytes: u64,
+    pub(crate) n_bytes: u64,
     /// The number of its tokens.
-    pub n_tokens: u64,
+    pub(crate) n_tokens: u64,
     /// By stage, then by threads.
-    pub rows: Vec<Measurement>,
+    pub(crate) rows: Vec<Measurement>,
 }
 
 /// One stage at one number of threads.
 #[derive(Debug, Clone)]
-pub struct Measurement {
+pub(crate) struct Measurement {
     /// The name of the stage.
-    pub stage: &'static str,
+    pub(crate) stage: &'static str,
     /// The number of threads.
-    pub n_threads: usize,
+    pub(crate) n_threads: usize,
     /// The seconds of each round, in ascending order.
-    pub seconds: Vec<f64>,
+    pub(crate) seconds: Vec<f64>,
     /// What came out: the same in every round, at any number of threads.
-    pub result: u64,
+    pub(crate) result: u64,
     /// The most bytes resident in any round, as [`Sample`] tells it.
-    pub peak_bytes: Option<u64>,
+    pub(crate) peak_bytes: Option<u64>,
 }
 
 impl Measurement {
     /// The seconds of the round in the middle; of two in the middle the slower.
-    pub fn median(&self) -> f64 {
+    pub(crate) fn median(&self) -> f64 {
         self.seconds[self.seconds.len() / 2]
     }
 }
@@ -46,7 +54,7 @@ impl Measurement {
 /// # Errors
 ///
 /// A stage fails, or gives another result than before, which is a defect of tifa.
-pub fn measure(
+pub(crate) fn measure(
     stages: &[&'static Stage],
     threads: &[usize],
     rounds: usize,
@@ -87,6 +95,92 @@ fn row(stage: &Stage, n_threads: usize, before: Option<u64>, samples: &[Sample])
     Ok(Some(Measurement { stage: stage.name, n_threads, seconds, result, peak_bytes }))
 }
 
+impl Measurements {
+    /// One row a stage and number of threads.
+    pub(crate) fn table(&self) -> Table {
+        let mut columns = vec![Column::new("stage", Unit::Text)];
+        columns.push(Column::new("threads", Unit::Count));
+        columns.extend(["seconds", "seconds_low", "seconds_high"].map(|name| Column::new(name, Unit::Ratio)));
+        columns.push(Column::new("megabytes_per_second", Unit::Rate));
+        columns.push(Column::new("tokens_per_second", Unit::Rate));
+        columns.push(Column::new("peak_mebibytes", Unit::Rate));
+        columns.push(Column::new("result", Unit::Count));
+        let mut table = Table::new("bench", "How fast each stage is", columns);
+        for row in &self.rows {
+            let (megabytes, tokens) = (self.n_bytes as f64 / MEGABYTE, self.n_tokens as f64);
+            let seconds = [row.median(), row.seconds[0], row.seconds[row.seconds.len() - 1]];
+            let mut cells: Vec<Cell> = vec![row.stage.into(), row.n_threads.into()];
+            cells.extend(seconds.map(Cell::from));
+            cells.extend([(megabytes / row.median()).into(), (tokens / row.median()).into()]);
+            cells.extend([row.peak_bytes.map(|bytes| bytes as f64 / MEBIBYTE).into(), row.result.into()]);
+            table.rows.push(cells);
+        }
+        table.notes = self.notes();
+        table
+    }
+
+    /// The time a megabyte takes as bars, from the fastest round to the slowest, and the speeds beside them.
+    ///
+    /// Bars of speeds would show reading alone, which is a hundred times as fast as anything else.
+    pub(crate) fn chart(&self) -> Bars {
+        let megabytes = self.n_bytes as f64 / MEGABYTE;
+        let milliseconds = |seconds: f64| 1000.0 * seconds / megabytes;
+        let bar = |row: &Measurement| Bar {
+            label: format!("{}, {} thread{}", row.stage, row.n_threads, if row.n_threads == 1 { "" } else { "s" }),
+            value: milliseconds(row.median()),
+            interval: Some(Interval {
+                low: milliseconds(row.seconds[0]),
+                high: milliseconds(row.seconds[row.seconds.len() - 1]),
+            }),
+            note: format!("{} MB/s", three_digits(megabytes / row.median())),
+        };
+        let rounds = self.rows.first().map_or(0, |row| row.seconds.len());
+        Bars {
+            caption: Caption {
+                title: "How long each stage takes".into(),
+                subtitle: format!(
+                    "Milliseconds for a megabyte, medians of {rounds} rounds with the fastest and the slowest; a stage includes those it needs"
+                ),
+                source: format!("{} MB, {} tokens", three_digits(megabytes), self.tokens()),
+            },
+            value_label: "milliseconds per megabyte: less is faster".into(),
+            bars: self.rows.iter().map(bar).collect(),
+        }
+    }
+
+    /// The number of tokens, for people.
+    fn tokens(&self) -> String {
+        Cell::from(self.n_tokens).shown(Unit::Count)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let rounds = self.rows.first().map_or(0, |row| row.seconds.len());
+        vec![
+            format!(
+                "{:.1} MB, {} tokens; seconds: median of {rounds} interleaved rounds, with the fastest and the slowest; each stage begins \
+                 with finding the files and includes those it needs",
+                self.n_bytes as f64 / MEGABYTE,
+                self.tokens()
+            ),
+            "result: what came out, the same in every round and at every number of threads; peak_mebibytes: the most memory resident in \
+             any round, each a process of its own, the program itself included"
+                .into(),
+        ]
+    }
+}
+
+/// A speed or size with three digits, all those before the point included.
+///
+/// | value | text |
+/// | --- | --- |
+/// | 3105.2 | `3105` |
+/// | 28.46 | `28.5` |
+/// | 0.02448 | `0.0245` |
+fn three_digits(value: f64) -> String {
+    let before_point = value.log10().floor() as i32 + 1;
+    format!("{value:.*}", (3 - before_point).clamp(0, 9) as usize)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +204,11 @@ mod tests {
     #[test]
     fn another_result_with_more_threads_is_an_error() {
         assert!(matches!(sampled(|n_threads| n_threads as u64), Err(Error::OtherResult { before: 1, now: 2, .. })));
+    }
+
+    #[test]
+    fn speeds_have_three_digits() {
+        let texts = [3105.2, 512.0, 28.46, 0.2401, 0.024_48].map(three_digits);
+        assert_eq!(texts, ["3105", "512", "28.5", "0.240", "0.0245"]);
     }
 }

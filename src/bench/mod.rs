@@ -3,15 +3,12 @@
 //! [`sample`] runs one of the [`STAGES`] on any corpus and [`measure`] compares them, [`generate`] makes a large corpus out of
 //! a small one.
 
-mod files;
 mod generate;
 mod measure;
-mod memory;
 mod sample;
-mod show;
 mod stage;
 
-pub use generate::{GenerateOptions, Generated, generate};
-pub use measure::{Measurement, Measurements, measure};
-pub use sample::{Sample, sample};
-pub use stage::{Job, STAGES, Stage};
+pub(crate) use generate::{GenerateOptions, Generated, generate};
+pub(crate) use measure::{Measurements, measure};
+pub(crate) use sample::{Sample, sample};
+pub(crate) use stage::{Job, STAGES, Stage};

@@ -1,43 +1,44 @@
 //! What is timed: one stage after another, each including those that it needs.
 
-use super::files::sum_of_files;
 use crate::analysis::{Comparison, compare};
 use crate::corpus::read::read as read_documents;
-use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, scan};
+use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, read_bytes, scan};
 use crate::count::{NgramChoice, Policy, Resources, count_concept_cells, count_concepts, list_ngrams};
 use crate::error::Error;
+use crate::folder::write_folder;
 use crate::lexicon::Lexicon;
-use crate::report::{ReportOptions, report, write_folder};
+use crate::report::{ReportOptions, report};
 use crate::stats::Confidence;
 use crate::table::Provenance;
 use crate::token::{Event, tokenize};
 use crate::unfinished::Unfinished;
+use rayon::prelude::*;
 use std::ops::ControlFlow;
 
 /// What is measured on.
-pub struct Job<'a> {
+pub(crate) struct Job<'a> {
     /// Finds the documents. Every stage begins with it, so that none profits from what another has read.
-    pub locate: &'a (dyn Fn() -> Result<Sources, Error> + Sync),
+    pub(crate) locate: &'a (dyn Fn() -> Result<Sources, Error> + Sync),
     /// Which passages count.
-    pub selection: Selection,
+    pub(crate) selection: Selection,
     /// How they are counted.
-    pub policy: Policy,
+    pub(crate) policy: Policy,
     /// What is counted.
-    pub lexicon: Lexicon,
+    pub(crate) lexicon: Lexicon,
 }
 
 /// One thing that can be timed.
-pub struct Stage {
+pub(crate) struct Stage {
     /// The name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What is done, in one line.
-    pub about: &'static str,
+    pub(crate) about: &'static str,
     /// Does it, and says how much came out: bytes, tokens, phrases, hits … It must be the same every time.
-    pub run: fn(&Job<'_>) -> Result<u64, Error>,
+    pub(crate) run: fn(&Job<'_>) -> Result<u64, Error>,
 }
 
 /// All stages, in the order of the flow.
-pub static STAGES: &[Stage] = &[
+pub(crate) static STAGES: &[Stage] = &[
     Stage { name: "read", about: "find the files and read their bytes", run: read },
     Stage { name: "decode", about: "read, tell formats and encodings, bring to normal form", run: decode },
     Stage { name: "clean", about: "decode, find what is no text, what is repeated, and passages", run: clean },
@@ -158,4 +159,10 @@ fn reported(job: &Job<'_>) -> Result<u64, Error> {
     let _unfinished = Unfinished::new(folder.path());
     write_folder(&folder.path().join("report"), &report.files, false)?;
     Ok(report.files.iter().map(|file| file.bytes.len() as u64).sum())
+}
+
+/// Reads every file, and adds up what `amount` gives for its bytes; nothing for one that cannot be read.
+fn sum_of_files(sources: &Sources, amount: impl Fn(&Source, Vec<u8>) -> u64 + Sync) -> u64 {
+    let one = |source: &Source| read_bytes(&source.path).map_or(0, |bytes| amount(source, bytes));
+    sources.sources.par_iter().map(one).sum()
 }

@@ -1,7 +1,9 @@
 //! Numbers as a reader expects them.
 
+use crate::number::thousands;
+
 /// The sign of a negative number, U+2212, as wide as a plus sign.
-const MINUS: char = '−';
+const MINUS: &str = "−";
 
 /// From here on numbers are written as billions and trillions: no rate gets there, and sixteen
 /// digits would fill the chart.
@@ -62,23 +64,9 @@ pub(super) fn decimals_beside(value: f64, decimals: usize) -> usize {
 
 fn grouped(value: f64, decimals: usize) -> String {
     let digits = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let is_zero = digits.chars().all(|c| matches!(c, '0' | '.'));
-    let mut text = String::new();
-    if value < 0.0 && !is_zero {
-        text.push(MINUS);
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    let sign = if value < 0.0 && !is_zero { MINUS } else { "" };
+    format!("{sign}{}", thousands(&digits))
 }
 
 #[cfg(test)]

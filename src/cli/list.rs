@@ -2,6 +2,7 @@
 
 use super::args::{GlobalArgs, PlainTableArgs};
 use super::output;
+use crate::analysis::columns_of_tables;
 use crate::ask::{ECHO_KINDS, TREND_KINDS};
 use crate::bench::STAGES;
 use crate::corpus::read::READERS;
@@ -21,7 +22,7 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
     /// Only this kind: readers, formats, charts, statistics, associations, dispersions, phrases, similarities, corrections,
-    /// trends, echo, segmenters, stages, lexicons or lexicon-formats
+    /// trends, echo, segmenters, stages, columns, lexicons or lexicon-formats
     kind: Option<String>,
     #[command(flatten)]
     table: PlainTableArgs,
@@ -66,6 +67,7 @@ fn entries() -> Vec<Entry> {
     all.add("echo", ECHO_KINDS, |it| (it.name.into(), it.about.into()));
     all.add("segmenters", SEGMENTERS, |it| (it.name.into(), it.about.into()));
     all.add("stages", STAGES, |it| (it.name.into(), it.about.into()));
+    all.add("columns", &columns_of_tables(), |(table, it)| (format!("{table}.{}", it.name), it.about.into()));
     all.add("lexicons", BUILTIN, |(name, _)| (format!("builtin:{name}"), BUILTIN_LEXICON.into()));
     all.add("lexicon-formats", LEXICON_FORMATS, |it| {
         (it.name.into(), format!("{} (.{})", it.about, it.extensions.join(", .")))

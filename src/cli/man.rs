@@ -2,7 +2,7 @@
 
 use super::{Cli, output};
 use crate::error::Error;
-use crate::report::write_file;
+use crate::folder::write_file;
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 use std::fs;

@@ -3,7 +3,7 @@
 use super::args::{PlainTableArgs, TableArgs};
 use crate::ask::{Answer, has_metadata, metadata_path};
 use crate::error::Error;
-use crate::report::{write_file, write_file_with};
+use crate::folder::{write_file, write_file_with};
 use crate::table::{Format, Provenance, Table, format_named, sign_of};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;

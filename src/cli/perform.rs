@@ -3,10 +3,10 @@
 use super::args::GlobalArgs;
 use super::command::{Place, RunArgs};
 use super::output;
+use crate::analysis::fit_concordance;
 use crate::ask::{Answer, Ask, Call, Count, Drawing, Outcome, Report};
 use crate::error::Error;
-use crate::report::{check_folder, write_folder, write_matrix};
-use crate::table::fit_concordance;
+use crate::folder::{check_folder, write_folder, write_matrix};
 use crate::warning::Warning;
 use std::path::Path;
 

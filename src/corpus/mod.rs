@@ -37,12 +37,14 @@ mod stated;
 mod watch;
 pub mod wrap;
 
+#[cfg(feature = "cli")]
 pub(crate) use bytes::read_bytes;
 pub use collector::{Collector, collect, collect_part};
 pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;
 pub use duplicates::{Copies, find_copies};
+#[cfg(feature = "chart")]
 pub(crate) use folder::is_output_of_tifa;
 pub use label::{Condition, Conditions, Key, Labels, NONE};
 pub use memory::MemoryDocument;

@@ -16,8 +16,10 @@ mod unit;
 
 pub use concept_cells::{ConceptCells, count_concept_cells};
 pub use concepts::{ConceptCounts, ConceptHits, Concepts, PassageCounts, Policy, count_concepts, count_concepts_part};
+#[cfg(feature = "chart")]
+pub(crate) use group::keys_of;
 pub use group::{Cell, Group, Groups, group_by};
-pub(crate) use group::{by_keys, check_keys, group_order, keys_of};
+pub(crate) use group::{by_keys, check_keys, group_order};
 pub use listing::{NgramBlock, NgramChoice, NgramFigures, NgramListing, list_ngrams};
 pub use matrix::{MatrixChoice, NgramMatrix, ngram_matrix};
 pub(crate) use nested::n_tokens;

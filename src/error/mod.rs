@@ -542,6 +542,7 @@ pub enum Error {
 
     /// A chart could not be drawn.
     #[error("cannot draw the chart")]
+    #[cfg(feature = "chart")]
     Chart(#[from] crate::chart::ChartError),
 }
 

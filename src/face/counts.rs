@@ -1,7 +1,9 @@
 //! Counts: a plan, and the answers that share its passes.
 
 use super::corpus::Corpus;
-use crate::ask::{Answer, Chart, Compare, Count, Drawing, Keys, Plan, Sides, Terms, Trend};
+use crate::ask::{Answer, Compare, Count, Keys, Plan, Sides, Terms, Trend};
+#[cfg(feature = "chart")]
+use crate::ask::{Chart, Drawing};
 use crate::count::{ConceptCounts, count_concepts};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -114,6 +116,7 @@ impl Counts {
     /// # Errors
     ///
     /// As [`Counts::frequencies`]; or the kind is not known, or there is nothing to draw.
+    #[cfg(feature = "chart")]
     pub fn chart(&self, kind: &str) -> Result<Drawing, Error> {
         self.ask(|counts| {
             let (input, terms) = (self.corpus.input.clone(), self.terms.clone());

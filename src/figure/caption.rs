@@ -4,6 +4,7 @@ use super::FigureRequest;
 use crate::chart::{Caption, Interval};
 use crate::corpus::{Corpus, Document, Key};
 use crate::count::ConceptCounts;
+use crate::number::thousands;
 use crate::stats::{Confidence, Interval as Plausible};
 
 /// Title, subtitle and source of a chart of rates.
@@ -27,7 +28,7 @@ pub(super) fn rate_label(counts: &ConceptCounts) -> String {
 }
 
 pub(super) fn percent(confidence: Confidence) -> String {
-    format!("{} %", (confidence.level() * 1e4).round() / 100.0)
+    format!("{} %", confidence.percent())
 }
 
 /// The corpus, its extent, and how it was counted.
@@ -63,15 +64,7 @@ fn years(documents: &[Document]) -> Option<String> {
 
 /// A number with its noun: `1 document`, `7,360 tokens`.
 pub(super) fn quantity(number: u64, noun: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {noun}{}", if number == 1 { "" } else { "s" })
+    format!("{} {noun}{}", thousands(&number.to_string()), if number == 1 { "" } else { "s" })
 }
 
 /// The name of the concept shown, where it is the only one.

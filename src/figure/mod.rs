@@ -3,14 +3,13 @@
 //! A new chart is one file here and one line in [`FIGURES`]; how it is drawn stands in
 //! [`chart`](crate::chart).
 
-mod bars;
 mod caption;
-mod diverging;
-mod heatmap;
-mod lines;
-mod similarity;
+mod echo;
+mod frequency;
+mod keyness;
+mod trend;
 
-pub use similarity::similarity_figure;
+pub use echo::similarity_figure;
 
 use crate::analysis::Comparison;
 use crate::chart::Chart;
@@ -31,7 +30,7 @@ pub struct Figure {
 
 /// All charts.
 pub static FIGURES: &[Figure] =
-    &[bars::BARS, lines::TREND, diverging::COMPARISON, heatmap::HEATMAP, similarity::SIMILARITY];
+    &[frequency::BARS, trend::TREND, keyness::COMPARISON, frequency::HEATMAP, echo::SIMILARITY];
 
 /// What a chart is to show.
 #[derive(Debug, Clone)]

@@ -21,7 +21,8 @@ mod symbols;
 mod trie;
 mod write;
 
-pub use check::{Finding, Problem, check, without_hit};
+pub(crate) use check::finding_columns;
+pub use check::{Finding, Problem, check, lexicon_table, without_hit};
 pub use matcher::{Found, Hit, Matcher, Worker};
 pub use overlap::Overlap;
 pub use problem::VariantProblem;

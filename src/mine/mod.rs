@@ -20,6 +20,7 @@ mod proposal;
 mod quotation;
 mod quoted;
 mod repeated;
+mod table;
 mod transcribe;
 mod transcript;
 
@@ -28,6 +29,8 @@ pub use formulas::{Formula, Formulas, MiningOptions, mine};
 pub use index::{Index, LONGEST_INDEXED};
 pub use miner::Miner;
 pub use proposal::proposals;
+pub(crate) use table::{collocation_columns, formula_columns};
+pub use table::{collocations_table, formulas_table, proposals_table};
 pub use transcript::Transcript;
 
 use miner::Work;

@@ -1,18 +1,18 @@
-//! From a corpus to the files of a report.
+//! From a corpus to the files of a report, and `run.json`: what was done, with what, and what came out.
 
-use super::folder::File;
 use super::page::page;
-use super::run::run_file;
 use super::section::{Section, sections};
 use super::subject::Subject;
 use crate::chart::Identity;
-use crate::corpus::{Condition, Key, Selection, Sources};
+use crate::corpus::{Condition, Corpus, Key, Selection, Sources};
 use crate::count::Policy;
 use crate::error::Error;
+use crate::folder::{File, RUN, inputs};
 use crate::lexicon::Lexicon;
 use crate::stats::Confidence;
 use crate::table::{Provenance, format_named};
 use crate::warning::Warning;
+use serde_json::{Value, json};
 
 /// What a report is made with.
 #[derive(Debug, Clone)]
@@ -81,4 +81,36 @@ pub fn report(sources: &Sources, options: &ReportOptions, provenance: &Provenanc
     let run = run_file(provenance, &subject.counts.corpus, options, &files);
     files.push(run);
     Ok(Report { files, warnings })
+}
+
+/// The file that lists inputs and outputs with their BLAKE3 hashes. Nothing in it changes from run to
+/// run: no time, no machine, no number of threads.
+fn run_file(provenance: &Provenance, corpus: &Corpus, options: &ReportOptions, files: &[File]) -> File {
+    let mut run = provenance.json();
+    let outputs = files.iter().map(|file| {
+        json!({ "file": file.name, "bytes": file.bytes.len(), "blake3": blake3::hash(&file.bytes).to_hex().as_str() })
+    });
+    run["inputs"] = inputs(corpus);
+    if let Some(lexicon) = &options.lexicon {
+        run["lexicon"] = lexicon_entry(lexicon);
+    }
+    run["outputs"] = outputs.collect();
+    File { name: RUN.into(), bytes: format!("{run:#}\n").into_bytes() }
+}
+
+/// The lexicon by what it holds, wherever it was read from.
+fn lexicon_entry(lexicon: &Lexicon) -> Value {
+    let mut hasher = blake3::Hasher::new();
+    for variant in &lexicon.variants {
+        let concept = &lexicon.concepts[variant.concept];
+        for part in [&concept.name, &concept.category, &variant.language, &variant.text] {
+            hasher.update(part.as_bytes()).update(b"\n");
+        }
+    }
+    json!({
+        "name": lexicon.name,
+        "concepts": lexicon.concepts.len(),
+        "variants": lexicon.variants.len(),
+        "blake3": hasher.finalize().to_hex().as_str(),
+    })
 }

@@ -2,18 +2,9 @@
 
 mod build;
 mod check;
-mod difference;
-mod folder;
-mod matrix;
 mod page;
-mod run;
 mod section;
 mod subject;
-mod texts;
 
 pub use build::{Report, ReportOptions, report};
-pub use check::{CheckedFile, FileState, Run, check_files, check_inputs};
-pub use difference::first_difference;
-pub use folder::{Earlier, File, check_folder, write_file, write_file_with, write_folder};
-pub use matrix::write_matrix;
-pub use texts::passage_files;
+pub use check::{CheckedFile, FileState, Run, check_files, check_inputs, first_difference};

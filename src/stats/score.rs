@@ -98,6 +98,11 @@ impl Confidence {
         1.0 - self.error_rate
     }
 
+    /// The level in percent for people, to two decimals: 95 at 0.95.
+    pub fn percent(self) -> f64 {
+        (self.level() * 1e4).round() / 100.0
+    }
+
     /// The complement of the level, α.
     pub fn error_rate(self) -> f64 {
         self.error_rate

@@ -1,30 +1,22 @@
-//! Findings to text: a [`Table`] of typed cells, written in any of the [`FORMATS`].
+//! A [`Table`] of typed cells, written in any of the [`FORMATS`]; what stands in it is for others to say.
 
 mod cell;
 mod check;
-mod finding;
+mod columns;
 mod format;
-mod matrix;
-mod provenance;
-mod read;
 mod rows;
-mod value;
 mod writer;
 
-pub use cell::{Cell, Column, Unit};
-pub use check::{TableCheck, WrongCell, check_table};
-pub(crate) use finding::policy_note;
-pub use finding::*;
+pub use cell::{Cell, Column, Unit, Value};
+pub use check::{ReadTable, TableCheck, WrittenTable, WrongCell, check_table, read_table};
+pub use columns::{Added, Columns};
 pub use format::{FORMATS, Format, format_named, html_page};
-pub(crate) use format::{escape_html, sign_of};
-pub use matrix::{matrix_documents_table, write_matrix_market, write_matrix_terms};
-pub use provenance::Provenance;
-pub use read::{ReadTable, WrittenTable, read_table};
+pub(crate) use format::{GAP, WIDEST, cut, escape_html, sign_of, visible};
 pub use rows::Rows;
-pub use value::Value;
 pub use writer::TableWriter;
 
 use crate::error::Error;
+use serde_json::{Map, Value as Json, json};
 
 /// Rows and columns with what is needed to read them.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,5 +95,37 @@ impl Table {
     /// The number of the column of this name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+}
+
+/// The program, its version and what was asked, whole: the same for the same question, so that files can be compared by
+/// their bytes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Provenance {
+    /// The command, as `count`.
+    pub command: String,
+    /// The options with their values.
+    pub options: Map<String, Json>,
+    /// The name of the corpus.
+    pub corpus: Option<String>,
+    /// The name of the lexicon, if one was used.
+    pub lexicon: Option<String>,
+}
+
+impl Provenance {
+    /// A command without options.
+    pub fn of(command: &str) -> Provenance {
+        Provenance { command: command.to_owned(), ..Provenance::default() }
+    }
+
+    /// As JSON: `{"tifa": VERSION, "command": …, "options": {…}, "corpus": …, "lexicon": …}`.
+    pub fn json(&self) -> Json {
+        let mut json = json!({ "tifa": env!("CARGO_PKG_VERSION"), "command": self.command, "options": self.options });
+        for (name, value) in [("corpus", &self.corpus), ("lexicon", &self.lexicon)] {
+            if let Some(value) = value {
+                json[name] = value.as_str().into();
+            }
+        }
+        json
     }
 }

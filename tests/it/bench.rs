@@ -49,7 +49,7 @@ fn one_file_is_one_file() {
 #[test]
 fn every_stage_is_timed_and_counts_the_same_at_any_number_of_threads() {
     let rows = rows(&["bench", arg(&seeds()), "--rounds", "1", "--thread-counts", "2,1,2"]);
-    assert_eq!(rows.len(), 2 * tifa::bench::STAGES.len());
+    assert_eq!(rows.len(), 2 * crate::support::rows(&["list", "stages"]).len());
     for pair in rows.chunks(2) {
         assert_eq!(pair[0]["stage"], pair[1]["stage"]);
         assert_eq!([pair[0]["threads"].as_str(), pair[1]["threads"].as_str()], ["1", "2"]);

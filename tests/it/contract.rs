@@ -1,7 +1,6 @@
 //! What every registered chart and table format keeps, whoever adds one.
 
 use proptest::prelude::*;
-use serde_json::Map;
 use std::collections::BTreeSet;
 use tifa::figure::FIGURES;
 use tifa::table::{Cell, Column, FORMATS, Provenance, Table, Unit};

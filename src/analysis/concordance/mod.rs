@@ -1,24 +1,24 @@
 //! Hits in their context, quoted from the documents.
 
 mod context;
-mod cut_words;
 mod order;
-mod place;
 mod quote;
-mod sentence;
+mod table;
 
 pub use context::Context;
-pub use cut_words::{CutWords, cut_words};
 pub use order::{ORDERS, Order, order_named};
+pub(super) use table::columns;
+pub use table::{concordance_table, fit_concordance};
 
 use crate::corpus::{Document, reread_file};
-use crate::count::{ConceptCounts, PassageCounts};
+use crate::count::{ConceptCounts, Groups, PassageCounts};
 use crate::error::Error;
 use crate::lexicon::Hit;
 use crate::token::Segmenter;
 use order::SortKey;
 use quote::quote;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How a concordance is made.
@@ -162,4 +162,36 @@ fn quote_file(
         Ok(())
     })?;
     Ok(lines)
+}
+
+/// Hits that begin or end inside a word, by group and variant.
+#[derive(Debug)]
+pub struct CutWords {
+    /// Whose words.
+    pub segmenter: &'static Segmenter,
+    /// By the numbers of group and variant; a variant without a hit in Chinese characters has no entry.
+    pub hits: BTreeMap<(usize, usize), u64>,
+}
+
+/// Reads the documents again and checks every hit against the words of `segmenter`.
+///
+/// Chinese variants are matched by characters, so 民生 (livelihood) also hits 人民生活 (people's life): this
+/// tells how often.
+///
+/// # Errors
+///
+/// A document cannot be read any more, or has changed since it was counted.
+pub fn cut_words(counts: &ConceptCounts, groups: &Groups, segmenter: &'static Segmenter) -> Result<CutWords, Error> {
+    let words = Some(segmenter).filter(|segmenter| segmenter.finds_words());
+    let options = ConcordanceOptions { context: Context::Tokens(0), words, ..ConcordanceOptions::default() };
+    let places = counts.passages.iter().map(|passage| (passage.document, passage.passage));
+    let group_of: BTreeMap<(usize, usize), usize> = places.zip(groups.of_passage.iter().copied()).collect();
+    let mut hits = BTreeMap::new();
+    for line in concordance(counts, options)?.lines {
+        let group = group_of.get(&(line.document, line.passage)).copied();
+        if let (Some(group), Some(cuts)) = (group, line.cuts_word) {
+            *hits.entry((group, line.variant)).or_default() += u64::from(cuts);
+        }
+    }
+    Ok(CutWords { segmenter, hits })
 }

@@ -1,9 +1,7 @@
 //! From the hits of one document to its lines.
 
-use super::context::folded;
+use super::context::{Sentences, folded};
 use super::order::Neighbours;
-use super::place::Places;
-use super::sentence::Sentences;
 use super::{ChosenHit, ConcordanceLine, ConcordanceOptions, Context, SortedLine};
 use crate::corpus::Document;
 use crate::count::ConceptCounts;
@@ -50,4 +48,32 @@ pub(super) fn quote(
         quoted.push(((options.order.key)(&neighbours), line));
     }
     quoted
+}
+
+/// The line ends of a text.
+struct Places {
+    line_ends: Vec<usize>,
+}
+
+impl Places {
+    fn of(text: &str) -> Places {
+        let bytes = text.bytes().enumerate();
+        Places { line_ends: bytes.filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect() }
+    }
+
+    /// The line in which byte `at` lies, counted from 1.
+    fn line(&self, at: usize) -> usize {
+        self.line_ends.partition_point(|end| *end < at) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one_and_a_line_end_belongs_to_its_line() {
+        let places = Places::of("ab\n\ncd");
+        assert_eq!([0, 2, 3, 4, 5].map(|at| places.line(at)), [1, 1, 2, 3, 3]);
+    }
 }

@@ -1,10 +1,13 @@
 //! Which formulations are present, paraphrased or absent.
 
 use super::nearest::Wording;
-use super::place::{SpanPlace, quote};
+use super::place::{PLACE_NOTE, SpanPlace, add_place, quote};
+use crate::analysis::column::{add_keys, policy_note};
 use crate::corpus::{Conditions, Document, Key, Passage, Selection, Sources, scan};
 use crate::count::{ConceptCounts, Group, PassageCounts, count_ngrams, group_by};
 use crate::error::Error;
+use crate::table::Unit::{Count, Share};
+use crate::table::{Columns, Table};
 use crate::token::StopWords;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -194,4 +197,53 @@ fn candidates(
 /// The stop words of the language that most of the corpus is in.
 fn stop_words(sources: &Sources, selection: &Selection, counts: &ConceptCounts) -> Result<StopWords, Error> {
     Ok(count_ngrams(sources, selection, counts.policy, 1, |_, _| Some(Vec::new()))?.stop_words())
+}
+
+/// A concept in a group, and what its numbers point to.
+type Row<'a> = (&'a Absence, &'a ConceptCounts, &'a AbsenceRow);
+
+pub(in crate::analysis) fn columns<'a>(keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    columns
+        .text("concept", "the concept of the lexicon", |(_, counts, row)| &counts.lexicon.concepts[row.concept].name);
+    columns.text("category", "its category", |(_, counts, row)| &counts.lexicon.concepts[row.concept].category);
+    add_keys(&mut columns, keys, "", |(absence, _, row)| &absence.groups[row.group].values);
+    columns.text("presence", "present, paraphrased or absent", |(.., row)| row.presence.name());
+    columns.add("count", Count, "hits in the group", |(.., row)| row.count);
+    columns.add("similarity", Share, "of the nearest window", |(.., row)| Some(row.nearest.as_ref()?.similarity));
+    columns.text_if("variant", "what that window is near to", |(_, counts, row)| {
+        Some(counts.lexicon.variants[row.nearest.as_ref()?.variant].text.as_str())
+    });
+    add_place(&mut columns, keys, "", |(_, counts, row)| Some((&counts.corpus, row.place.as_ref()?)));
+    columns
+}
+
+/// One row a concept and group: present, paraphrased or absent.
+pub fn absence_table(absence: &Absence, counts: &ConceptCounts) -> Table {
+    let rows = absence.rows.iter().map(|row| (absence, counts, row));
+    let title = "What is said, what is paraphrased, what is absent";
+    let mut table = columns(&absence.keys).table("absence", title, rows);
+    let n = |presence: Presence| absence.rows.iter().filter(|row| row.presence == presence).count();
+    let whose =
+        absence.reference.as_ref().map(|reference| format!("; looked for: what the reference ({reference}) says"));
+    table.notes = vec![
+        format!(
+            "{} present, {} paraphrased, {} absent{}",
+            n(Presence::Present),
+            n(Presence::Paraphrased),
+            n(Presence::Absent),
+            whose.unwrap_or_default()
+        ),
+        format!(
+            "paraphrased: no variant occurs, but a window of one sentence, at most twice as long as a variant of at least three \
+             content words, has a similarity of at least {}; similarity: content words in both over those in either; numerals must \
+             be kept; none are looked for in Chinese; a guess to be read",
+            absence.threshold
+        ),
+        "variant, quote: what the nearest window is near to, and its words, shown from a similarity of 0.5; where present, the first hit"
+            .into(),
+        PLACE_NOTE.into(),
+        policy_note(&counts.policy),
+    ];
+    table
 }

@@ -1,9 +1,11 @@
 //! Which passages echo which: the groups, and the reference if there is one.
 
 use super::texts::Texts;
+use crate::analysis::column::add_keys;
 use crate::corpus::{Conditions, Document, Key, Passage};
 use crate::count::{by_keys, check_keys, group_order};
 use crate::error::Error;
+use crate::table::Columns;
 use std::collections::BTreeSet;
 
 /// The groups whose wording is compared.
@@ -119,5 +121,34 @@ impl EchoGroup {
     /// The values as one name.
     pub fn name(&self) -> String {
         self.values.join(", ")
+    }
+}
+
+impl EchoGroups {
+    /// A group and the other one, which is the reference where it has no number.
+    pub(super) fn pair(&self, group: usize, other: Option<usize>) -> (&EchoGroup, Option<&EchoGroup>) {
+        (&self.groups[group], other.map_or(self.reference.as_ref(), |other| self.groups.get(other)))
+    }
+}
+
+/// What stands after the names of columns that are about the other side.
+pub(super) fn suffix(has_reference: bool) -> &'static str {
+    if has_reference { "_reference" } else { "_other" }
+}
+
+/// The columns that name a group and the other one; the reference has one name.
+pub(super) fn add_groups<'a, R: 'a>(
+    columns: &mut Columns<'a, R>,
+    keys: &[Key],
+    has_reference: bool,
+    sides: for<'r> fn(&'r R) -> (&'r EchoGroup, Option<&'r EchoGroup>),
+) {
+    add_keys(columns, keys, "", move |row| &sides(row).0.values);
+    if has_reference {
+        columns.text_if("reference", "what it is compared with", move |row| {
+            sides(row).1?.values.first().map(String::as_str)
+        });
+    } else {
+        add_keys(columns, keys, suffix(false), move |row| sides(row).1.map_or(&[], |other| &other.values));
     }
 }

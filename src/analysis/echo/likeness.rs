@@ -1,12 +1,15 @@
 //! How alike groups are by their terms.
 
-use super::groups::EchoGroup;
+use super::groups::{EchoGroup, add_groups};
+use super::{listed_note, suffix};
 use crate::corpus::{Conditions, Corpus, Key, Selection, Sources};
 use crate::count::{
     ConceptCounts, Group, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_order,
 };
 use crate::error::Error;
 use crate::stats::similarity::{Profile, SIMILARITIES};
+use crate::table::Unit::{Count, Share};
+use crate::table::{Columns, Table};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -203,4 +206,42 @@ impl Likeness {
         self.rows.sort_by(|a, b| order(a).total_cmp(&order(b)));
         self.rows.truncate(top.unwrap_or(usize::MAX));
     }
+}
+
+/// A pair among the others.
+type Row<'a> = (&'a Likeness, &'a LikenessRow);
+
+fn sides<'r>((all, row): &'r Row<'_>) -> (&'r EchoGroup, Option<&'r EchoGroup>) {
+    (&all.groups[row.group], row.other.map_or(all.reference.as_ref(), |other| all.groups.get(other)))
+}
+
+pub(in crate::analysis) fn columns<'a>(keys: &[Key], has_reference: bool) -> Columns<'a, Row<'a>> {
+    let side = suffix(has_reference);
+    let mut columns: Columns<Row> = Columns::default();
+    add_groups(&mut columns, keys, has_reference, sides);
+    for (place, measure) in SIMILARITIES.iter().enumerate() {
+        columns.add(measure.id(), Share, measure.about(), move |(_, row)| row.values[place]);
+    }
+    columns.add("tokens", Count, "tokens of the group", |row| sides(row).0.n_tokens);
+    columns.add(format!("tokens{side}"), Count, "tokens of the other", |row| Some(sides(row).1?.n_tokens));
+    columns.add("terms", Count, "different terms of the group", |(all, row)| all.n_terms[row.group]);
+    columns.add(format!("terms{side}"), Count, "different terms of the other", |(all, row)| {
+        all.n_terms[row.other.unwrap_or(all.groups.len())]
+    });
+    columns
+}
+
+/// One row a pair of groups, with all measures.
+pub fn likeness_table(likeness: &Likeness, n_pairs: usize) -> Table {
+    let columns = columns(&likeness.keys, likeness.reference.is_some());
+    let rows = likeness.rows.iter().map(|row| (likeness, row));
+    let mut table = columns.table("similarity", "How alike groups are by their terms", rows);
+    table.notes = vec![
+        format!("terms: {}", likeness.terms),
+        "cosine and jaccard: 1 is alike, 0 nothing shared; jensen_shannon: the divergence in bits (not its root), 0 is alike, 1 \
+         nothing shared"
+            .into(),
+        listed_note(likeness.rows.len(), n_pairs, "the most alike first"),
+    ];
+    table
 }

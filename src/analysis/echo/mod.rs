@@ -4,34 +4,34 @@
 //! of k tokens that stand at least twice: a first pass over the documents finds which may, a second keeps
 //! their words, so that no two texts are ever compared as wholes.
 
-mod absence;
-mod best;
-mod filter;
+pub(super) mod absence;
 mod groups;
-mod kgrams;
-mod likeness;
+pub(super) mod likeness;
 mod matches;
 mod nearest;
+pub(super) mod pairs;
 mod place;
-mod share;
-mod signature;
-mod spans;
+mod runs;
+pub(super) mod share;
+pub(super) mod signature;
+pub(super) mod spans;
 mod texts;
 
-pub use absence::{Absence, AbsenceRow, Nearest, Presence, absences};
+pub use absence::{Absence, AbsenceRow, Nearest, Presence, absence_table, absences};
 pub use groups::{EchoGroup, EchoGroups};
-pub use likeness::{Likeness, LikenessRow, NgramLikeness, concept_likeness, ngram_likeness};
+pub use likeness::{Likeness, LikenessRow, NgramLikeness, concept_likeness, likeness_table, ngram_likeness};
+pub use pairs::{SharedPair, SharedPairs, pairs_table};
 pub use place::{Direction, SpanPlace};
-pub use share::{Echo, EchoRow};
-pub use signature::{SignatureRow, Signatures};
-pub use spans::{SharedPair, SharedPairs, SharedSpan, SharedSpans};
+pub use share::{Echo, EchoRow, echo_table};
+pub use signature::{SignatureRow, Signatures, signature_table};
+pub use spans::{SharedSpan, SharedSpans, spans_table};
 pub use texts::SpanLength;
 
 use super::keyness::check_conditions;
 use crate::corpus::{Conditions, Key, Selection, Sources};
 use crate::count::Policy;
 use crate::error::Error;
-use groups::Divided;
+use groups::{Divided, suffix};
 use matches::Matcher;
 use texts::Texts;
 
@@ -81,7 +81,7 @@ pub fn shared_pairs(
     options: &EchoOptions,
 ) -> Result<SharedPairs, Error> {
     let (matcher, divided) = prepare(sources, selection, policy, options)?;
-    Ok(spans::pairs(matcher, divided, options.top))
+    Ok(pairs::pairs(matcher, divided, options.top))
 }
 
 /// The spans that groups share with each other, or with the reference, with their places.
@@ -124,4 +124,25 @@ fn prepare(
     check_conditions(&texts.corpus, &options.reference)?;
     let divided = Divided::new(&texts, &options.keys, &options.reference)?;
     Ok((Matcher::new(texts, options.max_documents), divided))
+}
+
+/// What a span is.
+fn span_note(k: usize) -> String {
+    format!(
+        "span: at least {k} tokens that stand in both, cross no boundary, and at some place of each cannot be extended; found by \
+         tokens, compared folded"
+    )
+}
+
+/// What the shares are out of.
+fn total_note(k: usize) -> String {
+    format!("total: the tokens between two boundaries with at least {k} tokens, as the others cannot be in a span")
+}
+
+/// How many rows of how many are shown.
+fn listed_note(listed: usize, found: usize, order: &str) -> String {
+    match listed < found {
+        true => format!("listed: the first {listed} of {found}, {order}"),
+        false => format!("listed: all {found}, {order}"),
+    }
 }

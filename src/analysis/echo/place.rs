@@ -1,9 +1,11 @@
 //! Where a span stands, with the words as they are written there.
 
 use super::texts::Texts;
+use crate::analysis::column::show;
 use crate::corpus::date::PartialDate;
-use crate::corpus::{Corpus, Document, reread_file};
+use crate::corpus::{Corpus, Document, Key, reread_file};
 use crate::error::Error;
+use crate::table::{Columns, Unit::Count};
 use std::ops::Range;
 
 /// One place of some words.
@@ -85,6 +87,36 @@ pub(super) fn quote<'a>(corpus: &Corpus, places: impl Iterator<Item = &'a mut Sp
         })?;
     }
     Ok(())
+}
+
+/// What bytes and quotes are.
+pub(super) const PLACE_NOTE: &str =
+    "quote: as written there, white space folded; bytes: offsets into the document's text after decoding (UTF-8, NFC)";
+
+/// The columns of a place. Where the document is a key already it is not named again.
+pub(super) fn add_place<'a, R: 'a>(
+    columns: &mut Columns<'a, R>,
+    keys: &[Key],
+    suffix: &str,
+    at: for<'r> fn(&'r R) -> Option<(&'r Corpus, &'r SpanPlace)>,
+) {
+    fn document<'r>((corpus, place): (&'r Corpus, &SpanPlace)) -> &'r Document {
+        &corpus.documents[place.document]
+    }
+    let name = |name: &str| format!("{name}{suffix}");
+    if suffix == "_reference" || !keys.contains(&Key::Document) {
+        columns.text_if(name("document"), "the document", move |row| Some(document(at(row)?).id.as_str()));
+    }
+    columns.made(name("date"), "its date", move |row| Some(document(at(row)?).date?.to_string()));
+    columns.made(name("passage_labels"), "the labels of the passage", move |row| {
+        let at = at(row)?;
+        Some(show(&document(at).passages[at.1.passage].labels))
+    });
+    columns.text_if(name("quote"), "the words as they stand there", move |row| Some(at(row)?.1.quote.as_str()));
+    columns
+        .add(name("start_byte"), Count, "where they begin in the text", move |row| Some(at(row)?.1.range.start))
+        .detail();
+    columns.add(name("end_byte"), Count, "where they end", move |row| Some(at(row)?.1.range.end)).detail();
 }
 
 #[cfg(test)]

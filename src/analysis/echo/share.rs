@@ -1,9 +1,13 @@
 //! How much of every group is wording that others use too.
 
-use super::groups::{Divided, EchoGroups};
+use super::groups::{Divided, EchoGroup, EchoGroups};
 use super::matches::{Match, Matcher};
-use crate::corpus::Corpus;
+use super::{span_note, total_note};
+use crate::analysis::column::add_keys;
 use crate::corpus::date::PartialDate;
+use crate::corpus::{Corpus, Key};
+use crate::table::Unit::{Count, Share};
+use crate::table::{Columns, Table};
 use std::cmp::Reverse;
 
 /// How much of every group echoes the others, or the reference.
@@ -127,4 +131,56 @@ fn row(
         longest: longest.map_or(String::new(), |(_, one)| matcher.texts.read_aloud(one.here..one.here + one.n)),
         longest_other: longest.map(|(other, _)| *other).filter(|other| *other != divided.reference()),
     }
+}
+
+/// A group with what is shared of it.
+type Row<'a> = (&'a Echo, &'a EchoRow);
+
+fn group<'a>((echo, row): &Row<'a>) -> &'a EchoGroup {
+    &echo.groups.groups[row.group]
+}
+
+/// The longest span, where there is one.
+fn longest<'a>((_, row): &Row<'a>) -> Option<&'a EchoRow> {
+    Some(*row).filter(|row| row.longest_n > 0)
+}
+
+pub(in crate::analysis) fn columns<'a>(keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    add_keys(&mut columns, keys, "", |row| &group(row).values);
+    columns.add("share", Share, "echoed / total", |(_, row)| row.share);
+    columns.add("echoed", Count, "tokens in a span that enough others have", |(_, row)| row.echoed);
+    columns.add("total", Count, "tokens that could be in one", |row| group(row).total);
+    columns.add("after", Count, "echoed tokens that another said earlier", |(_, row)| row.after);
+    columns.add("before", Count, "those that others said later only", |(_, row)| row.before);
+    columns.add("undirected", Count, "those of which dates do not tell", |(_, row)| row.undirected());
+    columns.add("tokens", Count, "all tokens of the group", |row| group(row).n_tokens).detail();
+    columns.add("others", Count, "groups that share any span", |(_, row)| row.n_others);
+    columns.add("longest_n", Count, "tokens of the longest span", |row| Some(longest(row)?.longest_n));
+    columns.text_if("longest", "the longest span, folded", |row| Some(longest(row)?.longest.as_str()));
+    columns.made("longest_other", "who shares it", |row| {
+        let (_, other) = row.0.groups.pair(row.1.group, longest(row)?.longest_other);
+        Some(other?.name())
+    });
+    columns
+}
+
+/// One row a group: how much of it is shared wording.
+pub fn echo_table(echo: &Echo) -> Table {
+    let rows = echo.rows.iter().map(|row| (echo, row));
+    let title = "How much is wording that others use too";
+    let mut table = columns(&echo.groups.keys).table("echo", title, rows);
+    let whom = match &echo.groups.reference {
+        Some(reference) => format!("the reference ({}, {} tokens)", reference.name(), reference.n_tokens),
+        None if echo.min_others == 1 => "another group".into(),
+        None => format!("at least {} other groups", echo.min_others),
+    };
+    table.notes = vec![
+        format!("echoed: tokens in a span that {whom} has too; share: echoed / total; others: groups that share any span"),
+        format!("{}; {}", span_note(echo.k), total_note(echo.k)),
+        "after: echoed tokens that another said in a document of an earlier date; before: others said them in documents of later dates \
+         only; undirected: the same day, dates too coarse, or none"
+            .into(),
+    ];
+    table
 }

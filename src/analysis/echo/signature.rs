@@ -1,11 +1,14 @@
 //! Wording of one's own: said again and again, and by nobody else.
 
-use super::groups::{Divided, EchoGroups};
-use super::matches::{Match, Matcher};
-use super::place::{SpanPlace, place, quote};
-use super::spans::{covered, distinct};
-use crate::corpus::Corpus;
+use super::groups::{Divided, EchoGroup, EchoGroups};
+use super::matches::{Match, Matcher, covered, distinct};
+use super::place::{PLACE_NOTE, SpanPlace, add_place, place, quote};
+use super::total_note;
+use crate::analysis::column::add_keys;
+use crate::corpus::{Corpus, Key};
 use crate::error::Error;
+use crate::table::Unit::{Count, Share};
+use crate::table::{Columns, Table};
 use std::cmp::Reverse;
 
 /// The phrases of its own of every group.
@@ -117,4 +120,45 @@ fn row(matcher: &Matcher, group: usize, own: &Own) -> SignatureRow {
         covered: *covered,
         place: place(texts, run),
     }
+}
+
+/// A phrase with those of all groups.
+type Row<'a> = (&'a Signatures, &'a SignatureRow);
+
+fn group_of<'a>((found, row): &Row<'a>) -> &'a EchoGroup {
+    &found.groups.groups[row.group]
+}
+
+pub(in crate::analysis) fn columns<'a>(keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    add_keys(&mut columns, keys, "", |row| &group_of(row).values);
+    columns.text("term", "the phrase, folded", |(_, row)| &row.words);
+    columns.add("n", Count, "tokens", |(_, row)| row.n);
+    columns.add("count", Count, "occurrences", |(_, row)| row.count);
+    columns.add("documents", Count, "documents of the group with one", |(_, row)| row.n_documents);
+    columns.add("covered", Count, "tokens that its occurrences cover", |(_, row)| row.covered);
+    columns
+        .add("share", Share, "covered / total of the group", |row| row.1.covered as f64 / group_of(row).total as f64);
+    columns.add("share_group", Share, "the same of all such phrases together", |row| {
+        row.0.covered[row.1.group] as f64 / group_of(row).total as f64
+    });
+    add_place(&mut columns, keys, "", |(found, row)| Some((&found.corpus, &row.place)));
+    columns
+}
+
+/// One row a phrase that a group has for its own.
+pub fn signature_table(signatures: &Signatures) -> Table {
+    let rows = signatures.rows.iter().map(|row| (signatures, row));
+    let mut table = columns(&signatures.groups.keys).table("echo_signature", "Wording of one's own", rows);
+    table.notes = vec![
+        format!(
+            "listed: phrases of at least {} tokens that the group repeats and no other passage of the corpus holds, which at two places \
+             cannot be extended; those in most documents first, then the most frequent",
+            signatures.k
+        ),
+        "share: tokens of the group that its occurrences cover / total; share_group: the same of all such phrases together".into(),
+        total_note(signatures.k),
+        PLACE_NOTE.into(),
+    ];
+    table
 }

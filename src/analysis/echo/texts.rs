@@ -1,6 +1,6 @@
 //! The wording of a corpus that stands there more than once, passage by passage.
 
-use super::filter::RepeatFilter;
+use super::runs::RepeatFilter;
 use crate::corpus::{Collector, Corpus, Document, Pool, Reading, Selection, Sources, collect};
 use crate::count::join_tokens;
 use crate::error::Error;

@@ -4,22 +4,23 @@ mod assess;
 mod documents;
 mod list;
 mod ngrams;
+mod notes;
 mod plan;
-mod resampling;
 mod row;
 mod side;
-mod weights;
+mod table;
 
-pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest};
+pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest, permute};
 pub use list::{FrequencyList, compare_with_list};
 pub use ngrams::{
     GroupOf, NgramComparison, PhrasePasses, Rereading, by_side, compare_ngrams, compare_ngrams_of, each_against_rest,
 };
 pub use plan::{Class, KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
-pub use resampling::permute;
 pub use row::{KeynessRow, Measure, SideFigures};
 pub use side::Side;
 pub(super) use side::check_conditions;
+pub(super) use table::{Shape, columns};
+pub use table::{distinctive_table, keyness_by_table, keyness_table};
 
 use crate::corpus::{Condition, Conditions, Key};
 use crate::count::{ConceptCounts, Group, group_by};

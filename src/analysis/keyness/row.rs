@@ -6,8 +6,8 @@ use super::side::{Sides, Tally};
 use crate::analysis::Term;
 use crate::error::Error;
 use crate::stats::{
-    Confidence, Contingency, Interval, LogLikelihood, LogOdds, LogRatio, Lrc, RatePerMillion, Score, Statistic,
-    likelihood_interval,
+    Confidence, Contingency, Interval, LogLikelihood, LogOdds, LogRatio, Lrc, NumberError, RatePerMillion, Score,
+    Statistic, likelihood_interval,
 };
 
 /// One term on both sides.
@@ -102,9 +102,10 @@ impl KeynessRow {
         })
     }
 
-    fn table(&self) -> Result<Contingency, Error> {
+    /// Occurrences and totals of both sides.
+    pub(in crate::analysis) fn table(&self) -> Result<Contingency, NumberError> {
         let (target, reference) = (&self.target, &self.reference);
-        Ok(Contingency::new(target.count, target.total, reference.count, reference.total)?)
+        Contingency::new(target.count, target.total, reference.count, reference.total)
     }
 
     /// Fills in the effect size with its interval.

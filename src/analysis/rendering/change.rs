@@ -1,11 +1,15 @@
 //! Whether the rendering of a concept changed from one period to the next, or the concept itself.
 
 use super::mix::{RenderingMix, rendering_mixes};
+use crate::analysis::column::{add_keys, add_rate};
 use crate::corpus::{Key, NONE, Period};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
+use crate::lexicon::{Concept, Lexicon};
 use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::{Confidence, Contingency, FisherExact, RatePerMillion, Statistic};
+use crate::table::Unit::{Count, Probability, Share};
+use crate::table::{Columns, Table};
 use crate::warning::Warning;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -226,6 +230,67 @@ impl RenderingStep {
         let (from, to) = (&self.from.mix.variants, &self.to.mix.variants);
         !from.iter().any(|(variant, _)| to.iter().any(|(other, _)| other == variant))
     }
+}
+
+/// The lexicon, to which the numbers of a step point.
+type Row<'a> = (&'a Lexicon, &'a RenderingStep);
+
+fn concept<'a>((lexicon, step): &Row<'a>) -> &'a Concept {
+    &lexicon.concepts[step.from.mix.concept]
+}
+
+pub(in crate::analysis) fn columns<'a>(period: Period, keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    add_keys(&mut columns, keys, "", |(_, step)| &step.values);
+    columns.text("concept", "the concept of the lexicon", |row| &concept(row).name);
+    columns.text("category", "its category", |row| &concept(row).category);
+    columns.text("language", "the language of the renderings", |(_, step)| &step.from.mix.language);
+    add_side(&mut columns, "from", period, |step| &step.from);
+    add_side(&mut columns, "to", period, |step| &step.to);
+    columns.add("p_value", Probability, "whether the documents of both periods vote alike", |(_, step)| step.p_value);
+    columns.add("p_adjusted", Probability, "after Benjamini–Hochberg over all rows", |(_, step)| step.p_adjusted);
+    columns.text("finding", "what changed", |(_, step)| step.finding.name());
+    columns
+}
+
+/// The columns of the earlier or the later period.
+fn add_side<'a>(
+    columns: &mut Columns<'a, Row<'a>>,
+    side: &str,
+    period: Period,
+    of: for<'r> fn(&'r RenderingStep) -> &'r PeriodMix,
+) {
+    let name = |what: &str| format!("{what}_{side}");
+    columns.text(name(period.name()), "the period", move |(_, step)| &of(step).period);
+    columns.add(name("count"), Count, "hits of the concept in it", move |(_, step)| of(step).mix.cell.count);
+    columns.add(name("documents"), Count, "documents with a hit", move |(_, step)| of(step).mix.cell.documents);
+    columns.text(name("dominant"), "the most frequent variant", move |(lexicon, step)| {
+        &lexicon.variants[of(step).mix.dominant()].text
+    });
+    columns.add(name("share"), Share, "its share of the hits", move |(_, step)| of(step).mix.share());
+    add_rate(columns, &name(""), true, move |(_, step)| of(step).rate);
+}
+
+/// One row a concept, language and step from a period to the next in which it occurs.
+pub fn rendering_change_table(changes: &RenderingChanges, counts: &ConceptCounts) -> Table {
+    let level = changes.confidence.percent();
+    let rows = changes.steps.iter().map(|step| (&counts.lexicon, step));
+    let title = "Whether the rendering changed, or the concept";
+    let mut table = columns(changes.period, &changes.keys).table("rendering_changes", title, rows);
+    table.notes = vec![
+        format!(
+            "p_value: each document votes for its most frequent rendering; Fisher's exact test of the votes for each rendering, the least \
+             p-value times the number of renderings (2 are one test); p_adjusted: Benjamini–Hochberg over the {} rows",
+            changes.steps.len()
+        ),
+        format!(
+            "finding: the dominant rendering changed if another is most frequent and p_adjusted is at most {:.3}, else it differs within \
+             chance; the rate changed if its exact Poisson intervals at {level} % do not overlap",
+            changes.confidence.error_rate()
+        ),
+        "a row leads to the next period in which the concept occurs; concepts with one rendering only have none".into(),
+    ];
+    table
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! How even the renderings of a concept are mixed in each group.
 
+use crate::analysis::column::{add_keys, policy_note};
+use crate::corpus::Key;
 use crate::count::{Cell, ConceptCounts, Groups};
 use crate::error::Error;
+use crate::lexicon::{Concept, Lexicon};
 use crate::stats::{Confidence, Interval, clopper_pearson, entropy};
+use crate::table::Unit::{Count, Score, Share};
+use crate::table::{Columns, Table};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -126,4 +131,58 @@ pub fn rendering_mixes(counts: &ConceptCounts, groups: &Groups, confidence: Conf
         }
     };
     RenderingMixes { groups: groups.clone(), mixes: tallies.into_iter().map(mix).collect(), confidence }
+}
+
+/// A mix with its interval, and what its numbers point to.
+pub(in crate::analysis) struct Row<'a> {
+    groups: &'a Groups,
+    lexicon: &'a Lexicon,
+    mix: &'a RenderingMix,
+    interval: Interval,
+}
+
+impl Row<'_> {
+    fn concept(&self) -> &Concept {
+        &self.lexicon.concepts[self.mix.concept]
+    }
+}
+
+pub(in crate::analysis) fn columns<'a>(keys: &[Key]) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = Columns::default();
+    add_keys(&mut columns, keys, "", |row| &row.groups.groups[row.mix.group].values);
+    columns.text("concept", "the concept of the lexicon", |row| &row.concept().name);
+    columns.text("category", "its category", |row| &row.concept().category);
+    columns.text("language", "the language of the renderings", |row| &row.mix.language);
+    columns.add("count", Count, "hits of the concept in that language", |row| row.mix.cell.count);
+    columns.add("documents", Count, "documents with a hit", |row| row.mix.cell.documents);
+    columns.add("renderings", Count, "variants that occur", |row| row.mix.variants.len());
+    columns.text("dominant", "the most frequent variant", |row| &row.lexicon.variants[row.mix.dominant()].text);
+    columns.add("share", Share, "its share of the hits", |row| row.mix.share());
+    columns.interval(["share_low", "share_high"], Share, "the ends of its exact interval", |row| Some(row.interval));
+    columns.add("entropy", Score, "how even the mix is, in bits", |row| row.mix.entropy);
+    columns
+}
+
+/// One row a concept, language and group with a hit.
+///
+/// # Errors
+///
+/// More than 10¹² hits.
+pub fn rendering_mix_table(mixes: &RenderingMixes, counts: &ConceptCounts) -> Result<Table, Error> {
+    let RenderingMixes { groups, mixes, confidence } = mixes;
+    let lexicon = &counts.lexicon;
+    let row = |mix| Ok(Row { groups, lexicon, mix, interval: RenderingMix::interval(mix, *confidence)? });
+    let rows: Vec<Row> = mixes.iter().map(row).collect::<Result<_, Error>>()?;
+    let title = "Which rendering is usual, and how even the mix is";
+    let mut table = columns(&groups.keys).table("renderings", title, rows);
+    table.notes = vec![
+        format!(
+            "dominant: the most frequent variant, the first listed of several; share: its hits / the concept's hits in the language and \
+             group, with the exact interval (Clopper–Pearson) at {} %, which takes hits as independent",
+            confidence.percent()
+        ),
+        "entropy: Shannon, in bits, of the hits by variant; 0 if one rendering is used throughout".into(),
+        policy_note(&counts.policy),
+    ];
+    Ok(table)
 }

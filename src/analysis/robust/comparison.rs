@@ -77,7 +77,7 @@ impl ComparisonQuestion {
         for (number, row) in keyness.rows.iter().enumerate() {
             let documents = [&row.target, &row.reference].map(|side| side.documents.unwrap_or_default());
             let mut of_documents = KeynessRow::test(number, row.term.clone(), documents, totals)?;
-            let p_value = FisherExact::TWO_SIDED.score(&table(&of_documents)?).p_value;
+            let p_value = FisherExact::TWO_SIDED.score(&of_documents.table()?).p_value;
             of_documents.log_likelihood = Score { p_value, ..of_documents.log_likelihood };
             of_documents.estimate(self.comparison.confidence)?;
             rows.push(of_documents);
@@ -89,7 +89,7 @@ impl ComparisonQuestion {
     /// Tests words by the log-likelihood of four cells; where documents were tested, cells do not matter.
     fn sum_four_cells(&self, rows: &mut [KeynessRow]) -> Result<(), Error> {
         for row in rows.iter_mut() {
-            row.log_likelihood = LogLikelihood4.score(&table(row)?);
+            row.log_likelihood = LogLikelihood4.score(&row.table()?);
         }
         self.adjust(rows)
     }
@@ -104,7 +104,7 @@ impl ComparisonQuestion {
     }
 
     fn answer(&self, row: &mut KeynessRow, settings: &Settings) -> Result<Answer, Error> {
-        let table = table(row)?;
+        let table = row.table()?;
         let lrc = Lrc { confidence: self.comparison.confidence };
         let (rule, measure): (&dyn Statistic, _) = match settings.zero_rule {
             ZeroRule::StandIn => (&LogRatio, "log_ratio"),
@@ -163,11 +163,6 @@ fn directed(class: Class, effect: Option<f64>) -> Class {
         Class::Negative if sign != Some(-1.0) => Class::Open,
         class => class,
     }
-}
-
-fn table(row: &KeynessRow) -> Result<Contingency, NumberError> {
-    let (target, reference) = (&row.target, &row.reference);
-    Contingency::new(target.count, target.total, reference.count, reference.total)
 }
 
 #[cfg(test)]

@@ -3,19 +3,18 @@
 //! A [`Question`] is answered under the user's own settings, and again with each other setting of each of the [`CHOICES`] that can
 //! touch it, one at a time. Combinations of choices are not tried.
 
-mod appearance;
 mod choice;
 mod comparison;
-mod count;
 mod ground;
-mod movement;
+mod question;
+mod table;
 
-pub use appearance::AppearanceQuestion;
 pub use choice::{CHOICES, Cells, Choice, Finding, Settings, ZeroRule};
 pub use comparison::ComparisonQuestion;
-pub use count::{CountQuestion, STABLE_SHARE};
 pub use ground::Ground;
-pub use movement::MovementQuestion;
+pub use question::{AppearanceQuestion, CountQuestion, MovementQuestion, STABLE_SHARE};
+pub use table::{add_robustness, robustness_table};
+pub(super) use table::{columns, columns_beside};
 
 use super::term::Term;
 use crate::count::ConceptCounts;
@@ -111,7 +110,7 @@ impl Finding {
     /// everything else: the verdict is the same.
     fn agrees(self, own: &Answer, other: &Answer) -> bool {
         match self {
-            Finding::Count => count::is_close(own, other),
+            Finding::Count => question::is_close(own, other),
             _ => other.is_silent || own.verdict == other.verdict,
         }
     }

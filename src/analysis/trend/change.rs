@@ -1,10 +1,12 @@
 //! When a term was in fashion, and when its rate changed for good.
 
 use super::movement::{Base, Observed};
-use super::{Series, Trend};
+use super::{Head, Series, Trend};
 use crate::error::Error;
 use crate::stats::trend::{BatchedBurst, Batches, BurstOptions, ChangepointOptions, Changepoints, batched_bursts};
 use crate::stats::{Confidence, Interval, clopper_pearson, poisson_interval};
+use crate::table::Unit::{Count, Rate, Score, Share};
+use crate::table::{Columns, Table};
 
 /// A time in which unusually many documents held a term.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -130,4 +132,67 @@ impl Observed {
             weight: burst.weight,
         }
     }
+}
+
+pub(in crate::analysis) fn burst_columns<'a>(head: Head<'_>) -> Columns<'a, (&'a Trend, &'a Fashion)> {
+    type Row<'a> = (&'a Trend, &'a Fashion);
+    let mut columns: Columns<Row> = head.columns(|(trend, row): &Row| &trend.series[row.series]);
+    columns.add("level", Count, "1 for a burst, more for one within a burst", |(_, row)| row.level);
+    columns.text("first", "its first period", |(trend, row)| &trend.periods[row.periods[0]]);
+    columns.text("last", "its last period", |(trend, row)| &trend.periods[row.periods[1]]);
+    columns.add("documents", Count, "documents with the term in it", |(_, row)| row.documents[0]);
+    columns.add("documents_total", Count, "documents in it", |(_, row)| row.documents[1]);
+    columns.add("document_share", Share, "documents / documents_total", |(_, row)| {
+        row.documents[0] as f64 / row.documents[1] as f64
+    });
+    columns.add("weight", Score, "how clear it is, in nats", |(_, row)| row.weight);
+    columns
+}
+
+/// One row a burst: when unusually many documents held a term.
+pub fn bursts_table(trend: &Trend, fashions: &[Fashion]) -> Table {
+    let rows = fashions.iter().map(|row| (trend, row));
+    let mut table = burst_columns(trend.head()).table("bursts", "Bursts", rows);
+    table.notes = vec![
+        "bursts of documents with the term (Kleinberg 2003, section 4, for batches; s = 2, γ = 1): at level 1 their share is twice \
+         the usual one, at level 2 four times; weight: what the burst saves in the description of the series, in nats"
+            .into(),
+        trend.gap_note(),
+    ];
+    table
+}
+
+pub(in crate::analysis) fn stretch_columns<'a>(head: Head<'_>, base: Base) -> Columns<'a, (&'a Trend, &'a Stretch)> {
+    type Row<'a> = (&'a Trend, &'a Stretch);
+    let mut columns: Columns<Row> = head.columns(|(trend, row): &Row| &trend.series[row.series]);
+    columns.text("first", "the first period of the stretch", |(trend, row)| &trend.periods[row.periods[0]]);
+    columns.text("last", "its last period", |(trend, row)| &trend.periods[row.periods[1]]);
+    columns.add("count", Count, "occurrences, or documents with the term", |(_, row)| row.count);
+    columns.add("total", Count, "tokens, or documents", |(_, row)| row.total);
+    let (names, unit) = match base {
+        Base::Tokens => (["per_million", "per_million_low", "per_million_high"], Rate),
+        Base::Documents => (["document_share", "document_share_low", "document_share_high"], Share),
+    };
+    columns.add(names[0], unit, "count over total", |(_, row)| row.value);
+    columns.interval([names[1], names[2]], unit, "its exact interval", |(_, row)| Some(row.interval));
+    columns.add("gain", Score, "how much the change at its beginning improves the fit", |(_, row)| row.gain);
+    columns
+}
+
+/// One row a stretch of time without a change of rate.
+pub fn changes_table(trend: &Trend, stretches: &Stretches) -> Table {
+    let rows = stretches.rows.iter().map(|row| (trend, row));
+    let mut table = stretch_columns(trend.head(), stretches.base).table("changes", "Changes of rate", rows);
+    table.notes = vec![
+        format!(
+            "stretches without a change of rate, of at least 2 {}s (Poisson, penalty BIC times the dispersion left, all divisions searched: \
+             Killick, Fearnhead & Eckley 2012); gain: how much the change at the beginning improves the fit, on the scale of χ², without \
+             a p-value since its place was chosen; intervals exact at {} %",
+            trend.period.name(),
+            trend.confidence.percent()
+        ),
+        format!("values: {}; series with fewer than 4 {}s are left out", stretches.base.unit(), trend.period.name()),
+        trend.gap_note(),
+    ];
+    table
 }

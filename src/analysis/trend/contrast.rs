@@ -1,12 +1,15 @@
 //! Whether a term moves otherwise in one group than in the others.
 
 use super::movement::{Base, FEWEST_PERIODS, Observed};
-use super::{Series, Trend};
+use super::{Head, Series, Trend};
 use crate::analysis::Term;
+use crate::analysis::column::{add_keys, add_term};
 use crate::error::Error;
 use crate::stats::Interval;
 use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::trend::{PoissonRegression, SlopeDifference};
+use crate::table::Unit::{Probability, Ratio};
+use crate::table::{Columns, Table};
 use std::collections::BTreeMap;
 
 /// The trends of each group beside those of all other groups together.
@@ -92,4 +95,35 @@ fn contrast(trend: &Trend, series: &Series, of_term: &[&Series], base: Base) -> 
 /// The fit of a series, if it has periods enough.
 fn fit(trend: &Trend, observed: &Observed) -> Result<Option<PoissonRegression>, Error> {
     if observed.n_periods() < FEWEST_PERIODS { Ok(None) } else { observed.fit(trend.confidence) }
+}
+
+pub(in crate::analysis) fn columns<'a>(head: Head<'_>) -> Columns<'a, &'a Contrast> {
+    let mut columns: Columns<&Contrast> = Columns::default();
+    add_keys(&mut columns, head.keys, "", |row| &row.values);
+    add_term(&mut columns, head.of_phrases, |row| &row.term);
+    columns.add("factor_per_year", Ratio, "the group's factor a year", |row| row.factor);
+    columns.add("factor_per_year_others", Ratio, "that of all other groups together", |row| row.factor_others);
+    columns.add("ratio", Ratio, "the first over the second", |row| Some(row.ratio?.0));
+    columns.interval(["ratio_low", "ratio_high"], Ratio, "its interval", |row| Some(row.ratio?.1));
+    columns.add("p_value", Probability, "of a ratio of 1", |row| row.p_value);
+    columns.add("p_adjusted", Probability, "the same, corrected for all rows", |row| row.p_adjusted);
+    columns
+}
+
+/// One row a term and group: its factor a year, that of all other groups, and their ratio.
+pub fn contrasts_table(trend: &Trend, contrasts: &Contrasts) -> Table {
+    let title = "Trends of each group against all others";
+    let mut table = columns(trend.head()).table("trend_contrasts", title, &contrasts.rows);
+    table.notes = vec![
+        format!(
+            "factor_per_year: Poisson regression on time ({}); ratio: the group's factor over that of all other groups together, interval at \
+             {} % and p-value by Welch's t at the dispersion seen on each side, if above 1",
+            contrasts.base.unit(),
+            trend.confidence.percent()
+        ),
+        "p_adjusted: Benjamini–Hochberg over all rows with a p-value; missing: fewer than 4 periods with documents, or a term in the first \
+         or last period only"
+            .into(),
+    ];
+    table
 }

@@ -1,10 +1,12 @@
 //! Whether a term rises or falls: tests of each series.
 
-use super::{Series, SeriesPoint, Trend};
+use super::{Head, Series, SeriesPoint, Trend};
 use crate::error::Error;
 use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::trend::{MannKendall, PoissonRegression, Series as Counts, TheilSen};
 use crate::stats::{Confidence, Interval};
+use crate::table::Unit::{Count, Probability, Ratio, Score};
+use crate::table::{Columns, Table};
 
 /// What the value of a period is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -229,4 +231,78 @@ impl Base {
             Base::Documents => 1e2,
         }
     }
+}
+
+/// A series with its tests.
+type Row<'a> = (&'a Series, &'a Movement);
+
+pub(in crate::analysis) fn columns<'a>(head: Head<'_>) -> Columns<'a, Row<'a>> {
+    let mut columns: Columns<Row> = head.columns(|row: &Row| row.0);
+    columns.add("count", Count, "all occurrences", |(series, _)| series.count);
+    let observed = format!("{}s_observed", head.period.name());
+    columns.add(observed, Count, "periods with documents", |(_, row)| row.n_periods);
+    columns.text("direction", "rising, falling, unclear, withheld or never", |(_, row)| row.direction.name());
+    let test = |row: &Row| row.1.mann_kendall;
+    columns
+        .add("mann_kendall_s", Score, "rises minus falls over all pairs", move |row| Some(test(row)?.s as f64))
+        .detail();
+    columns.add("mann_kendall_z", Score, "the same in standard errors", move |row| Some(test(row)?.z));
+    columns.add("p_value", Probability, "its p-value", move |row| Some(test(row)?.p_value)).detail();
+    columns.add("p_adjusted", Probability, "the same, corrected for all series", |(_, row)| row.p_adjusted);
+    let slope = "change a year, Theil–Sen";
+    columns.add("slope_per_year", Score, slope, |(_, row)| Some(row.slope.as_ref()?.slope));
+    let ends = ["slope_low_per_year", "slope_high_per_year"];
+    columns.interval(ends, Score, "its interval", |(_, row)| row.slope.as_ref()?.interval);
+    columns.add("factor_per_year", Ratio, "factor a year, Poisson regression", |(_, row)| Some(row.factor?.per_year));
+    let ends = ["factor_low_per_year", "factor_high_per_year"];
+    columns.interval(ends, Ratio, "its interval", |(_, row)| Some(row.factor?.interval));
+    columns.add("factor_p_value", Probability, "of a factor of 1", |(_, row)| Some(row.factor?.p_value));
+    columns.add("dispersion", Score, "1 as of independent occurrences, more where they cluster", |(_, row)| {
+        Some(row.factor?.fit.dispersion)
+    });
+    let over = "whether it is above 1 by chance";
+    let over = columns
+        .add("overdispersion_p_value", Probability, over, |(_, row)| Some(row.factor?.fit.overdispersion_p_value));
+    over.detail();
+    columns
+}
+
+/// One row a series: the tests of a rise or fall, with slope and factor a year.
+pub fn movements_table(trend: &Trend, movements: &Movements) -> Table {
+    let rows = trend.series.iter().zip(&movements.rows);
+    let mut table = columns(trend.head()).table("trend_tests", "Which terms rise and fall", rows);
+    table.notes = notes(trend, movements);
+    table
+}
+
+fn notes(trend: &Trend, movements: &Movements) -> Vec<String> {
+    let tested = movements.rows.iter().filter(|row| row.mann_kendall.is_some()).count();
+    let mut notes = vec![
+        format!(
+            "values: {}; mann_kendall: Mann 1945 with ties; p_adjusted: Benjamini–Hochberg over the {tested} series tested; direction: \
+             rising or falling if p_adjusted < {}",
+            movements.base.unit(),
+            (trend.confidence.error_rate() * 1e6).round() / 1e6
+        ),
+        format!(
+            "slope_per_year: Theil–Sen, in the unit of the values; factor_per_year: Poisson regression, its interval ({} %) and p-value at the \
+             dispersion seen, which is above 1 where occurrences cluster and taken for 1 where it is below",
+            trend.confidence.percent()
+        ),
+        trend.gap_note(),
+    ];
+    let withheld = movements.rows.iter().filter(|row| row.direction == Direction::TooFewPeriods).count();
+    if withheld > 0 {
+        notes.push(format!(
+            "withheld: {withheld} series with fewer than 4 {}s with documents, where no order of values is beyond chance",
+            trend.period.name()
+        ));
+    }
+    if movements.base == Base::Tokens {
+        notes.push(
+            "--base documents tests the share of documents with the term, which one talkative document cannot raise"
+                .into(),
+        );
+    }
+    notes
 }

@@ -1,9 +1,10 @@
 //! How hot a term is: tiers by the number or share of documents that hold it.
 
-use super::{SeriesPoint, Trend};
+use super::{Head, Series, SeriesPoint, Trend};
 use crate::error::Error;
-use crate::stats::Confidence;
-use crate::stats::{Interval, clopper_pearson, poisson_interval};
+use crate::stats::{Confidence, Interval, clopper_pearson, poisson_interval};
+use crate::table::Unit::{Count, Score, Share};
+use crate::table::{Columns, Table};
 use std::path::Path;
 
 /// Tiers of temperature, hottest first.
@@ -151,6 +152,9 @@ impl Tiers {
 }
 
 impl TierBase {
+    /// All of them.
+    pub(in crate::analysis) const ALL: [TierBase; 2] = [TierBase::Year, TierBase::Share];
+
     /// What a value is, for people.
     pub fn unit(self) -> &'static str {
         match self {
@@ -214,6 +218,103 @@ fn measure(
         TierBase::Year => (with as f64 * per_year, poisson_interval(with, confidence).map(|end| end * per_year)),
         TierBase::Share => (point.share(), clopper_pearson(with, point.totals.n_documents, confidence)?),
     })
+}
+
+/// A series in one period.
+pub(in crate::analysis) struct Row<'a> {
+    tiers: &'a Tiers,
+    series: &'a Series,
+    period: &'a str,
+    point: Option<&'a SeriesPoint>,
+    temperature: Option<&'a Temperature>,
+}
+
+pub(in crate::analysis) fn columns<'a>(head: Head<'_>, per: TierBase) -> Columns<'a, Row<'a>> {
+    let names = match per {
+        TierBase::Year => ["documents_per_year", "documents_per_year_low", "documents_per_year_high"],
+        TierBase::Share => ["document_share", "document_share_low", "document_share_high"],
+    };
+    let mut columns: Columns<Row> = head.columns(|row: &Row| row.series);
+    columns.text(head.period.name(), "the period", |row| row.period);
+    columns.add("documents", Count, "documents with the term", |row| Some(row.point?.cell.documents));
+    columns.add("documents_total", Count, "documents of the period", |row| Some(row.point?.totals.n_documents));
+    columns.add(names[0], Share, "what the tiers are of", |row| Some(row.temperature?.value));
+    columns.interval([names[1], names[2]], Share, "its exact interval", |row| Some(row.temperature?.interval));
+    columns.text_if("tier", "the tier of the value", |row| {
+        Some(row.temperature?.tier(row.tiers).map_or("(below all)", |tier| &tier.name))
+    });
+    columns.text_if("tier_in_english", "its English name", |row| {
+        row.temperature?.tier(row.tiers).map(|tier| tier.english.as_str())
+    });
+    columns.made("certainty", "whether the interval lies in one tier", |row| {
+        row.temperature.map(|temperature| certainty(row.tiers, temperature.reading))
+    });
+    columns.add("tiers_risen", Score, "since the last period with documents", |row| {
+        row.temperature?.moved.map(|moved| moved as f64)
+    });
+    columns.text_if("move", "warmer, colder, stays or not distinguishable", |row| {
+        row.temperature?.moved.map(|moved| in_words(moved, row.temperature.is_some_and(|it| it.move_is_clear)))
+    });
+    columns
+}
+
+impl Temperature {
+    fn tier<'t>(&self, tiers: &'t Tiers) -> Option<&'t Tier> {
+        self.reading.tier.map(|place| &tiers.tiers[place])
+    }
+}
+
+/// One row a term, group and period: the tier of its documents, and whether the interval spans several.
+pub fn temperatures_table(trend: &Trend, temperatures: &Temperatures) -> Table {
+    let tiers = &temperatures.tiers;
+    let rows = trend.series.iter().zip(&temperatures.rows).flat_map(|(series, row)| {
+        row.iter().enumerate().map(move |(place, temperature)| Row {
+            tiers,
+            series,
+            period: &trend.periods[place],
+            point: series.points[place].as_ref(),
+            temperature: temperature.as_ref(),
+        })
+    });
+    let mut table = columns(trend.head(), tiers.per).table("temperature", "Temperature", rows);
+    table.notes = notes(trend, tiers);
+    table
+}
+
+/// Whether the interval lies in one tier, else the tiers that it spans.
+fn certainty(tiers: &Tiers, reading: Reading) -> String {
+    if reading.is_clear() {
+        return "clear".into();
+    }
+    let name = |place: Option<usize>| place.map_or("(below all)", |place| tiers.tiers[place].name.as_str());
+    format!("not distinguishable: {} to {}", name(reading.coldest), name(reading.hottest))
+}
+
+fn in_words(moved: i64, is_clear: bool) -> &'static str {
+    match (moved.signum(), is_clear) {
+        (0, _) => "stays",
+        (_, false) => "not distinguishable",
+        (1, true) => "warmer",
+        _ => "colder",
+    }
+}
+
+fn notes(trend: &Trend, tiers: &Tiers) -> Vec<String> {
+    let thresholds = tiers.tiers.iter().map(|tier| format!("{} {} from {}", tier.name, tier.english, tier.from));
+    let interval = match tiers.per {
+        TierBase::Year => "exact Poisson interval",
+        TierBase::Share => "interval of Clopper & Pearson",
+    };
+    vec![
+        format!("tiers by {} that hold the term: {}", tiers.per.unit(), thresholds.collect::<Vec<_>>().join(", ")),
+        format!(
+            "certainty: whether the {interval} at {} % lies in one tier; move: since the last {} with documents, \
+             distinguishable if the two intervals have nothing in common",
+            trend.confidence.percent(),
+            trend.period.name()
+        ),
+        trend.gap_note(),
+    ]
 }
 
 #[cfg(test)]

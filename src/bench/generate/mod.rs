@@ -17,22 +17,22 @@ use walk::Walk;
 
 /// How large a generated corpus is, and of what kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct GenerateOptions {
+pub(crate) struct GenerateOptions {
     /// The size of all documents together in bytes; the last sentence may exceed it.
-    pub n_bytes: u64,
+    pub(crate) n_bytes: u64,
     /// The seed: the same seed and corpus give the same bytes.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// One file in place of a file a document, which measures something else.
-    pub one_file: bool,
+    pub(crate) one_file: bool,
 }
 
 /// What was generated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Generated {
+pub(crate) struct Generated {
     /// The size of all documents in bytes.
-    pub n_bytes: u64,
+    pub(crate) n_bytes: u64,
     /// The number of documents.
-    pub n_documents: u64,
+    pub(crate) n_documents: u64,
 }
 
 /// One in so many sentences ends a paragraph.
@@ -54,7 +54,7 @@ const IN_FOLDER: u64 = 1_000;
 /// # Errors
 ///
 /// The documents hold no sentence, the folder exists already, or it cannot be written.
-pub fn generate(
+pub(crate) fn generate(
     sources: &Sources,
     selection: &Selection,
     policy: Policy,

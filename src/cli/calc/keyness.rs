@@ -110,7 +110,7 @@ fn notes(pair: &Contingency, args: &KeynessArgs) -> Vec<String> {
 }
 
 fn interval_note(confidence: Confidence) -> String {
-    let percent = (confidence.level() * 1e4).round() / 100.0;
+    let percent = confidence.percent();
     format!(
         "intervals at {percent} %; signs: positive (ratios above 1) where the target has more; occurrences are taken as independent"
     )

@@ -184,7 +184,7 @@ impl Observed {
                 self.times.len()
             ));
         }
-        let percent = (args.level.confidence().level() * 1e4).round() / 100.0;
+        let percent = args.level.confidence().percent();
         notes.push(format!("intervals at {percent} %; periods are taken as independent"));
         notes
     }

@@ -1,6 +1,8 @@
 //! One finding about one variant.
 
 use crate::lexicon::{Lexicon, Note, NoteKind, Place};
+use crate::table::{Columns, Table, Unit::Count};
+use crate::token::Fold;
 
 /// A finding about a lexicon.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,4 +88,27 @@ impl Finding {
         };
         Finding { place: note.place, problem, concept: String::new(), variant, detail: note.kind.to_string() }
     }
+}
+
+/// One row a finding, by place.
+pub fn lexicon_table(findings: &[Finding], fold: Fold) -> Table {
+    let mut table = finding_columns().table("lexicon_check", "What is the matter with the lexicon", findings);
+    table.notes = vec![
+        "wrong: counts differ from what the list seems to say; untidy: counts of concepts are right".into(),
+        format!("folded: {}", fold.names()),
+    ];
+    table
+}
+
+pub(crate) fn finding_columns<'a>() -> Columns<'a, &'a Finding> {
+    let place = |number: u32| (number > 0).then_some(number);
+    let mut columns: Columns<&Finding> = Columns::default();
+    columns.add("line", Count, "the line of the file", move |finding| place(finding.place.line));
+    columns.add("column", Count, "the column of the file", move |finding| place(finding.place.column));
+    columns.text("concept", "the concept", |finding| &finding.concept);
+    columns.text("variant", "the variant", |finding| &finding.variant);
+    columns.text("problem", "what is the matter", |finding| finding.problem.name());
+    columns.text("severity", "wrong or untidy", |finding| if finding.problem.is_wrong() { "wrong" } else { "untidy" });
+    columns.text("detail", "what else is concerned", |finding| &finding.detail);
+    columns
 }

@@ -5,7 +5,8 @@ mod finding;
 #[cfg(test)]
 mod tests;
 
-pub use finding::{Finding, Problem};
+pub(crate) use finding::finding_columns;
+pub use finding::{Finding, Problem, lexicon_table};
 
 use super::matcher::Matcher;
 use super::overlap::Overlap;

@@ -1,10 +1,9 @@
 //! Who repeats whom.
 
 use super::{Maker, Section};
-use crate::analysis::echo::{EchoOptions, SPAN_WORDS, SpanLength, echo, shared_spans};
+use crate::analysis::echo::{EchoOptions, SPAN_WORDS, SpanLength, echo, echo_table, shared_spans, spans_table};
 use crate::corpus::{Conditions, Key};
 use crate::error::Error;
-use crate::table::{echo_table, spans_table};
 
 /// Spans that are quoted: the longest.
 const SPANS: usize = 12;

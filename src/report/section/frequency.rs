@@ -1,11 +1,10 @@
 //! How often each concept occurs, in all and by group.
 
 use super::{Maker, OnPage, ReportTable, Section};
-use crate::analysis::frequency;
+use crate::analysis::{frequency, frequency_table};
 use crate::corpus::{Key, NONE};
 use crate::count::{Groups, group_by};
 use crate::error::Error;
-use crate::table::frequency_table;
 
 /// Columns that a heatmap can show.
 const MOST_COLUMNS: usize = 60;

@@ -1,13 +1,12 @@
 //! The sections of a report: which analyses it holds and in what order. One file a section.
 
-mod comparison;
+mod concordance;
+mod documents;
 mod echo;
-mod formulas;
 mod frequency;
-mod inputs;
+mod keyness;
 mod phrases;
-mod quotes;
-mod renderings;
+mod rendering;
 mod trend;
 
 use super::build::ReportOptions;
@@ -86,7 +85,7 @@ pub(super) fn sections(
         sections.push(maker.trend(&mut warnings)?);
     }
     if let Some(keyness) = keyness {
-        sections.push(maker.comparison(&keyness)?);
+        sections.push(maker.keyness(&keyness)?);
     }
     sections.extend(maker.distinctive());
     if subject.phrases.is_none() {
@@ -94,8 +93,8 @@ pub(super) fn sections(
     }
     sections.extend(maker.formulas()?);
     sections.extend(maker.echo()?);
-    sections.push(maker.quotes()?);
-    sections.push(maker.inputs(&warnings));
+    sections.push(maker.concordance()?);
+    sections.push(maker.documents(&warnings));
     Ok((sections, warnings))
 }
 

@@ -1,7 +1,12 @@
-//! The phrases of a corpus without a lexicon.
+//! The phrases of a corpus without a lexicon, and the formulas that a lexicon does not list.
 
 use super::{Maker, Section};
-use crate::table::{Column, Table, Unit, keyness_table, phrases_table};
+use crate::analysis::{distinctive_table, phrases_table};
+use crate::error::Error;
+use crate::mine::{MINERS, MiningOptions, formulas_table, mine};
+
+/// Formulas of each kind: a page for reading, where `tifa phrases` lists on.
+const TOP: usize = 10;
 
 impl Maker<'_> {
     /// The phrases that stand in for a lexicon.
@@ -16,23 +21,29 @@ impl Maker<'_> {
     /// The phrases that tell the groups of a corpus without lexicon apart.
     pub(super) fn distinctive(&self) -> Option<Section> {
         let (key, groups) = self.subject.phrases.as_ref()?.distinctive.as_ref()?;
-        let mut all: Option<Table> = None;
-        for keyness in groups {
-            let mut table = keyness_table(keyness);
-            table.columns.insert(0, Column::new("target", Unit::Text));
-            for row in &mut table.rows {
-                row.insert(0, keyness.target.name.as_str().into());
-            }
-            match &mut all {
-                // The notes name the sides; those of one comparison would mislead about the others.
-                None => all = Some(Table { notes: table.notes.split_off(2), ..table }),
-                Some(all) => all.rows.append(&mut table.rows),
-            }
-        }
-        let mut table = all?;
-        table.name = "distinctive_phrases".into();
-        table.title = format!("Each {} against the rest", key.name());
+        let table = distinctive_table(groups, key)?;
         let text = "The words and phrases that most distinguish each group from all others.";
         Some(Section::new("distinctive", &format!("What distinguishes each {}", key.name()), text).with_table(table))
+    }
+
+    /// Formulas found by their shape, without those that the lexicon knows.
+    pub(super) fn formulas(&self) -> Result<Option<Section>, Error> {
+        let known = self.options.lexicon.as_ref();
+        let kinds = MINERS.to_vec();
+        let options =
+            MiningOptions { kinds: &kinds, min_count: None, min_documents: None, top: TOP, known, only_new: true };
+        let formulas = mine(self.sources, &self.options.selection, self.options.policy, options)?;
+        if formulas.rows.is_empty() {
+            return Ok(None);
+        }
+        let text = match known {
+            Some(_) => {
+                "Numbered, quoted, parallel, capitalised and repeated formulas that are no variant of the lexicon. \
+                 `tifa phrases --as-lexicon` writes them as rows to be edited."
+            }
+            None => "Numbered, quoted, parallel, capitalised and repeated formulas, found by their shape.",
+        };
+        let title = if known.is_some() { "What the lexicon does not list" } else { "Formulas" };
+        Ok(Some(Section::new("formulas", title, text).with_table(formulas_table(&formulas, known))))
     }
 }

@@ -1,10 +1,9 @@
 //! What rises and falls.
 
 use super::{Maker, OnPage, ReportTable, Section};
-use crate::analysis::{Base, Direction, movements, trend};
+use crate::analysis::{Base, Direction, movements, movements_table, trend, trend_summary_table, trend_table};
 use crate::corpus::Period;
 use crate::error::Error;
-use crate::table::{movements_table, trend_summary_table, trend_table};
 use crate::warning::Warning;
 
 impl Maker<'_> {

@@ -189,8 +189,10 @@ fn combinations(n: u64, k: u64) -> u64 {
 
 /// What random numbers are for; each purpose has streams of its own.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Purpose {
+pub enum Purpose {
+    /// Exchanges of labels.
     Permutation = 1,
+    /// Documents drawn again.
     Bootstrap = 2,
     /// Of a corpus to measure on.
     Generation = 3,
@@ -201,10 +203,11 @@ pub(crate) enum Purpose {
 /// The key is the seed in its first eight bytes (little-endian) and the purpose in the ninth, the rest 0; the
 /// nonce is the replicate. So a stream depends on nothing else, and not on the version of a library:
 /// the cipher is fixed, and how its words become numbers is written here.
-pub(crate) struct Draws(ChaCha8Rng);
+pub struct Draws(ChaCha8Rng);
 
 impl Draws {
-    pub(crate) fn new(purpose: Purpose, seed: u64, replicate: u64) -> Draws {
+    /// The stream of a replicate for a purpose.
+    pub fn new(purpose: Purpose, seed: u64, replicate: u64) -> Draws {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&seed.to_le_bytes());
         key[8] = purpose as u8;
@@ -217,7 +220,7 @@ impl Draws {
     ///
     /// Lemire (2019), *Fast random integer generation in an interval*, ACM Transactions on Modeling and
     /// Computer Simulation 29(1).
-    pub(crate) fn below(&mut self, n: u32) -> u32 {
+    pub fn below(&mut self, n: u32) -> u32 {
         loop {
             let product = u64::from(self.0.next_u32()) * u64::from(n);
             let is_biased = (product as u32) < n && (product as u32) < n.wrapping_neg() % n;

@@ -13,7 +13,6 @@ mod permutation;
 mod step_down;
 
 pub use bootstrap::{Bootstrapped, bca_interval, bootstrap};
-pub use design::{Arrangements, Design};
-pub(crate) use design::{Draws, Purpose};
+pub use design::{Arrangements, Design, Draws, Purpose};
 pub use part_counts::{Effects, PartCounts, Sample};
 pub use permutation::{Exceedances, Permutation, PermutationTest, TermTest};

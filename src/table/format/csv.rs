@@ -1,29 +1,40 @@
-//! Comma-separated values (RFC 4180, but with `\n` line ends).
+//! Values separated by commas (RFC 4180, but with `\n` line ends) or tabs.
 
 use super::super::{Rows, Table, Value};
 use super::{Format, RowText, Writer, sign_in_lines};
 use std::ops::Range;
 
 /// CSV with full precision.
-pub(super) const CSV: Format = Format { name: "csv", about: "comma-separated values, full precision", writer: WRITER };
+pub(super) const CSV: Format = Format {
+    name: "csv",
+    about: "comma-separated values, full precision",
+    writer: Writer::Rows(RowText {
+        head: |table, _| header(table, b','),
+        rows: |_, rows, digits| separated(rows, b',', digits),
+        ..RowText::LINES
+    }),
+};
 
-const WRITER: Writer = Writer::Rows(RowText {
-    head: |table, _| header(table, b','),
-    first: "",
-    between: "",
-    rows: |_, rows, digits| separated(rows, b',', digits),
-    tail: ["", ""],
-});
+/// TSV with full precision.
+pub(super) const TSV: Format = Format {
+    name: "tsv",
+    about: "tab-separated values, full precision",
+    writer: Writer::Rows(RowText {
+        head: |table, _| header(table, b'\t'),
+        rows: |_, rows, digits| separated(rows, b'\t', digits),
+        ..RowText::LINES
+    }),
+};
 
 /// The names of the columns with the given separator.
-pub(super) fn header(table: &Table, separator: u8) -> String {
+fn header(table: &Table, separator: u8) -> String {
     let mut names = Rows::new(table.columns.len());
     names.put_all(table.columns.iter().map(|column| column.name.as_str()));
     separated(&names, separator, 0)
 }
 
 /// Rows with the given separator, quoted where needed.
-pub(super) fn separated(rows: &Rows, separator: u8, digits: usize) -> String {
+fn separated(rows: &Rows, separator: u8, digits: usize) -> String {
     let mut text = String::with_capacity(rows.len() * USUAL_ROW);
     let mut fields = Fields { separator, digits, before: Vec::new() };
     let (mut row, mut numbers) = (Vec::new(), Numbers::default());

@@ -1,16 +1,27 @@
-//! JSON, with what is needed to trust the figures.
+//! JSON, with what is needed to trust the figures, and JSON Lines.
 
-use super::super::value::rounded;
+use super::super::cell::rounded;
 use super::super::{Provenance, Rows, Table, Value as CellValue};
 use super::{Format, RowText, Writer, sign_in_lines};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// One JSON object with provenance, notes and rows.
 pub(super) const JSON: Format =
-    Format { name: "json", about: "JSON with provenance and notes, full precision", writer: WRITER };
+    Format { name: "json", about: "JSON with provenance and notes, full precision", writer: Writer::Rows(WHOLE) };
 
-const WRITER: Writer =
-    Writer::Rows(RowText { head, first: "\n", between: ",\n", rows, tail: ["\n  ]\n}\n", "]\n}\n"] });
+const WHOLE: RowText = RowText { head, first: "\n", between: ",\n", rows, tail: ["\n  ]\n}\n", "]\n}\n"] };
+
+/// One JSON object a row.
+pub(super) const JSONL: Format = Format {
+    name: "jsonl",
+    about: "one JSON object a line, full precision",
+    writer: Writer::Rows(RowText {
+        rows: |table, rows, digits| {
+            without_steering(rows.iter().map(|row| format!("{}\n", record(table, row, digits))).collect())
+        },
+        ..RowText::LINES
+    }),
+};
 
 fn head(table: &Table, provenance: &Provenance) -> String {
     let head = json!({
@@ -32,7 +43,7 @@ fn rows(_: &Table, rows: &Rows, digits: usize) -> String {
 }
 
 /// JSON whose text cannot steer a terminal: marks that could are written by their numbers, which says the same.
-pub(super) fn without_steering(json: String) -> String {
+fn without_steering(json: String) -> String {
     let steers = |mark: char| !matches!(mark, ' '..='~') && mark != '\n' && sign_in_lines(mark) != Some(mark);
     if !json.contains(steers) {
         return json;
@@ -48,8 +59,14 @@ pub(super) fn without_steering(json: String) -> String {
     safe
 }
 
+/// A row as an object.
+fn record<'a>(table: &Table, row: impl Iterator<Item = CellValue<'a>>, digits: usize) -> Value {
+    let values = table.columns.iter().zip(row).map(|(column, cell)| (column.name.clone(), value(cell, digits)));
+    Value::Object(values.collect::<Map<_, _>>())
+}
+
 /// A value; a missing one is `null`.
-pub(super) fn value(cell: CellValue<'_>, digits: usize) -> Value {
+fn value(cell: CellValue<'_>, digits: usize) -> Value {
     match cell {
         CellValue::Missing => Value::Null,
         CellValue::Text(text) => json!(text),

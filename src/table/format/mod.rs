@@ -5,16 +5,15 @@
 mod csv;
 mod html;
 mod json;
-mod jsonl;
 mod markdown;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod terminal;
-mod tsv;
 mod visible;
 #[cfg(feature = "excel")]
 mod xlsx;
 
+#[cfg(feature = "chart")]
 pub(crate) use html::escape_html;
 pub use html::html_page;
 pub(crate) use terminal::{GAP, WIDEST};
@@ -43,6 +42,7 @@ pub(super) enum Writer {
     /// As text, all rows together, because the width of a column depends on all of them.
     Whole(fn(&Table, &Provenance, usize) -> String),
     /// As bytes that are no text, many rows at a time.
+    #[cfg_attr(not(any(feature = "excel", feature = "parquet")), allow(dead_code))]
     Binary(fn(&Shape<'_>) -> Result<Box<dyn BinaryTable>, Error>),
 }
 
@@ -61,7 +61,14 @@ pub(super) struct RowText {
     pub(super) tail: [&'static str; 2],
 }
 
+impl RowText {
+    /// Rows that are lines by themselves, with nothing around them.
+    const LINES: RowText =
+        RowText { head: |_, _| String::new(), first: "", between: "", rows: |_, _, _| String::new(), tail: ["", ""] };
+}
+
 /// A table without its rows, and where it comes from.
+#[cfg_attr(not(any(feature = "excel", feature = "parquet")), allow(dead_code))]
 pub(super) struct Shape<'a> {
     pub(super) table: &'a Table,
     pub(super) provenance: &'a Provenance,
@@ -80,9 +87,9 @@ pub(super) trait BinaryTable {
 pub static FORMATS: &[Format] = &[
     terminal::TABLE,
     csv::CSV,
-    tsv::TSV,
+    csv::TSV,
     json::JSON,
-    jsonl::JSONL,
+    json::JSONL,
     markdown::MARKDOWN,
     html::HTML,
     #[cfg(feature = "parquet")]

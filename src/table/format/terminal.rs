@@ -66,7 +66,7 @@ mod tests {
     fn names_of_columns_and_notes_cannot_steer_a_terminal() {
         let mut table = Table::new("t", "T", vec![Column::new("a\u{1b}[31m\u{202e}b", Unit::Text)]);
         table.notes.push("note \u{1b}[2J\u{2066}".to_owned());
-        let provenance = Provenance { command: String::new(), options: Map::new() };
+        let provenance = Provenance::default();
         assert_eq!(write(&table, &provenance, 12), "a␛[31mb\n───────\n· note ␛[2J\n");
     }
 

@@ -1,0 +1,101 @@
+//! Columns and notes that the tables of several findings share.
+
+use super::term::Term;
+use crate::corpus::{Key, Labels};
+use crate::count::{Policy, TokenUnit};
+use crate::stats::{Confidence, RatePerMillion};
+use crate::table::Unit::{Count, Rate};
+use crate::table::{Added, Columns};
+
+/// The columns that name the groups, with what is added to their names.
+pub(super) fn add_keys<'a, R>(
+    columns: &mut Columns<'a, R>,
+    keys: &[Key],
+    suffix: &str,
+    values: impl for<'r> Fn(&'r R) -> &'r [String] + Sync + Copy + 'a,
+) {
+    for (place, key) in keys.iter().enumerate() {
+        let name = format!("{}{suffix}", key.name());
+        columns.text_if(name, "the group", move |row| values(row).get(place).map(String::as_str));
+    }
+}
+
+/// The columns that name a term: a concept with its category, or a phrase with its length.
+pub(super) fn add_term<'c, 'a, R>(
+    columns: &'c mut Columns<'a, R>,
+    of_phrases: bool,
+    term: impl for<'r> Fn(&'r R) -> &'r Term + Sync + Copy + 'a,
+) -> Added<'c> {
+    if of_phrases {
+        columns.text("term", "the phrase, folded", move |row| term(row).name());
+        columns.add("n", Count, "tokens of the phrase", move |row| term(row).length())
+    } else {
+        columns.text("concept", "the concept of the lexicon", move |row| term(row).name());
+        columns.text("category", "its category in the lexicon", move |row| term(row).category())
+    }
+}
+
+/// The columns of a rate with its interval, with what is added to their names.
+pub(super) fn add_rate<'a, R>(
+    columns: &mut Columns<'a, R>,
+    suffix: &str,
+    has_detail: bool,
+    rate: impl Fn(&R) -> Option<RatePerMillion> + Sync + Copy + 'a,
+) {
+    let name = |end: &str| format!("per_million{end}{suffix}");
+    let about = "the ends of its exact interval";
+    columns.add(name(""), Rate, "count / total × 10⁶", move |row| rate(row).map(|rate| rate.value));
+    let ends = columns.interval([&name("_low"), &name("_high")], Rate, about, move |row| Some(rate(row)?.interval));
+    ends.detail_if(has_detail);
+}
+
+/// What a rate is out of and how sure it is.
+pub(super) fn rate_note(confidence: Confidence, of_phrases: bool, unit: TokenUnit) -> String {
+    let base = match of_phrases {
+        true => format!("phrases of the same length{}", length_unit(unit)),
+        false => token_name(unit),
+    };
+    format!(
+        "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",
+        confidence.percent()
+    )
+}
+
+/// What a token is.
+fn token_name(unit: TokenUnit) -> String {
+    match unit {
+        TokenUnit::Words => "tokens (Unicode words; in Chinese, characters)".into(),
+        TokenUnit::Characters => "tokens, which are Chinese characters: the rate is per million characters".into(),
+        TokenUnit::Mixed { han } => format!(
+            "tokens (Unicode words; in Chinese, characters, which are {:.0} % of all tokens, so that rates of texts in different \
+             languages are not comparable)",
+            han * 100.0
+        ),
+        TokenUnit::Segmented(segmenter) => format!("tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
+    }
+}
+
+/// What the length of a phrase is counted in, where that is not a matter of course.
+fn length_unit(unit: TokenUnit) -> String {
+    match unit {
+        TokenUnit::Words => String::new(),
+        TokenUnit::Characters => " in characters (--segment jieba counts words)".into(),
+        TokenUnit::Mixed { .. } => ", in Chinese counted in characters (--segment jieba counts words)".into(),
+        TokenUnit::Segmented(segmenter) => format!(" in tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
+    }
+}
+
+/// How occurrences were counted.
+pub(crate) fn policy_note(policy: &Policy) -> String {
+    format!(
+        "overlap: {} ({}); folded: {}; embedded = inside a longer occurrence of another concept, bare = count − embedded",
+        policy.overlap,
+        policy.overlap.about(),
+        policy.fold.names()
+    )
+}
+
+/// Labels in one cell: `region=Zhejiang level=province`.
+pub(super) fn show(labels: &Labels) -> String {
+    labels.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+}
