@@ -60,6 +60,7 @@ pub mod token;
 #[cfg(feature = "cli")]
 mod bench;
 mod error;
+mod name;
 mod number;
 mod unfinished;
 mod warning;

@@ -4,9 +4,9 @@ use super::column::{add_keys, add_rate, policy_note, rate_note};
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
-    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramCounts, NgramFigures, NgramFilter, NgramListing,
-    Policy, SkipgramCounts, TokenUnit,
+    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, Policy, TokenUnit,
 };
+use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
 use crate::table::{Columns, Table, Unit::Count};
@@ -112,63 +112,47 @@ impl Rates {
     }
 }
 
-/// The frequencies of the phrases that `filter` keeps, in each group where they occur.
-pub fn ngram_frequency(counts: &NgramCounts, keys: &[Key], filter: NgramFilter, confidence: Confidence) -> Frequency {
-    let groups = groups_of(&counts.groups, &counts.n_tokens, &counts.n_documents);
-    let total = |gram: &Ngram| counts.totals[gram.group][gram.n - 1];
-    of_phrases(counts.list(filter), total, Frequency::empty(keys, groups, counts.token_unit(), confidence))
-}
-
-/// The frequencies of the skip-grams that `filter` keeps, in each group where they occur.
-pub fn skipgram_frequency(
-    counts: &SkipgramCounts,
-    keys: &[Key],
-    filter: NgramFilter<'_>,
-    confidence: Confidence,
-) -> Frequency {
-    let total = |gram: &Ngram| counts.total(gram.group, gram.n);
-    let groups = counts.groups.clone();
-    of_phrases(counts.list(filter), total, Frequency::empty(keys, groups, counts.token_unit(), confidence))
+/// The frequencies of listed phrases, in each group where they occur.
+///
+/// # Errors
+///
+/// The temporary folder cannot be used.
+pub fn ngram_frequency(listing: NgramListing, keys: &[Key], confidence: Confidence) -> Result<Frequency, Error> {
+    let mut frequency = ngram_frequency_head(&listing, keys, confidence);
+    let Frequency { groups, rows, .. } = &mut frequency;
+    let mut rates = NgramRates::new(groups, confidence);
+    listing.for_each_block(&mut |block| {
+        rows.extend((0..block.len()).map(|place| {
+            let (total, rate) = rates.rate(&block.figures(place));
+            let Ngram { term, n, group, cell } = block.ngram(place);
+            FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
+        }));
+        Ok(())
+    })?;
+    Ok(frequency)
 }
 
 /// The frequencies of phrases whose rows come one by one; `rows` is empty.
 pub fn ngram_frequency_head(listing: &NgramListing, keys: &[Key], confidence: Confidence) -> Frequency {
-    let groups = groups_of(&listing.groups, &listing.n_tokens, &listing.n_documents);
-    Frequency::empty(keys, groups, listing.token_unit(), confidence)
-}
-
-fn groups_of(values: &[Vec<String>], n_tokens: &[u64], n_documents: &[u64]) -> Vec<Group> {
-    let sizes = n_tokens.iter().copied().zip(n_documents.iter().copied());
-    let group =
-        |(values, (n_tokens, n_documents)): (&Vec<String>, _)| Group { values: values.clone(), n_tokens, n_documents };
-    values.iter().zip(sizes).map(group).collect()
-}
-
-fn of_phrases(grams: Vec<Ngram>, total: impl Fn(&Ngram) -> u64, empty: Frequency) -> Frequency {
-    let row = |gram: Ngram| {
-        let (total, cell) = (total(&gram), gram.cell);
-        let rate = RatePerMillion::new(cell.count, total, empty.confidence);
-        FrequencyRow { group: gram.group, term: Term::Phrase { text: gram.term, n: gram.n }, cell, total, rate }
-    };
-    Frequency { rows: grams.into_iter().map(row).collect(), ..empty }
+    Frequency::empty(keys, listing.groups.clone(), listing.token_unit(), confidence)
 }
 
 /// Works out the rates of n-grams.
 #[derive(Debug)]
 pub struct NgramRates<'a> {
-    totals: &'a [Vec<u64>],
+    groups: &'a [Group],
     rates: Rates,
 }
 
 impl<'a> NgramRates<'a> {
-    /// `totals` are those of [`NgramListing`].
-    pub fn new(totals: &'a [Vec<u64>], confidence: Confidence) -> NgramRates<'a> {
-        NgramRates { totals, rates: Rates { confidence, last: None } }
+    /// `groups` are those of [`NgramListing`].
+    pub fn new(groups: &'a [Group], confidence: Confidence) -> NgramRates<'a> {
+        NgramRates { groups, rates: Rates { confidence, last: None } }
     }
 
     /// All phrases of that length in the group of the n-gram, and its rate.
     pub fn rate(&mut self, ngram: &NgramFigures) -> (u64, Option<RatePerMillion>) {
-        let total = self.totals[ngram.group][ngram.n - 1];
+        let total = self.groups[ngram.group].totals[ngram.n - 1];
         (total, self.rates.rate(ngram.cell.count, total))
     }
 }

@@ -24,13 +24,13 @@ pub use containment::{Containment, ContainmentRow, containment, containment_tabl
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use frequency::{
     Frequency, FrequencyRow, Listed, NgramRates, Spell, frequency, frequency_columns, frequency_of_cells,
-    frequency_table, ngram_frequency, ngram_frequency_head, skipgram_frequency,
+    frequency_table, ngram_frequency, ngram_frequency_head,
 };
 pub use keyness::{
-    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, Keyness, KeynessPlan,
-    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, Rank, Resampling, Side, SideFigures, compare,
-    compare_ngrams, compare_with, compare_with_list, distinctive_table, each_against_rest, each_concept_against_rest,
-    keyness_by_table, keyness_table, permute,
+    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, GroupOf, Keyness, KeynessPlan,
+    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Side,
+    SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
+    distinctive_table, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, permute,
 };
 pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, phrases_table, shared_phrases};

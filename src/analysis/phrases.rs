@@ -84,8 +84,9 @@ pub fn shared_phrases(
         key(a).cmp(&key(b)).then_with(|| a.term.cmp(&b.term))
     });
     phrases.truncate(choice.top);
+    let totals = counts.groups.first().map(|group| group.totals.clone()).unwrap_or_default();
     let rows = phrases.into_iter().map(|phrase| {
-        let total = counts.totals.first().map_or(0, |totals| totals[phrase.n - 1]);
+        let total = totals.get(phrase.n - 1).copied().unwrap_or_default();
         SharedPhrase {
             cell: phrase.cell,
             total,

@@ -191,6 +191,7 @@ impl Count {
             min_count: self.fewest_of_a_phrase(),
             min_documents: self.fewest_documents(),
             top: self.listing.top(),
+            ..NgramChoice::default()
         };
         let resources = call.resources();
         let listing = list_ngrams(&sources, &read.selection(), policy, choice, &resources, by_keys(&keys))?;
@@ -201,11 +202,10 @@ impl Count {
         let mut table = frequency_table(&head, &policy);
         table.notes.push(self.threshold_note());
         let answer = self.answered(table).of(&listing.corpus.name, None).with_warnings(warnings);
-        let totals = listing.totals.clone();
         Ok(answer.filled(move |sink| {
             listing.for_each_block(&mut |block| {
                 sink(block.len(), &|places, made| {
-                    let mut rates = NgramRates::new(&totals, confidence);
+                    let mut rates = NgramRates::new(&head.groups, confidence);
                     let spell = |place: usize, text: &mut String| block.spell(place, text);
                     let columns = frequency_columns(&keys, true);
                     for place in places {

@@ -4,11 +4,11 @@ use super::answer::Answer;
 use super::call::Call;
 use super::count::Count;
 use super::text::NgramRange;
-use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values, skipgram_frequency};
-use crate::corpus::{Corpus, Sources};
+use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values};
+use crate::corpus::Sources;
 #[cfg(feature = "cli")]
 use crate::count::MOST_SKIPPED;
-use crate::count::{LONGEST_SKIPGRAM, NgramFilter, SkipgramChoice, by_keys, check_keys, count_ngrams, count_skipgrams};
+use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
 use crate::error::Error;
 use crate::table::{Cell, Column, Table, Unit};
 use crate::token::{Fold, StopWords};
@@ -74,96 +74,58 @@ impl PhraseChoice {
     }
 }
 
-/// Frequencies with what was found on the way.
-struct Listed {
-    frequency: Frequency,
-    corpus: Corpus,
-    language: Option<&'static str>,
-}
-
 impl Count {
-    pub(super) fn of_chosen_phrases(&self, range: NgramRange, sources: Sources, _: &Call) -> Result<Answer, Error> {
-        let stops = Stops::named(&self.phrases.stop_words)?;
+    pub(super) fn of_chosen_phrases(&self, range: NgramRange, sources: Sources, call: &Call) -> Result<Answer, Error> {
+        let skip = self.phrases.skip.map(usize::from);
+        if skip.is_some() && range.longest > LONGEST_SKIPGRAM {
+            return Err(Error::SkipgramTooLong { longest: range.longest });
+        }
+        let (selection, policy, keys) = (self.input.read.selection(), self.ngram_policy()?, &self.by.0);
+        let resources = call.resources();
         let sources = self.input.read.counted(sources)?;
-        let listed = match self.phrases.skip {
-            Some(skip) => self.skipgrams(&sources, range, usize::from(skip), &stops)?,
-            None => self.ngrams(&sources, range, &stops)?,
+        let edge_stops = stop_words(&self.phrases.stop_words, || {
+            // The language is that of most words, which are counted first.
+            Ok(count_ngrams_within(&sources, &selection, policy, 1, &resources, |_, _| Some(Vec::new()))?.stop_words())
+        })?;
+        let language = edge_stops.language;
+        let choice = NgramChoice {
+            lengths: range.lengths(),
+            min_count: self.fewest_of_a_phrase(),
+            min_documents: self.fewest_documents(),
+            top: usize::MAX,
+            skip,
+            edge_stops,
         };
-        let mut frequency = listed.frequency;
+        let listing = list_ngrams(&sources, &selection, policy, choice, &resources, by_keys(keys))?;
+        check_keys(&listing.corpus, keys)?;
+        let (corpus, warnings) = (listing.corpus.name.clone(), listing.corpus.warnings.clone());
+        let mut frequency = ngram_frequency(listing, keys, self.terms.confidence)?;
         if self.phrases.closed {
             keep_closed(&mut frequency);
         }
         let values = self.phrases.c_value.then(|| phrase_c_values(&frequency));
-        let mut table = frequency_table(&frequency, &self.ngram_policy()?);
+        let mut table = frequency_table(&frequency, &policy);
         if let Some(values) = values {
             table.columns.push(Column::new("c_value", Unit::Score));
             table.rows.iter_mut().zip(values).for_each(|(row, value)| row.push(Cell::from(value)));
         }
         keep_top(&mut table, &frequency, self.listing.top);
         table.notes.push(self.threshold_note());
-        table.notes.extend(self.phrases.notes(listed.language));
-        Ok(self.answered(table).of(&listed.corpus.name, None).with_warnings(listed.corpus.warnings))
-    }
-
-    fn filter<'s>(&self, range: NgramRange, stops: &'s StopWords) -> NgramFilter<'s> {
-        NgramFilter {
-            shortest: range.shortest,
-            min_count: self.fewest_of_a_phrase(),
-            min_documents: self.fewest_documents(),
-            edge_stops: Some(stops),
-        }
-    }
-
-    fn ngrams(&self, sources: &Sources, range: NgramRange, stops: &Stops) -> Result<Listed, Error> {
-        let (selection, keys) = (self.input.read.selection(), &self.by.0);
-        let counts = count_ngrams(sources, &selection, self.ngram_policy()?, range.longest, by_keys(keys))?;
-        check_keys(&counts.corpus, keys)?;
-        let stops = stops.list(|| counts.stop_words());
-        let frequency = ngram_frequency(&counts, keys, self.filter(range, &stops), self.terms.confidence);
-        Ok(Listed { frequency, corpus: counts.corpus, language: stops.language })
-    }
-
-    fn skipgrams(&self, sources: &Sources, range: NgramRange, skip: usize, stops: &Stops) -> Result<Listed, Error> {
-        if range.longest > LONGEST_SKIPGRAM {
-            return Err(Error::SkipgramTooLong { longest: range.longest });
-        }
-        let (selection, keys) = (self.input.read.selection(), &self.by.0);
-        let choice = SkipgramChoice { lengths: range.lengths(), skip };
-        let counts = count_skipgrams(sources, &selection, self.ngram_policy()?, choice, by_keys(keys))?;
-        check_keys(&counts.corpus, keys)?;
-        let stops = stops.list(|| counts.stop_words());
-        let frequency = skipgram_frequency(&counts, keys, self.filter(range, &stops), self.terms.confidence);
-        Ok(Listed { frequency, corpus: counts.corpus, language: stops.language })
+        table.notes.extend(self.phrases.notes(language));
+        Ok(self.answered(table).of(&corpus, None).with_warnings(warnings))
     }
 }
 
-/// Which stop words are wanted.
-enum Stops {
-    None,
-    Auto,
-    Of(StopWords),
-}
-
-impl Stops {
-    fn named(name: &str) -> Result<Stops, Error> {
-        let language = StopWords::LANGUAGES.iter().find(|language| **language == name);
-        match (name, language) {
-            ("none", _) => Ok(Stops::None),
-            ("auto", _) => Ok(Stops::Auto),
-            (_, Some(language)) => Ok(Stops::Of(StopWords::of(language, Fold::default()))),
-            (_, None) => {
-                let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
-                Err(Error::UnknownName { kind: "list of stop words", name: name.to_owned(), known: known.collect() })
-            }
-        }
-    }
-
-    /// The list, or the one that the corpus calls for.
-    fn list(&self, detect: impl FnOnce() -> StopWords) -> StopWords {
-        match self {
-            Stops::None => StopWords::default(),
-            Stops::Auto => detect(),
-            Stops::Of(list) => list.clone(),
+/// The stop words of this name: none, those of a language, or of the one that `detect` finds.
+fn stop_words(name: &str, detect: impl FnOnce() -> Result<StopWords, Error>) -> Result<StopWords, Error> {
+    let language = StopWords::LANGUAGES.iter().find(|language| **language == name);
+    match (name, language) {
+        ("none", _) => Ok(StopWords::default()),
+        ("auto", _) => detect(),
+        (_, Some(language)) => Ok(StopWords::of(language, Fold::default())),
+        (_, None) => {
+            let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
+            Err(Error::UnknownName { kind: "list of stop words", name: name.to_owned(), known: known.collect() })
         }
     }
 }

@@ -105,7 +105,7 @@ fn tokenise(job: &Job<'_>) -> Result<u64, Error> {
 
 fn ngrams(job: &Job<'_>, longest: usize) -> Result<u64, Error> {
     let whole = |_: &_, _: &_| Some(Vec::new());
-    let choice = NgramChoice { lengths: (1, longest), min_count: 1, min_documents: 1, top: usize::MAX };
+    let choice = NgramChoice { lengths: (1, longest), ..NgramChoice::default() };
     let resources = Resources::default();
     let listing = list_ngrams(&(job.locate)()?.read_once(), &job.selection, undated(job), choice, &resources, whole)?;
     let mut n_phrases = 0;

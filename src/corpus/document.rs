@@ -7,6 +7,7 @@ use super::prepare::file_name;
 use super::read::{ReadOptions, read};
 use super::wrap::Paragraphs;
 use crate::error::Error;
+use crate::name::Name;
 use rustc_hash::FxHashMap;
 use std::ops::{ControlFlow, Range};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 ///
 /// All byte ranges are offsets into the decoded text (UTF-8, NFC, NUL as space), which
 /// [`Document::reread`] gives back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
 pub struct Document {
     /// The name, unique in the corpus: the path below the input folder.
     pub id: String,
@@ -46,23 +47,28 @@ pub struct Document {
     /// file is one document.
     pub member: Option<String>,
     /// The name of the reader.
-    pub reader: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub reader: Name,
     /// The encoding of the file.
-    pub encoding: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub encoding: Name,
     /// The size of the file in bytes.
     pub n_bytes: u64,
     /// The BLAKE3 hash of the file; none if it was to be read once ([`Sources::read_once`](super::Sources::read_once)).
+    #[serde(with = "hash_form")]
     pub hash: Option<blake3::Hash>,
     /// Where the file is.
     pub(super) path: PathBuf,
     /// How the file was read.
+    #[serde(with = "options_form")]
     pub(super) options: Arc<ReadOptions>,
-    /// The text, if it is in memory and in no file.
+    /// The text, if it is in memory and in no file. It is not written with what is counted of it.
+    #[serde(skip)]
     pub(super) text: Option<Arc<str>>,
 }
 
 /// A part of a document with labels of its own; its ends are boundaries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Passage {
     /// The labels of this passage, beside those of the document.
     pub labels: Labels,
@@ -73,18 +79,19 @@ pub struct Passage {
 }
 
 /// Where the date of a document comes from, and how far to trust it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DateSourceNote {
     /// How far to trust it.
     pub grade: Grade,
     /// The rule that found it; `stated` for a manifest or metadata table.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub rule: Name,
     /// The words that say it, white space folded.
     pub quote: String,
 }
 
 /// One piece of evidence with its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct QuotedEvidence {
     /// What the words say.
     pub evidence: DateEvidence,
@@ -93,12 +100,13 @@ pub struct QuotedEvidence {
 }
 
 /// A part of the text that is not counted, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Removal {
     /// The byte range of the text.
     pub range: Range<usize>,
     /// The rule that found it; `stated` for a manifest.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub rule: Name,
     /// The reason, for people.
     pub reason: String,
     /// The number of tokens in it.
@@ -171,4 +179,32 @@ pub fn reread_file(
     read.map_err(|_| changed())?;
     outcome?;
     if left == 0 { Ok(()) } else { Err(changed()) }
+}
+
+/// A hash is written in hexadecimal digits.
+mod hash_form {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(hash: &Option<blake3::Hash>, serializer: S) -> Result<S::Ok, S::Error> {
+        hash.map(|hash| hash.to_hex().to_string()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<blake3::Hash>, D::Error> {
+        let digits = Option::<String>::deserialize(deserializer)?;
+        digits.map(|digits| blake3::Hash::from_hex(digits).map_err(D::Error::custom)).transpose()
+    }
+}
+
+/// Options are written with each document.
+mod options_form {
+    use super::{Arc, ReadOptions};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(options: &Arc<ReadOptions>, serializer: S) -> Result<S::Ok, S::Error> {
+        ReadOptions::serialize(options, serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<ReadOptions>, D::Error> {
+        ReadOptions::deserialize(deserializer).map(Arc::new)
+    }
 }

@@ -1,8 +1,9 @@
 //! Documents that are copies of each other, or nearly.
 
+use super::collector::{Collector, collect};
+use super::document::Document;
 use super::reading::Reading;
 use super::repeat::{Signature, near_duplicates, signature};
-use super::scan::{Scan, scan};
 use super::select::Selection;
 use super::source::Sources;
 use crate::error::Error;
@@ -37,16 +38,7 @@ impl From<&Copies> for Warning {
 ///
 /// No document is left.
 pub fn find_copies(sources: &Sources, selection: &Selection, reading: &Reading) -> Result<Vec<Copies>, Error> {
-    let Scan { corpus, gathered: signatures } = scan(
-        sources,
-        selection,
-        reading,
-        || (),
-        |(), document, text| {
-            let spans = document.passages.iter().flat_map(|passage| &passage.spans);
-            sign(spans.map(|span| &text[span.clone()]))
-        },
-    )?;
+    let (corpus, signatures) = collect(sources, selection, reading, Signer)?;
     let copies = near_duplicates(&signatures, LEAST_SIMILARITY).into_iter().map(|group| {
         let mut documents: Vec<_> = group.documents.iter().map(|number| &corpus.documents[*number]).collect();
         documents.sort_by_key(|document| (document.date.is_none(), document.date, document.id.clone()));
@@ -54,6 +46,24 @@ pub fn find_copies(sources: &Sources, selection: &Selection, reading: &Reading) 
         Copies { documents: documents.into_iter().map(|document| document.id.clone()).collect(), similarity }
     });
     Ok(copies.collect())
+}
+
+/// Signs every document by its wording.
+struct Signer;
+
+impl Collector for Signer {
+    type Workers = ();
+    type Found = Signature;
+    type Outcome = Vec<Signature>;
+
+    fn document(&self, (): &(), document: &Document, text: &str) -> Signature {
+        let spans = document.passages.iter().flat_map(|passage| &passage.spans);
+        sign(spans.map(|span| &text[span.clone()]))
+    }
+
+    fn finish(self, _: &[Document], (): (), signatures: Vec<Signature>) -> Result<Vec<Signature>, Error> {
+        Ok(signatures)
+    }
 }
 
 fn sign<'t>(spans: impl Iterator<Item = &'t str>) -> Signature {

@@ -65,7 +65,7 @@ pub(super) fn label(name: &str, value: String) -> (String, String) {
 /// assert_eq!("year".parse::<Key>().ok(), Some(Key::Period(Period::Year)));
 /// assert_eq!("region".parse::<Key>().ok(), Some(Key::Label("region".into())));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Key {
     /// The document itself.
     Document,
@@ -157,7 +157,7 @@ impl fmt::Display for Condition {
 /// assert_eq!(conditions.to_string(), "(year=2022 or year=2024) and region=Sichuan");
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Conditions {
     /// The alternatives by key, in the order in which the keys were first named.
     by_key: Vec<(Key, Vec<String>)>,

@@ -6,6 +6,7 @@
 
 mod bytes;
 pub mod clean;
+mod collector;
 mod column_dates;
 mod column_names;
 pub mod date;
@@ -24,6 +25,7 @@ mod metadata;
 mod name_pattern;
 mod names;
 mod natural;
+mod partial;
 pub mod passage;
 mod pool;
 mod prepare;
@@ -40,6 +42,7 @@ pub mod wrap;
 
 #[cfg(feature = "cli")]
 pub(crate) use bytes::read_bytes;
+pub use collector::{Collector, collect, collect_part};
 pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;
@@ -51,6 +54,7 @@ pub(crate) use metadata::{csv_line, csv_problem};
 pub use name_pattern::NamePattern;
 pub use names::{FileName, NumberInName, NumberKind};
 pub use natural::natural_order;
+pub use partial::{Mergeable, Order, Partial};
 pub use pool::Pool;
 pub use reading::{DateChoice, DateUse, GuessedDates, ParagraphRule, PassageUse, Reading, YearMissing};
 pub use scan::{Corpus, Scan, scan};

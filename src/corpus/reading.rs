@@ -85,7 +85,7 @@ pub enum PassageUse {
 }
 
 /// Whether anything that is made of the documents asks for their dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum DateUse {
     /// Dates are looked for, and what is doubtful of them is a warning.
     #[default]
@@ -96,7 +96,7 @@ pub enum DateUse {
 }
 
 /// The choices that are made while documents are read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// Where paragraphs end.
     pub paragraphs: ParagraphRule,

@@ -2,11 +2,13 @@
 
 use super::bytes::{hash, read_bytes};
 use super::document::{Document, Passage};
+use super::partial::PartialCorpus;
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
 use super::read::{RawDocument, read_as, reader_of};
-use super::reading::{DateUse, GuessedDates, Reading, YearMissing};
+use super::reading::{GuessedDates, Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
+use super::watch::Watch;
 use crate::error::Error;
 use crate::warning::Warning;
 use rayon::prelude::*;
@@ -65,16 +67,34 @@ pub fn scan<W, A: Send>(
     worker: impl Fn() -> W + Sync + Send,
     visit: impl Fn(&mut W, &Document, &str) -> A + Sync + Send,
 ) -> Result<Scan<A>, Error> {
+    let (corpus, gathered) = scan_part(sources, selection, reading, worker, visit)?;
+    Ok(Scan { corpus: corpus.finish()?, gathered })
+}
+
+/// As [`scan`], of some documents of a corpus, of which it may be that none is left.
+pub(super) fn scan_part<W, A: Send>(
+    sources: &Sources,
+    selection: &Selection,
+    reading: &Reading,
+    worker: impl Fn() -> W + Sync + Send,
+    visit: impl Fn(&mut W, &Document, &str) -> A + Sync + Send,
+) -> Result<(PartialCorpus, Vec<A>), Error> {
     let reading = &reading.for_selection(selection);
+    let watch = sources.watch.as_deref();
+    let is_stopped = || watch.is_some_and(Watch::stopped);
     let one = |worker: &mut W, source: &Source| {
         let mut outcomes = Vec::new();
         let read = read_file(source, reading, !sources.reads_once, &mut |prepared, text| {
+            if is_stopped() {
+                return ControlFlow::Break(());
+            }
             let Prepared { document, warnings } = prepared;
             let kind = match document {
                 None => Kind::Unread,
                 Some(document) => select(document, selection, reading, |document| visit(worker, document, text)),
             };
             outcomes.push(Outcome { warnings, kind });
+            ControlFlow::Continue(())
         });
         match read {
             Ok(warnings) if warnings.is_empty() => {}
@@ -83,17 +103,19 @@ pub fn scan<W, A: Send>(
         }
         outcomes
     };
-    let watch = sources.watch.as_deref();
     watch.inspect(|watch| watch.pass(sources.sources.len()));
     let watched = |worker: &mut W, source: &Source| {
-        let outcomes = one(worker, source);
+        let outcomes = if is_stopped() { Vec::new() } else { one(worker, source) };
         watch.inspect(|watch| watch.file());
         outcomes
     };
     let outcomes: Vec<Vec<Outcome<A>>> =
         sources.sources.par_iter().map_init(&worker, |worker, source| watched(worker, source)).collect();
     watch.inspect(|watch| watch.end());
-    collect(sources, selection, reading, outcomes.into_iter().flatten().collect())
+    if is_stopped() {
+        return Err(Error::Stopped);
+    }
+    Ok(PartialCorpus::new(sources, selection, reading, outcomes))
 }
 
 /// What an earlier pass made of a file: the documents by their members, as long as the file is the same.
@@ -113,7 +135,7 @@ fn read_file(
     source: &Source,
     reading: &Reading,
     is_kept: bool,
-    each: &mut dyn FnMut(Prepared, &str),
+    each: &mut dyn FnMut(Prepared, &str) -> ControlFlow<()>,
 ) -> Result<Vec<Warning>, Warning> {
     let unread = |reason: String| Warning::Unread { document: source.id.clone(), reason };
     let is_kept = is_kept || source.known.get().is_some();
@@ -138,7 +160,8 @@ fn read_file(
         let file = FileFacts { n_bytes: text.len() as u64, hash, reader: "memory" };
         let raw = RawDocument { text: text.to_string(), encoding: "UTF-8", ..RawDocument::default() };
         let known = known_as(hash);
-        each(prepared(&raw, &file, known), &raw.text);
+        // There is nothing behind it to break off.
+        let _ = each(prepared(&raw, &file, known), &raw.text);
         (hash, known, Ok(Vec::new()))
     } else {
         let bytes = bytes_of(source)?;
@@ -147,10 +170,7 @@ fn read_file(
         let hash = is_kept.then(|| hash(&bytes));
         let file = FileFacts { n_bytes: bytes.len() as u64, hash, reader: reader.name };
         let known = known_as(hash);
-        let read = read_as(reader, bytes, &source.options, &mut |raw| {
-            each(prepared(&raw, &file, known), &raw.text);
-            ControlFlow::Continue(())
-        });
+        let read = read_as(reader, bytes, &source.options, &mut |raw| each(prepared(&raw, &file, known), &raw.text));
         (hash, known, read.map(|read| read.notes))
     };
     let notes = read.map_err(|error| unread(error.to_string()))?;
@@ -200,13 +220,13 @@ fn select<A>(
     }
 }
 
-/// What became of one source.
-struct Outcome<A> {
-    warnings: Vec<Warning>,
-    kind: Kind<A>,
+/// What became of one document.
+pub(super) struct Outcome<A> {
+    pub(super) warnings: Vec<Warning>,
+    pub(super) kind: Kind<A>,
 }
 
-enum Kind<A> {
+pub(super) enum Kind<A> {
     Read(Box<Document>, A),
     /// No document, only findings about its file.
     Nothing,
@@ -218,61 +238,4 @@ enum Kind<A> {
     WithoutYear(String),
     /// The date is a guess, and such documents are to be left out.
     Guessed(String),
-}
-
-fn collect<A>(
-    sources: &Sources,
-    selection: &Selection,
-    reading: &Reading,
-    outcomes: Vec<Outcome<A>>,
-) -> Result<Scan<A>, Error> {
-    let mut warnings = sources.warnings.clone();
-    let (mut documents, mut gathered) = (Vec::new(), Vec::new());
-    let (mut unclear, mut without_year, mut guessed) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut unread, mut deselected) = (0, 0);
-    for outcome in outcomes {
-        warnings.extend(outcome.warnings);
-        match outcome.kind {
-            Kind::Read(document, result) => {
-                documents.push(*document);
-                gathered.push(result);
-            }
-            Kind::Nothing => {}
-            Kind::Unread => unread += 1,
-            Kind::Deselected => deselected += 1,
-            Kind::Unclear(id) => unclear.push(id),
-            Kind::WithoutYear(id) => without_year.push(id),
-            Kind::Guessed(id) => guessed.push(id),
-        }
-    }
-    if documents.is_empty() {
-        let deselected = deselected + unclear.len() + without_year.len() + guessed.len();
-        let first = warnings.iter().find(|warning| {
-            matches!(warning, Warning::Unread { .. } | Warning::Empty { .. } | Warning::ListedMissing { .. })
-        });
-        let first = first.map(ToString::to_string);
-        // A table is one file of many documents.
-        let found = sources.sources.len().max(unread + deselected);
-        return Err(Error::NothingLeft { found, unread, deselected, first });
-    }
-    if !unclear.is_empty() {
-        warnings.push(Warning::DateTooCoarse { limit: selection.limits(), documents: unclear });
-    }
-    if !without_year.is_empty() {
-        warnings.push(Warning::YearDropped { documents: without_year });
-    }
-    guessed.extend(documents.iter().filter(|document| document.is_guessed()).map(|document| document.id.clone()));
-    if !guessed.is_empty() {
-        warnings.push(Warning::GuessedDates { documents: guessed, fate: reading.guessed_dates.name() });
-    }
-    let undated = documents.iter().filter(|document| document.date_or_guess().is_none()).count();
-    if undated > 0 && reading.year_missing == YearMissing::Fail {
-        return Err(Error::YearMissing { documents: undated });
-    }
-    // Where nothing is dated nobody expects periods.
-    if reading.dates == DateUse::Used && (1..documents.len()).contains(&undated) {
-        warnings.push(Warning::Undated { documents: undated, of: documents.len() });
-    }
-    let (name, report) = (sources.name.clone(), sources.report.clone());
-    Ok(Scan { corpus: Corpus { name, report, documents, warnings }, gathered })
 }

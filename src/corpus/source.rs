@@ -52,10 +52,15 @@ impl Sources {
     pub fn read_once(self) -> Sources {
         Sources { reads_once: true, ..self }
     }
+
+    /// Who is told how far reading has come, and may stop it.
+    pub(crate) fn watch(&self) -> Option<Arc<dyn Watch>> {
+        self.watch.clone()
+    }
 }
 
 /// What a manifest wants in a report.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, serde::Serialize, serde::Deserialize)]
 pub struct ReportPlan {
     /// Labels by which the report groups.
     pub by: Vec<String>,

@@ -10,6 +10,11 @@ pub trait Watch: Send + Sync {
     fn file(&self);
     /// The pass is over.
     fn end(&self);
+    /// Whether nobody waits for the result any more: what is being read or counted then ends with
+    /// [`Error::Stopped`](crate::Error::Stopped), a document later.
+    fn stopped(&self) -> bool {
+        false
+    }
 }
 
 impl fmt::Debug for dyn Watch {

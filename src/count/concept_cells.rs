@@ -1,18 +1,17 @@
 //! Counting the concepts of a lexicon by group, where nobody asks for the places.
 
-use super::cell::Cell;
-use super::concept_counter::{ConceptSums, Counter, Part, parts};
-use super::concepts::{Policy, no_hit};
-use super::group::{Groups, Member, group_members};
+use super::concepts::{Policy, Unmet, no_hit};
+use super::group::{Cell, Groups, Member, by_keys, group_members, mixed_groups};
+use super::part::{MOST_BYTES, Numbers, Part, over};
 use super::unit::TokenUnit;
-use crate::corpus::{Corpus, Document, Key, Pool, Selection, Sources, scan};
+use crate::corpus::{Collector, Corpus, Document, Key, Pool, Selection, Sources, collect};
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Matcher};
+use crate::lexicon::{Lexicon, Matcher, Worker};
+use crate::token::ScriptCounts;
 use crate::warning::Warning;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicU64;
+use std::ops::Range;
 
 /// How often each concept of a lexicon occurs in each group.
 ///
@@ -60,7 +59,9 @@ impl ConceptCells {
 
     /// Warns if the rates of the groups are out of different units.
     pub fn mixed_units(&self) -> Option<Warning> {
-        self.groups.mixed_units(self.corpus.places().map(|(_, passage)| passage.n_han))
+        let n_han = self.corpus.places().map(|(_, passage)| passage.n_han);
+        let of_group = self.groups.of_passage.iter().copied().zip(n_han);
+        mixed_groups(&self.groups.groups, self.policy.segmenter, of_group)
     }
 
     fn has_hits(&self) -> bool {
@@ -84,61 +85,232 @@ pub fn count_concept_cells(
 ) -> Result<ConceptCells, Error> {
     let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
-    let counters: Pool<Counter<'_>> = Pool::default();
     let n_concepts = lexicon.concepts.len();
-    let count = |text: &str, part: &Part<'_>| {
-        counters.with(|| Counter::new(&matcher, n_concepts), |counter| counter.add(text, part))
-    };
-    let n_divided = AtomicU64::new(0);
-    let visit = |(): &mut (), document: &Document, text: &str| {
-        let counted = match &parts(document, keys, &n_divided)[..] {
-            [part] => count(text, part),
-            parts => parts.par_iter().flat_map_iter(|part| count(text, part)).collect(),
-        };
-        let mut n_tokens = vec![0; document.passages.len()];
-        counted.into_iter().for_each(|(passage, more)| n_tokens[passage] += more);
-        n_tokens
-    };
-    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
-    let members = scan.gathered.iter().enumerate().flat_map(|(document, of_passage)| {
-        let of_passage = of_passage.iter().enumerate();
-        of_passage.map(move |(passage, n_tokens)| Member { document, passage, n_tokens: *n_tokens })
-    });
-    let groups = group_members(&scan.corpus, &members.collect::<Vec<_>>(), keys);
-    let cells = merged(counters.into_workers(), &groups, n_concepts);
-    let shown = (0..lexicon.concepts.len()).collect();
-    let mut counts = ConceptCells { corpus: scan.corpus, lexicon, policy, shown, groups, cells };
-    counts.corpus.warnings.extend(counts.lexicon.warnings());
-    if !counts.has_hits() {
-        let warning = no_hit(sources, selection, &counts.lexicon, &policy.reading)?;
-        counts.corpus.warnings.push(warning);
+    let counter = Sums { matcher: &matcher, n_concepts, keys, numbers: Numbers::default(), unmet: Unmet::default() };
+    let (mut corpus, (groups, cells, scripts)) = collect(sources, selection, &policy.reading, counter)?;
+    corpus.warnings.extend(lexicon.warnings());
+    if let Some(scripts) = scripts {
+        corpus.warnings.push(no_hit(&lexicon, &scripts));
     }
-    Ok(counts)
+    Ok(ConceptCells { corpus, lexicon, policy, shown: (0..n_concepts).collect(), groups, cells })
 }
 
-/// Adds up what the counters have, in the order of the groups.
-fn merged(counters: Vec<Counter<'_>>, groups: &Groups, n_concepts: usize) -> Vec<BTreeMap<usize, Cell>> {
-    let number: FxHashMap<&Vec<String>, usize> =
-        groups.groups.iter().enumerate().map(|(number, group)| (&group.values, number)).collect();
-    let mut sums: Vec<Option<ConceptSums>> = vec![None; groups.groups.len()];
-    let mut of_divided: BTreeMap<(usize, u64), ConceptSums> = BTreeMap::new();
-    for (place, more) in counters.into_iter().flat_map(Counter::finish) {
-        let group = number[&place.values];
-        match (place.divided, &mut sums[group]) {
-            (Some(document), _) => {
-                let sums = of_divided.entry((group, document)).or_insert_with(|| ConceptSums::new(n_concepts));
+/// Adds hits up by group and concept.
+struct Sums<'m> {
+    matcher: &'m Matcher,
+    n_concepts: usize,
+    keys: &'m [Key],
+    numbers: Numbers,
+    unmet: Unmet,
+}
+
+impl<'m> Collector for Sums<'m> {
+    type Workers = Pool<Counter<'m>>;
+    /// The tokens of each passage.
+    type Found = Vec<u64>;
+    type Outcome = (Groups, Vec<BTreeMap<usize, Cell>>, Option<ScriptCounts>);
+
+    fn document(&self, counters: &Self::Workers, document: &Document, text: &str) -> Vec<u64> {
+        let count = |part: &Part<'_>| {
+            let new = || Counter::new(self.matcher, self.n_concepts);
+            counters.with(new, |counter| counter.add(text, part))
+        };
+        let counted = over(&self.numbers.parts(document, MOST_BYTES, by_keys(self.keys)), count);
+        self.unmet.add(counted.iter().any(|(_, has_hits)| *has_hits), document, text);
+        let mut n_tokens = vec![0; document.passages.len()];
+        counted
+            .into_iter()
+            .flat_map(|(of_passage, _)| of_passage)
+            .for_each(|(passage, more)| n_tokens[passage] += more);
+        n_tokens
+    }
+
+    fn finish(
+        self,
+        documents: &[Document],
+        counters: Self::Workers,
+        n_tokens: Vec<Vec<u64>>,
+    ) -> Result<Self::Outcome, Error> {
+        let members = n_tokens.iter().enumerate().flat_map(|(document, of_passage)| {
+            let of_passage = of_passage.iter().enumerate();
+            of_passage.map(move |(passage, n_tokens)| Member { document, passage, n_tokens: *n_tokens })
+        });
+        let groups = group_members(documents, &members.collect::<Vec<_>>(), self.keys);
+        // Both have the groups in the same order, as they have the same passages.
+        let (_, places) = self.numbers.places();
+        let cells = merged(counters.into_workers(), &places, groups.groups.len(), self.n_concepts);
+        Ok((groups, cells, self.unmet.scripts()))
+    }
+}
+
+/// Adds up what the counters have, in the order of the groups; `places` has the place of each number there, and whether it
+/// stands for one document that was divided.
+fn merged(
+    counters: Vec<Counter<'_>>,
+    places: &[(u32, bool)],
+    n_groups: usize,
+    n_concepts: usize,
+) -> Vec<BTreeMap<usize, Cell>> {
+    let mut sums: Vec<Option<ConceptSums>> = vec![None; n_groups];
+    let mut of_divided: BTreeMap<u32, ConceptSums> = BTreeMap::new();
+    for (number, more) in counters.into_iter().flat_map(Counter::finish) {
+        let (place, is_divided) = places[number as usize];
+        match &mut sums[place as usize] {
+            _ if is_divided => {
+                let sums = of_divided.entry(number).or_insert_with(|| ConceptSums::new(n_concepts));
                 more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell));
             }
-            (None, Some(sums)) => more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell)),
-            (None, none) => *none = Some(more),
+            Some(sums) => more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell)),
+            none => *none = Some(more),
         }
     }
-    for ((group, _), whole) in of_divided {
-        let sums = sums[group].get_or_insert_with(|| ConceptSums::new(n_concepts));
+    for (number, whole) in of_divided {
+        let sums = sums[places[number as usize].0 as usize].get_or_insert_with(|| ConceptSums::new(n_concepts));
         // In however many stretches of it a concept stands, it is one document.
         whole.into_cells().for_each(|(concept, cell)| sums.add(concept, Cell { documents: 1, ..cell }));
     }
     sums.into_iter().map(|sums| sums.into_iter().flat_map(ConceptSums::into_cells).collect()).collect()
+}
+
+/// Counts the concepts of parts.
+#[derive(Debug)]
+struct Counter<'m> {
+    worker: Worker<'m>,
+    hits: Hits,
+    /// The number of the group that the hits are of.
+    group: Option<u32>,
+    /// By group, as far as this counter has met them.
+    sums: FxHashMap<u32, ConceptSums>,
+}
+
+impl<'m> Counter<'m> {
+    fn new(matcher: &'m Matcher, n_concepts: usize) -> Counter<'m> {
+        let hits = Hits { of_concept: vec![Tally::default(); n_concepts], ..Hits::default() };
+        Counter { worker: matcher.worker(), hits, group: None, sums: FxHashMap::default() }
+    }
+
+    /// Counts the concepts of a part. Gives the tokens of its passages with their numbers, and whether there may be hits.
+    fn add(&mut self, text: &str, part: &Part<'_>) -> (Vec<(usize, u64)>, bool) {
+        if self.group != Some(part.group) || self.hits.n_tokens > MOST_TOKENS {
+            self.settle();
+            self.group = Some(part.group);
+        }
+        let Counter { worker, hits, .. } = self;
+        hits.n_parts += 1;
+        let count = |(number, spans): &(usize, &[Range<usize>])| {
+            let n_tokens = worker.count(text, spans, |concept, is_inside| hits.add(concept, is_inside));
+            hits.n_tokens += n_tokens;
+            (*number, n_tokens)
+        };
+        let n_tokens = part.passages.iter().map(count).collect();
+        (n_tokens, !self.hits.concepts.is_empty())
+    }
+
+    /// What was counted by group.
+    fn finish(mut self) -> Vec<(u32, ConceptSums)> {
+        self.settle();
+        let mut sums: Vec<(u32, ConceptSums)> = self.sums.into_iter().collect();
+        sums.sort_unstable_by_key(|(group, _)| *group);
+        sums
+    }
+
+    fn settle(&mut self) {
+        if let Some(group) = self.group {
+            let n_concepts = self.hits.of_concept.len();
+            self.hits.move_into(self.sums.entry(group).or_insert_with(|| ConceptSums::new(n_concepts)));
+        }
+    }
+}
+
+/// The hits in parts that follow each other and are of one place: most are of the group of the one before, and a large lexicon
+/// has more concepts in a document than are quickly moved.
+#[derive(Debug, Default)]
+struct Hits {
+    of_concept: Vec<Tally>,
+    /// The concepts with hits.
+    concepts: Vec<u32>,
+    n_parts: u32,
+    n_tokens: u64,
+}
+
+/// Hits of one concept.
+#[derive(Debug, Default, Clone, Copy)]
+struct Tally {
+    count: u32,
+    embedded: u32,
+    n_parts: u32,
+    /// The last of these parts, from 1 on.
+    last_part: u32,
+}
+
+/// After so many tokens hits are moved on, before 32 bits could overflow.
+const MOST_TOKENS: u64 = 1 << 24;
+
+impl Hits {
+    #[inline]
+    fn add(&mut self, concept: usize, is_inside: bool) {
+        let tally = &mut self.of_concept[concept];
+        if tally.count == 0 {
+            self.concepts.push(concept as u32);
+        }
+        tally.count += 1;
+        tally.embedded += u32::from(is_inside);
+        tally.n_parts += u32::from(tally.last_part != self.n_parts);
+        tally.last_part = self.n_parts;
+    }
+
+    fn move_into(&mut self, sums: &mut ConceptSums) {
+        for concept in self.concepts.drain(..) {
+            let Tally { count, embedded, n_parts, .. } = std::mem::take(&mut self.of_concept[concept as usize]);
+            sums.add(
+                concept as usize,
+                Cell { count: count.into(), embedded: embedded.into(), documents: n_parts.into() },
+            );
+        }
+        (self.n_parts, self.n_tokens) = (0, 0);
+    }
+}
+
+/// The cells of one place, which may be a single document or the whole corpus.
+#[derive(Debug, Clone)]
+enum ConceptSums {
+    /// Those of the concepts met, and how many concepts there are.
+    Few(FxHashMap<usize, Cell>, usize),
+    /// Those of all concepts.
+    All(Vec<Cell>),
+}
+
+/// From one concept in so many on cells are kept for all: an entry of a hash map takes about twice a cell's place.
+const MANY: usize = 4;
+
+impl ConceptSums {
+    fn new(n_concepts: usize) -> ConceptSums {
+        ConceptSums::Few(FxHashMap::default(), n_concepts)
+    }
+
+    fn add(&mut self, concept: usize, more: Cell) {
+        match self {
+            ConceptSums::All(cells) => cells[concept].add(more),
+            ConceptSums::Few(cells, n_concepts) => {
+                cells.entry(concept).or_default().add(more);
+                if MANY * cells.len() >= *n_concepts {
+                    let mut all = vec![Cell::default(); *n_concepts];
+                    cells.drain().for_each(|(concept, cell)| all[concept] = cell);
+                    *self = ConceptSums::All(all);
+                }
+            }
+        }
+    }
+
+    /// The cells with hits, by concept.
+    fn into_cells(self) -> impl Iterator<Item = (usize, Cell)> {
+        let mut cells: Vec<(usize, Cell)> = match self {
+            ConceptSums::All(cells) => cells.into_iter().enumerate().filter(|(_, cell)| cell.count > 0).collect(),
+            ConceptSums::Few(cells, _) => cells.into_iter().collect(),
+        };
+        cells.sort_unstable_by_key(|(concept, _)| *concept);
+        cells.into_iter()
+    }
 }
 
 #[cfg(test)]

@@ -1,18 +1,21 @@
 //! Counting the concepts of a lexicon, passage by passage.
 
-use super::group::Groups;
-use super::ngram::parts::stretches;
+use super::group::{Groups, mixed_groups};
+use super::part::{MOST_BYTES, over, stretches};
 use super::unit::TokenUnit;
-use crate::corpus::{Corpus, Document, Passage, Pool, Reading, Selection, Sources, scan};
+use crate::corpus::{
+    Collector, Corpus, Document, Mergeable, Order, Partial, Passage, Pool, Reading, Selection, Sources, collect_part,
+};
 use crate::error::Error;
 use crate::lexicon::{Concept, Found, Hit, Lexicon, Matcher, Overlap, Worker};
 use crate::token::{Event, Fold, ScriptCounts, Segmenter, tokenize};
 use crate::warning::Warning;
-use rayon::prelude::*;
-use std::ops::Range;
+use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// The choices that touch a count; they are named in every output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Policy {
     /// Which spellings are the same word.
     pub fold: Fold,
@@ -22,6 +25,7 @@ pub struct Policy {
     pub reading: Reading,
     /// What the tokens of phrases are in Chinese text. Concepts are matched by characters always, since a
     /// segmenter's cuts depend on the context.
+    #[serde(with = "crate::token::segmenter_form")]
     pub segmenter: &'static Segmenter,
 }
 
@@ -111,7 +115,7 @@ impl ConceptCounts {
     /// Warns if the rates of `groups` are out of different units.
     pub fn mixed_units(&self, groups: &Groups) -> Option<Warning> {
         let n_han = self.passages.iter().map(|passage| self.place(passage).1.n_han);
-        if self.policy.segmenter.finds_words() { None } else { groups.mixed_units(n_han) }
+        mixed_groups(&groups.groups, self.policy.segmenter, groups.of_passage.iter().copied().zip(n_han))
     }
 
     /// The number of hits in the corpus.
@@ -134,90 +138,158 @@ pub fn count_concepts(
     lexicon: Lexicon,
     policy: Policy,
 ) -> Result<ConceptCounts, Error> {
-    let policy = Policy { segmenter: Default::default(), ..policy };
-    let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
-    count_with(&matcher, sources, selection, lexicon, policy)
+    count_concepts_part(sources, selection, lexicon, policy)?.finish()
 }
 
-/// Finds every occurrence of phrases that [`count_ngrams`](super::count_ngrams) has listed: their tokens are those of the
-/// policy's segmenter, and everything counts, also where phrases overlap.
+/// As [`count_concepts`], of some documents of a corpus.
 ///
 /// # Errors
 ///
-/// No document is left.
-pub fn count_phrases(
-    sources: &Sources,
-    selection: &Selection,
-    phrases: Lexicon,
-    policy: Policy,
-) -> Result<ConceptCounts, Error> {
-    let policy = Policy { overlap: Overlap::All, ..policy };
-    let matcher = match policy.segmenter.finds_words() {
-        true => Matcher::of_words(&phrases, policy.fold, policy.overlap, policy.segmenter),
-        false => Matcher::new(&phrases, policy.fold, policy.overlap),
-    };
-    count_with(&matcher, sources, selection, phrases, policy)
-}
-
-fn count_with(
-    matcher: &Matcher,
+/// The pass was stopped.
+pub fn count_concepts_part(
     sources: &Sources,
     selection: &Selection,
     lexicon: Lexicon,
     policy: Policy,
-) -> Result<ConceptCounts, Error> {
-    let workers: Pool<Worker<'_>> = Pool::default();
-    let find =
-        |text: &str, spans: &[Range<usize>]| workers.with(|| matcher.worker(), |worker| worker.find(text, spans));
-    let in_passage = |text: &str, passage: &Passage| match &stretches(&passage.spans)[..] {
-        [stretch] => find(text, stretch),
-        stretches => Found::joined(stretches.par_iter().map(|stretch| find(text, stretch)).collect()),
-    };
-    let visit = |(): &mut (), document: &Document, text: &str| {
-        document.passages.iter().map(|passage| in_passage(text, passage)).collect::<Vec<_>>()
-    };
-    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
-    let found = scan.gathered.into_iter().enumerate();
-    let passages = found.flat_map(|(document, passages)| {
-        passages.into_iter().enumerate().map(move |(passage, found)| PassageCounts {
-            document,
-            passage,
-            n_tokens: found.n_tokens,
-            hits: found.hits,
-        })
-    });
-    let passages: Vec<PassageCounts> = passages.collect();
-    let shown = (0..lexicon.concepts.len()).collect();
-    let mut counts = ConceptCounts { corpus: scan.corpus, lexicon, policy, shown, passages };
-    counts.corpus.warnings.extend(counts.lexicon.warnings());
-    if counts.n_hits() == 0 {
-        let warning = no_hit(sources, selection, &counts.lexicon, &policy.reading)?;
-        counts.corpus.warnings.push(warning);
-    }
-    Ok(counts)
+) -> Result<Partial<ConceptHits>, Error> {
+    let policy = Policy { segmenter: Default::default(), ..policy };
+    let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
+    collect_part(sources, selection, &policy.reading, Concepts::new(&matcher, lexicon, policy))
 }
 
-/// Why nothing was found, as far as it can be told: the documents are read again for their scripts.
-pub(super) fn no_hit(
-    sources: &Sources,
-    selection: &Selection,
-    lexicon: &Lexicon,
-    reading: &Reading,
-) -> Result<Warning, Error> {
-    let scan = scan(sources, selection, reading, || (), |(), document, text| scripts_of(document, text))?;
-    let mut scripts = ScriptCounts::default();
-    for counts in &scan.gathered {
-        scripts.merge(counts);
+/// The hits of a lexicon in some documents.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ConceptHits {
+    lexicon: Lexicon,
+    policy: Policy,
+    /// By document, by passage.
+    found: Vec<Vec<Found>>,
+    /// The scripts of the documents, if nothing was found in any.
+    scripts: Option<ScriptCounts>,
+}
+
+/// Finds the variants of a lexicon.
+#[derive(Debug)]
+pub struct Concepts<'m> {
+    matcher: &'m Matcher,
+    lexicon: Lexicon,
+    policy: Policy,
+    unmet: Unmet,
+}
+
+impl<'m> Concepts<'m> {
+    /// Finds the variants of `lexicon`, from which `matcher` was made.
+    pub fn new(matcher: &'m Matcher, lexicon: Lexicon, policy: Policy) -> Concepts<'m> {
+        Concepts { matcher, lexicon, policy, unmet: Unmet::default() }
     }
-    Ok(if lexicon.scripts().overlaps(&scripts) {
-        Warning::NoHit { lexicon: lexicon.name.clone(), concepts: lexicon.concepts.len() }
-    } else {
-        Warning::OtherScript {
-            lexicon: lexicon.name.clone(),
-            lexicon_scripts: lexicon.scripts().names(),
-            corpus_scripts: scripts.names(),
+}
+
+impl<'m> Collector for Concepts<'m> {
+    type Workers = Pool<Worker<'m>>;
+    type Found = Vec<Found>;
+    type Outcome = ConceptHits;
+
+    fn document(&self, workers: &Self::Workers, document: &Document, text: &str) -> Vec<Found> {
+        let in_passage = |passage: &Passage| {
+            let find = |spans: &&[_]| workers.with(|| self.matcher.worker(), |worker| worker.find(text, spans));
+            Found::joined(over(&stretches(&passage.spans, MOST_BYTES), find))
+        };
+        let found: Vec<Found> = document.passages.iter().map(in_passage).collect();
+        self.unmet.add(found.iter().any(|found| !found.hits.is_empty()), document, text);
+        found
+    }
+
+    fn finish(self, _: &[Document], _: Self::Workers, found: Vec<Vec<Found>>) -> Result<ConceptHits, Error> {
+        let Concepts { lexicon, policy, unmet, .. } = self;
+        Ok(ConceptHits { lexicon, policy, found, scripts: unmet.scripts() })
+    }
+}
+
+impl Mergeable for ConceptHits {
+    type Whole = ConceptCounts;
+
+    fn merge(parts: Vec<ConceptHits>, order: &Order) -> Result<ConceptHits, Error> {
+        let mut scripts = Some(ScriptCounts::default());
+        let (mut made, mut found) = (None, Vec::with_capacity(parts.len()));
+        for part in parts {
+            let (lexicon, policy) = made.get_or_insert_with(|| (part.lexicon.clone(), part.policy));
+            if *lexicon != part.lexicon || *policy != part.policy {
+                return Err(Error::CountedDifferently);
+            }
+            scripts = scripts.zip(part.scripts).map(|(mut all, more)| {
+                all.merge(&more);
+                all
+            });
+            found.push(part.found);
         }
-    })
+        let (lexicon, policy) = made.ok_or(Error::NoCounts)?;
+        Ok(ConceptHits { lexicon, policy, found: order.arrange(found)?, scripts })
+    }
+
+    fn whole(self, corpus: Corpus) -> Result<ConceptCounts, Error> {
+        let ConceptHits { lexicon, policy, found, scripts } = self;
+        let n_passages = corpus.documents.iter().map(|document| document.passages.len());
+        let is_variant = |number: u32| lexicon.variants.get(number as usize).is_some();
+        let is_hit = |hit: &Hit| is_variant(hit.variant) && hit.inside.is_none_or(is_variant);
+        let are_hits = found.iter().flatten().flat_map(|found| &found.hits).all(is_hit);
+        let are_concepts = lexicon.variants.iter().all(|variant| variant.concept < lexicon.concepts.len());
+        if !n_passages.eq(found.iter().map(Vec::len)) || !are_hits || !are_concepts {
+            return Err(Error::NoCounts);
+        }
+        let passages = found.into_iter().enumerate().flat_map(|(document, passages)| {
+            passages.into_iter().enumerate().map(move |(passage, found)| PassageCounts {
+                document,
+                passage,
+                n_tokens: found.n_tokens,
+                hits: found.hits,
+            })
+        });
+        let passages: Vec<PassageCounts> = passages.collect();
+        let shown = (0..lexicon.concepts.len()).collect();
+        let mut counts = ConceptCounts { corpus, lexicon, policy, shown, passages };
+        counts.corpus.warnings.extend(counts.lexicon.warnings());
+        if counts.n_hits() == 0 {
+            counts.corpus.warnings.push(no_hit(&counts.lexicon, &scripts.unwrap_or_default()));
+        }
+        Ok(counts)
+    }
+}
+
+/// The scripts of the documents, as long as nothing has been found in any.
+#[derive(Debug, Default)]
+pub(super) struct Unmet {
+    has_hits: AtomicBool,
+    scripts: Mutex<ScriptCounts>,
+}
+
+impl Unmet {
+    /// Takes note of a document.
+    pub(super) fn add(&self, has_hits: bool, document: &Document, text: &str) {
+        if has_hits {
+            self.has_hits.store(true, Ordering::Relaxed);
+        } else if !self.has_hits.load(Ordering::Relaxed) {
+            let scripts = scripts_of(document, text);
+            self.scripts.lock().unwrap_or_else(PoisonError::into_inner).merge(&scripts);
+        }
+    }
+
+    /// The scripts of all documents, if nothing was found.
+    pub(super) fn scripts(self) -> Option<ScriptCounts> {
+        let scripts = self.scripts.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (!self.has_hits.into_inner()).then_some(scripts)
+    }
+}
+
+/// Why nothing was found, as far as it can be told from the scripts of the documents.
+pub(super) fn no_hit(lexicon: &Lexicon, scripts: &ScriptCounts) -> Warning {
+    if lexicon.scripts().overlaps(scripts) {
+        return Warning::NoHit { lexicon: lexicon.name.clone(), concepts: lexicon.concepts.len() };
+    }
+    Warning::OtherScript {
+        lexicon: lexicon.name.clone(),
+        lexicon_scripts: lexicon.scripts().names(),
+        corpus_scripts: scripts.names(),
+    }
 }
 
 fn scripts_of(document: &Document, text: &str) -> ScriptCounts {

@@ -1,68 +1,76 @@
 //! The parallel driver of counting n-grams: documents to tokens, tokens to whatever is made of their phrases.
 
 use super::concepts::Policy;
-use super::group::group_order;
+use super::group::Group;
 use super::ngram::PARTITIONS;
+use super::ngram::cells::SkipgramChoice;
 use super::ngram::direct::{Direct, DirectShare};
 use super::ngram::memory::{Budget, Resources};
 use super::ngram::packed::width;
-use super::ngram::parts::{Part, parts};
 use super::ngram::piece::Piece;
-use super::ngram::spool::{GroupFigures, Spool, Worker};
+use super::ngram::spool::{Spool, Worker};
 use super::ngram::tally::{GroupCell, Tally, Thresholds};
-use super::vocabulary::Lexemes;
-use crate::corpus::{Corpus, Document, Passage, Pool, Selection, Sources, scan};
+use super::part::{Part, over};
+use crate::corpus::{Collector, Document, Partial, Passage, Pool, Selection, Sources, Watch, collect_part};
 use crate::error::Error;
-use crate::token::Symbol;
+use crate::token::{Lexemes, Symbol};
 use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Where the documents are, which of them count, and what counting may use of the machine.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Job<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) selection: &'a Selection,
+    pub(super) policy: Policy,
+    pub(super) resources: &'a Resources,
+}
 
 /// What is made of the counts. Phrases are packed into `W` machine words, which depends on their length.
-pub(super) trait Counting: Sized {
+pub(super) trait Counting: Sized + Sync {
     /// The result.
     type Outcome;
 
-    /// Makes the result of sorted runs.
-    fn finish<const W: usize>(self, counted: Counted<W>) -> Result<Self::Outcome, Error>;
+    /// Makes the result of the phrases of `documents`.
+    fn finish<const W: usize>(self, documents: &[Document], counted: Counted<W>) -> Result<Self::Outcome, Error>;
 }
 
-/// A corpus that was read, with its phrases as they wait to be added up.
-#[derive(Debug)]
+/// Documents that were read, with their phrases as they wait to be added up.
 pub(super) struct Counted<const W: usize> {
-    pub(super) corpus: Corpus,
-    /// The groups' values, in natural order.
-    pub(super) groups: Vec<Vec<String>>,
-    pub(super) n_tokens: Vec<u64>,
-    pub(super) n_documents: Vec<u64>,
-    pub(super) totals: Vec<Vec<u64>>,
+    /// The groups, in natural order.
+    pub(super) groups: Vec<Group>,
     pub(super) lexemes: Lexemes,
     pub(super) spool: Spool,
     /// By the number of a group while it was counted: its place in `groups`, and whether it stands for one document.
     places: Vec<(u32, bool)>,
     /// The phrases, if they are not in sorted runs.
     direct: Option<Direct>,
+    /// Who may stop what follows.
+    watch: Option<Arc<dyn Watch>>,
 }
 
-/// Counts all phrases of 1 to `longest` tokens and makes of them what `counting` says.
+/// Counts all phrases of 1 to `longest` tokens, or skip-grams, and makes of them what `counting` says.
 ///
 /// # Errors
 ///
-/// No document is left, or the temporary folder cannot be used.
+/// The pass was stopped, or the temporary folder cannot be used.
 pub(super) fn count<C: Counting>(
-    sources: &Sources,
-    selection: &Selection,
-    policy: Policy,
+    job: Job<'_>,
     longest: usize,
-    resources: &Resources,
+    skipgrams: Option<SkipgramChoice>,
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
     counting: C,
-) -> Result<C::Outcome, Error> {
+) -> Result<Partial<C::Outcome>, Error> {
     let longest = longest.clamp(1, super::LONGEST_PHRASE);
     macro_rules! of_width {
         ($($width:literal)*) => {
             match width(longest) {
                 $($width => {
-                    let counted = collect::<$width>(sources, selection, policy, longest, resources, group_of)?;
-                    counting.finish(counted)
+                    let Job { sources, selection, policy, resources } = job;
+                    let budget = Budget::new(resources.max_memory, rayon::current_num_threads());
+                    let spool = Spool::new(longest, skipgrams, &policy, budget, &resources.temp);
+                    let phrases = Phrases::<_, C, $width> { spool, group_of, watch: sources.watch(), counting };
+                    collect_part(sources, selection, &policy.reading, phrases)
                 })*
                 _ => unreachable!("phrases of the greatest length take six machine words"),
             }
@@ -71,68 +79,61 @@ pub(super) fn count<C: Counting>(
     of_width!(1 2 3 4 5 6)
 }
 
-fn collect<const W: usize>(
-    sources: &Sources,
-    selection: &Selection,
-    policy: Policy,
-    longest: usize,
-    resources: &Resources,
-    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
-) -> Result<Counted<W>, Error> {
-    let budget = Budget::new(resources.max_memory, rayon::current_num_threads());
-    let spool = Spool::new(longest, &policy, budget, &resources.temp);
-    let workers: Pool<Worker<W>> = Pool::default();
-    let add = |text: &str, part: &Part<'_>| {
-        if spool.has_failed() {
-            return;
-        }
-        if let Err(error) = workers.with(|| spool.worker(), |worker| worker.add(&spool, text, part)) {
-            spool.fail(error);
-        }
-    };
-    let visit = |(): &mut (), document: &Document, text: &str| match &parts(&spool.groups, document, &group_of)[..] {
-        [part] => add(text, part),
-        parts => parts.par_iter().for_each(|part| add(text, part)),
-    };
-    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
-    spool.check()?;
-    let finish = |mut worker: Worker<W>| worker.finish(&spool).map(|()| worker.figures);
-    let figures: Result<Vec<Vec<GroupFigures>>, Error> = workers.into_workers().into_par_iter().map(finish).collect();
-    let mut counted = Counted::new(scan.corpus, spool, figures?);
-    counted.settle()?;
-    Ok(counted)
+/// Counts phrases in each group.
+struct Phrases<G, C, const W: usize> {
+    spool: Spool,
+    group_of: G,
+    watch: Option<Arc<dyn Watch>>,
+    counting: C,
+}
+
+impl<G, C, const W: usize> Collector for Phrases<G, C, W>
+where
+    G: Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
+    C: Counting,
+{
+    type Workers = Pool<Worker<W>>;
+    type Found = ();
+    type Outcome = C::Outcome;
+
+    fn document(&self, workers: &Self::Workers, document: &Document, text: &str) {
+        let spool = &self.spool;
+        let add = |part: &Part<'_>| {
+            if spool.has_failed() {
+                return;
+            }
+            if let Err(error) = workers.with(|| spool.worker(), |worker| worker.add(spool, text, part)) {
+                spool.fail(error);
+            }
+        };
+        over(&spool.groups.parts(document, spool.most_bytes::<W>(), &self.group_of), add);
+    }
+
+    fn finish(self, documents: &[Document], workers: Self::Workers, _: Vec<()>) -> Result<C::Outcome, Error> {
+        let Phrases { spool, watch, counting, .. } = self;
+        spool.check()?;
+        let finish = |mut worker: Worker<W>| worker.finish(&spool).map(|()| worker.figures);
+        let figures: Result<Vec<Vec<Group>>, Error> = workers.into_workers().into_par_iter().map(finish).collect();
+        let mut counted = Counted::<W>::new(spool, figures?, watch);
+        counted.settle()?;
+        counting.finish(documents, counted)
+    }
 }
 
 impl<const W: usize> Counted<W> {
     /// Adds up what is known of the groups, and brings them into their natural order.
-    fn new(corpus: Corpus, mut spool: Spool, figures: Vec<Vec<GroupFigures>>) -> Counted<W> {
-        let numbered = spool.groups.take();
-        let mut groups: Vec<Vec<String>> = numbered.iter().map(|group| group.values.clone()).collect();
-        let order = |a: &Vec<String>, b: &Vec<String>| group_order(a, b).then_with(|| a.cmp(b));
-        groups.sort_by(order);
-        groups.dedup();
-        let place = |values| groups.binary_search_by(|other| order(other, values)).unwrap_or_default();
-        let places: Vec<(u32, bool)> =
-            numbered.iter().map(|group| (place(&group.values) as u32, group.is_divided)).collect();
-        let mut sums = vec![GroupFigures { totals: vec![0; spool.longest], ..GroupFigures::default() }; groups.len()];
+    fn new(mut spool: Spool, figures: Vec<Vec<Group>>, watch: Option<Arc<dyn Watch>>) -> Counted<W> {
+        let (values, places) = spool.groups.places();
+        let new = |values| Group { values, totals: vec![0; spool.longest], ..Group::default() };
+        let mut groups: Vec<Group> = values.into_iter().map(new).collect();
         for (number, more) in figures.iter().flat_map(|figures| figures.iter().enumerate()) {
-            sums[places[number].0 as usize].add(more);
+            groups[places[number].0 as usize].add(more);
         }
         for (place, _) in places.iter().filter(|(_, is_divided)| *is_divided) {
-            sums[*place as usize].n_documents += 1;
+            groups[*place as usize].n_documents += 1;
         }
         let lexemes = std::mem::take(&mut spool.vocabulary).finish();
-        Counted {
-            corpus,
-            n_tokens: sums.iter().map(|sum| sum.n_tokens).collect(),
-            n_documents: sums.iter().map(|sum| sum.n_documents).collect(),
-            totals: sums.into_iter().map(|sum| sum.totals).collect(),
-            groups,
-            lexemes,
-            spool,
-            places,
-            direct: None,
-        }
+        Counted { groups, lexemes, spool, places, direct: None, watch }
     }
 
     /// Decides what becomes of the pieces that wait in memory: phrases directly if all are there, else runs beside
@@ -151,13 +152,6 @@ impl<const W: usize> Counted<W> {
         let spool = &self.spool;
         let write = |worker: &mut Worker<W>, piece: Piece| worker.write_piece(spool, &piece);
         pieces.into_par_iter().map_init(|| spool.worker(), write).collect()
-    }
-
-    /// Takes the corpus away, which the phrases do not need.
-    pub(super) fn take_corpus(&mut self) -> Corpus {
-        let empty =
-            Corpus { name: String::new(), report: Default::default(), documents: Vec::new(), warnings: Vec::new() };
-        std::mem::replace(&mut self.corpus, empty)
     }
 
     pub(super) fn longest(&self) -> usize {
@@ -181,23 +175,16 @@ impl<const W: usize> Counted<W> {
         thresholds: Thresholds,
         of_share: impl Fn(Share<'_, '_, W>) -> Result<T, Error> + Sync,
     ) -> Result<Vec<T>, Error> {
+        let of_share = |share: Share<'_, '_, W>| {
+            if self.watch.as_ref().is_some_and(|watch| watch.stopped()) { Err(Error::Stopped) } else { of_share(share) }
+        };
         let Some(direct) = &self.direct else {
-            let of_number = |number| of_share(Share { counted: self, thresholds, phrases: Phrases::Runs(number) });
+            let of_number = |number| of_share(Share { counted: self, thresholds, phrases: Source::Runs(number) });
             return (0..PARTITIONS).into_par_iter().map(of_number).collect();
         };
         direct.shares(self.spool.budget.waiting, |keys| {
-            of_share(Share { counted: self, thresholds, phrases: Phrases::Direct(keys) })
+            of_share(Share { counted: self, thresholds, phrases: Source::Direct(keys) })
         })
-    }
-}
-
-impl GroupFigures {
-    fn add(&mut self, other: &GroupFigures) {
-        self.n_tokens += other.n_tokens;
-        self.n_documents += other.n_documents;
-        for (total, more) in self.totals.iter_mut().zip(&other.totals) {
-            *total += more;
-        }
     }
 }
 
@@ -205,10 +192,11 @@ impl GroupFigures {
 pub(super) struct Share<'a, 'k, const W: usize> {
     counted: &'a Counted<W>,
     thresholds: Thresholds,
-    phrases: Phrases<'k>,
+    phrases: Source<'k>,
 }
 
-enum Phrases<'k> {
+/// Where its phrases are.
+enum Source<'k> {
     Direct(DirectShare<'k>),
     /// The number of a share of the store.
     Runs(usize),
@@ -223,8 +211,8 @@ impl<const W: usize> Share<'_, '_, W> {
             if thresholds.keep(ranks.len(), cells) { each(ranks, cells) } else { Ok(()) }
         };
         match phrases {
-            Phrases::Direct(share) => share.for_each(each_kept),
-            Phrases::Runs(number) => counted.runs_of(number, each_kept),
+            Source::Direct(share) => share.for_each(each_kept),
+            Source::Runs(number) => counted.runs_of(number, each_kept),
         }
     }
 }
@@ -247,7 +235,7 @@ impl<const W: usize> Counted<W> {
             ranks.extend(words.iter().map(|word| lexemes.rank(*word)));
             each(&ranks, &placed)
         };
-        let mut tally = Tally::<W>::new();
+        let mut tally = if spool.skipgrams.is_some() { Tally::<W>::of_wholes() } else { Tally::<W>::new() };
         spool.store.drain(share, spool.budget.reading, |leaf| tally.add(leaf, &mut report))?;
         tally.close(0, &mut report)
     }

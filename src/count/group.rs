@@ -1,12 +1,13 @@
 //! Passages by what they share.
 
-use super::cell::Cell;
 use super::concepts::{ConceptCounts, PassageCounts};
 use super::unit::mixed_units;
 use crate::corpus::{Corpus, Document, GUESSED, Key, NONE, Passage, Period, natural_order};
 use crate::error::Error;
+use crate::token::Segmenter;
 use crate::warning::Warning;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ pub struct Groups {
 }
 
 /// Passages that share the values of all keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The values, in the order of the keys; [`NONE`] where a passage has none.
     pub values: Vec<String>,
@@ -30,12 +31,23 @@ pub struct Group {
     pub n_tokens: u64,
     /// The number of documents with a passage in the group.
     pub n_documents: u64,
+    /// All phrases of a length, by length less one; nothing where concepts are counted.
+    pub totals: Vec<u64>,
 }
 
 impl Group {
     /// The values as one name; the whole corpus is `all`.
     pub fn name(&self) -> String {
         if self.values.is_empty() { "all".into() } else { self.values.join(", ") }
+    }
+}
+
+impl Group {
+    /// Adds what is known of other documents of the group.
+    pub(super) fn add(&mut self, more: &Group) {
+        self.n_tokens += more.n_tokens;
+        self.n_documents += more.n_documents;
+        self.totals.iter_mut().zip(&more.totals).for_each(|(total, more)| *total += more);
     }
 }
 
@@ -52,7 +64,7 @@ pub fn group_by(counts: &ConceptCounts, keys: &[Key]) -> Result<Groups, Error> {
         n_tokens: counts.n_tokens,
     };
     let members: Vec<Member> = counts.passages.iter().map(member).collect();
-    Ok(group_members(&counts.corpus, &members, keys))
+    Ok(group_members(&counts.corpus.documents, &members, keys))
 }
 
 /// A passage that belongs to some group.
@@ -63,9 +75,9 @@ pub(super) struct Member {
 }
 
 /// Divides passages, which come document by document.
-pub(super) fn group_members(corpus: &Corpus, members: &[Member], keys: &[Key]) -> Groups {
+pub(super) fn group_members(documents: &[Document], members: &[Member], keys: &[Key]) -> Groups {
     let values = members.iter().map(|member| {
-        let document = &corpus.documents[member.document];
+        let document = &documents[member.document];
         values_of(keys, document, &document.passages[member.passage])
     });
     let values: Vec<Vec<String>> = values.collect();
@@ -75,7 +87,7 @@ pub(super) fn group_members(corpus: &Corpus, members: &[Member], keys: &[Key]) -
         distinct.iter().enumerate().map(|(number, values)| (values, number)).collect();
     let of_passage: Vec<usize> = values.iter().map(|values| number[values]).collect();
     let mut groups: Vec<Group> =
-        distinct.iter().map(|values| Group { values: values.clone(), n_tokens: 0, n_documents: 0 }).collect();
+        distinct.iter().map(|values| Group { values: values.clone(), ..Group::default() }).collect();
     let mut last_document = vec![None; groups.len()];
     for (member, group) in members.iter().zip(&of_passage) {
         groups[*group].n_tokens += member.n_tokens;
@@ -88,15 +100,6 @@ pub(super) fn group_members(corpus: &Corpus, members: &[Member], keys: &[Key]) -
 }
 
 impl Groups {
-    /// Warns if the rates of the groups are out of different units; `n_han` has the Chinese characters of each passage.
-    pub(super) fn mixed_units(&self, n_han: impl Iterator<Item = u64>) -> Option<Warning> {
-        let mut of_group = vec![0; self.groups.len()];
-        for (n_han, group) in n_han.zip(&self.of_passage) {
-            of_group[*group] += n_han;
-        }
-        mixed_units(self.groups.iter().zip(of_group).map(|(group, n_han)| (group.name(), group.n_tokens, n_han)))
-    }
-
     /// The cells of every group, by concept; concepts without a hit in a group have no cell there.
     pub fn concept_cells(&self, counts: &ConceptCounts) -> Vec<BTreeMap<usize, Cell>> {
         self.cells(counts, |hit_variant| counts.lexicon.variants[hit_variant].concept)
@@ -140,6 +143,32 @@ struct Tally {
     last_document: Option<usize>,
 }
 
+/// Occurrences of a term in a group, and the number of documents they stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// All hits: `bare + embedded`.
+    pub count: u64,
+    /// Hits inside a longer occurrence of another concept.
+    pub embedded: u64,
+    /// Documents with at least one hit.
+    pub documents: u64,
+}
+
+impl Cell {
+    /// Hits that stand by themselves.
+    pub fn bare(&self) -> u64 {
+        self.count - self.embedded
+    }
+
+    /// Adds what is known of other documents of the group.
+    #[inline]
+    pub(super) fn add(&mut self, more: Cell) {
+        self.count += more.count;
+        self.embedded += more.embedded;
+        self.documents += more.documents;
+    }
+}
+
 /// The values that a passage has of `keys`.
 pub(super) fn values_of(keys: &[Key], document: &Document, passage: &Passage) -> Vec<String> {
     let value = |key: &Key| key.value(document, passage).map_or_else(|| NONE.to_owned(), |value| value.into_owned());
@@ -151,6 +180,34 @@ pub(crate) fn group_order(a: &[String], b: &[String]) -> Ordering {
     let rank = |value: &String| (value == NONE, value == GUESSED);
     let order = |(a, b): (&String, &String)| rank(a).cmp(&rank(b)).then_with(|| natural_order(a, b));
     a.iter().zip(b).map(order).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+/// Warns if the rates of groups are out of different units; `n_han` has Chinese characters with the number of their group.
+pub(super) fn mixed_groups(
+    groups: &[Group],
+    segmenter: &Segmenter,
+    n_han: impl Iterator<Item = (usize, u64)>,
+) -> Option<Warning> {
+    if segmenter.finds_words() {
+        return None;
+    }
+    let mut of_group = vec![0; groups.len()];
+    n_han.for_each(|(group, n_han)| of_group[group] += n_han);
+    mixed_units(groups.iter().zip(of_group).map(|(group, n_han)| (group.name(), group.n_tokens, n_han)))
+}
+
+/// The Chinese characters of every passage with the number of its group.
+pub(super) fn n_han_of(
+    corpus: &Corpus,
+    groups: &[Group],
+    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>,
+) -> Vec<(usize, u64)> {
+    let places: FxHashMap<&[String], usize> =
+        groups.iter().enumerate().map(|(place, group)| (group.values.as_slice(), place)).collect();
+    let of_passage = |(document, passage): (&Document, &Passage)| {
+        Some((*places.get(group_of(document, passage)?.as_slice())?, passage.n_han))
+    };
+    corpus.places().filter_map(of_passage).collect()
 }
 
 /// Says of every passage its values of `keys`.

@@ -1,25 +1,24 @@
 //! A list of n-grams that need not fit into memory.
 
-use super::cell::Cell;
 use super::concepts::Policy;
-use super::counting::{Counted, Counting, count};
+use super::counting::{Counted, Counting, Job, count};
+use super::group::{Cell, Group, mixed_groups, n_han_of};
+use super::ngram::cells::SkipgramChoice;
 use super::ngram::memory::Resources;
 use super::ngram::packed::{last, number, pack};
 use super::ngram::ranked_rows::{RankedShare, in_order};
-use super::ngram::row::{Row, keep_top};
-use super::ngram::row_sorter::RowSorter;
+use super::ngram::row::{Row, RowSorter, keep_top};
 use super::ngram::tally::{GroupCell, Thresholds};
-use super::ngrams::{Ngram, join_into, mixed_groups};
+use super::ngrams::{Ngram, join_into, unit_of};
 use super::unit::TokenUnit;
-use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::Segmenter;
+use crate::token::{Lexemes, Segmenter, StopWords};
 use crate::warning::Warning;
 use std::fmt;
 
 /// Which n-grams are listed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NgramChoice {
     /// The fewest and the most tokens.
     pub lengths: (usize, usize),
@@ -29,20 +28,26 @@ pub struct NgramChoice {
     pub min_documents: u64,
     /// How many are listed of each length and group.
     pub top: usize,
+    /// Skip-grams in place of n-grams: the most tokens left out, in all gaps together.
+    pub skip: Option<usize>,
+    /// Words with which no phrase may begin or end.
+    pub edge_stops: StopWords,
+}
+
+impl Default for NgramChoice {
+    /// All single words.
+    fn default() -> NgramChoice {
+        let edge_stops = StopWords::default();
+        NgramChoice { lengths: (1, 1), min_count: 1, min_documents: 1, top: usize::MAX, skip: None, edge_stops }
+    }
 }
 
 /// A corpus whose n-grams are counted and wait to be listed.
 pub struct NgramListing {
     /// The documents.
     pub corpus: Corpus,
-    /// The groups' values, in natural order.
-    pub groups: Vec<Vec<String>>,
-    /// Tokens by group.
-    pub n_tokens: Vec<u64>,
-    /// Documents by group.
-    pub n_documents: Vec<u64>,
-    /// All phrases of a length by group: `totals[group][length - 1]`.
-    pub totals: Vec<Vec<u64>>,
+    /// The groups, in natural order.
+    pub groups: Vec<Group>,
     /// What the tokens are in Chinese text.
     pub segmenter: &'static Segmenter,
     list: ListEach,
@@ -117,35 +122,38 @@ pub fn list_ngrams(
     resources: &Resources,
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
 ) -> Result<NgramListing, Error> {
-    count(sources, selection, policy, choice.lengths.1, resources, group_of, choice)
+    let job = Job { sources, selection, policy, resources };
+    let skipgrams = choice.skip.map(|skip| SkipgramChoice { lengths: choice.lengths, skip });
+    let (corpus, listed) = count(job, choice.lengths.1, skipgrams, group_of, choice)?.apart()?;
+    let Listed { groups, segmenter, list } = listed;
+    Ok(NgramListing { corpus, groups, segmenter, list })
+}
+
+/// A listing without its documents.
+pub(super) struct Listed {
+    groups: Vec<Group>,
+    segmenter: &'static Segmenter,
+    list: ListEach,
 }
 
 impl Counting for NgramChoice {
-    type Outcome = NgramListing;
+    type Outcome = Listed;
 
-    fn finish<const W: usize>(self, mut counted: Counted<W>) -> Result<NgramListing, Error> {
-        let corpus = counted.take_corpus();
-        Ok(NgramListing {
-            corpus,
-            groups: counted.groups.clone(),
-            n_tokens: counted.n_tokens.clone(),
-            n_documents: counted.n_documents.clone(),
-            totals: counted.totals.clone(),
-            segmenter: counted.spool.segmenter,
-            list: Box::new(move |each| list(&counted, self, each)),
-        })
+    fn finish<const W: usize>(self, _: &[Document], counted: Counted<W>) -> Result<Listed, Error> {
+        let (groups, segmenter) = (counted.groups.clone(), counted.spool.segmenter);
+        Ok(Listed { groups, segmenter, list: Box::new(move |each| list(&counted, &self, each)) })
     }
 }
 
 impl NgramListing {
     /// What the tokens are.
     pub fn token_unit(&self) -> TokenUnit {
-        TokenUnit::of(self.n_tokens.iter().sum(), self.corpus.n_han(), self.segmenter)
+        unit_of(&self.corpus, &self.groups, self.segmenter)
     }
 
     /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
     pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
-        mixed_groups(&self.corpus, &self.groups, &self.n_tokens, self.segmenter, group_of)
+        mixed_groups(&self.groups, self.segmenter, n_han_of(&self.corpus, &self.groups, group_of).into_iter())
     }
 
     /// Hands all n-grams over in order.
@@ -166,12 +174,16 @@ impl fmt::Debug for NgramListing {
 
 fn list<const W: usize>(
     counted: &Counted<W>,
-    choice: NgramChoice,
+    choice: &NgramChoice,
     each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let thresholds =
         Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
     let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
+    let n_words = if choice.edge_stops.language.is_some() { lexemes.len() } else { 0 };
+    let is_stop: Vec<bool> = (0..n_words).map(|rank| choice.edge_stops.contains(lexemes.ranked(rank as u32))).collect();
+    let is_stop = |rank: u32| is_stop.get(rank as usize).copied().unwrap_or(false);
+    let is_wanted = |ranks: &[u32]| !is_stop(ranks[0]) && !is_stop(ranks[ranks.len() - 1]);
     let mut hand_over = |rows: &[Row<W>]| {
         let spell = |place: usize, text: &mut String| spell(&rows[place], lexemes, segmenter, text);
         each(NgramBlock { len: rows.len(), figures: &|place| figures(&rows[place]), spell: &spell })
@@ -181,7 +193,9 @@ fn list<const W: usize>(
         let shares = counted.shares(thresholds, |share| {
             let mut rows = Vec::new();
             share.for_each(|ranks, cells| {
-                put_rows(&mut rows, ranks, cells);
+                if is_wanted(ranks) {
+                    put_rows(&mut rows, ranks, cells);
+                }
                 Ok(())
             })?;
             Ok(RankedShare::new(&mut rows, choice.top))
@@ -192,7 +206,9 @@ fn list<const W: usize>(
     counted.shares(thresholds, |share| {
         let mut rows = Vec::new();
         share.for_each(|ranks, cells| {
-            put_rows(&mut rows, ranks, cells);
+            if is_wanted(ranks) {
+                put_rows(&mut rows, ranks, cells);
+            }
             if rows.len() < BLOCK { Ok(()) } else { flush(&mut rows, &sorter, choice.top) }
         })?;
         flush(&mut rows, &sorter, choice.top)
@@ -210,9 +226,9 @@ fn put_rows<const W: usize>(rows: &mut Vec<Row<W>>, ranks: &[u32], cells: &[Grou
 }
 
 /// A bound of the number of rows.
-fn most_rows<const W: usize>(counted: &Counted<W>, choice: NgramChoice) -> u64 {
+fn most_rows<const W: usize>(counted: &Counted<W>, choice: &NgramChoice) -> u64 {
     let lengths = choice.lengths.0.saturating_sub(1)..choice.lengths.1;
-    let n_occurrences: u64 = counted.totals.iter().flat_map(|totals| &totals[lengths.clone()]).sum();
+    let n_occurrences: u64 = counted.groups.iter().flat_map(|group| &group.totals[lengths.clone()]).sum();
     // With several groups, a phrase that is frequent enough in all may have one occurrence in each.
     if counted.groups.len() == 1 { n_occurrences / choice.min_count.max(1) } else { n_occurrences }
 }

@@ -1,16 +1,16 @@
 //! Phrases by document: a sparse matrix.
 
 use super::concepts::Policy;
-use super::counting::{Counted, Counting, count};
+use super::counting::{Counted, Counting, Job, count};
+use super::group::Group;
+use super::ngram::blob::{put_number, take_number};
 use super::ngram::memory::Resources;
 use super::ngram::packed::{Packed, number, pack};
 use super::ngram::tally::{GroupCell, Thresholds};
-use super::ngram::varint;
 use super::ngrams::join_into;
-use super::vocabulary::Lexemes;
 use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::Segmenter;
+use crate::token::{Lexemes, Segmenter};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -64,7 +64,18 @@ pub fn ngram_matrix(
     resources: &Resources,
 ) -> Result<NgramMatrix, Error> {
     let by_document = |document: &Document, _: &Passage| Some(vec![document.id.clone()]);
-    count(sources, selection, policy, choice.lengths.1, resources, by_document, choice)
+    let job = Job { sources, selection, policy, resources };
+    let (corpus, made) = count(job, choice.lengths.1, None, by_document, choice)?.apart()?;
+    let MatrixColumns { n_tokens, n_cells, n_phrases, columns } = made;
+    Ok(NgramMatrix { corpus, n_tokens, n_cells, n_phrases, columns })
+}
+
+/// A matrix without its documents.
+pub(super) struct MatrixColumns {
+    n_tokens: Vec<u64>,
+    n_cells: u64,
+    n_phrases: usize,
+    columns: Box<dyn Columns>,
 }
 
 /// A phrase with the place of its cells. The order of the fields is that of the columns.
@@ -86,14 +97,13 @@ struct Matrix<const W: usize> {
 }
 
 impl Counting for MatrixChoice {
-    type Outcome = NgramMatrix;
+    type Outcome = MatrixColumns;
 
-    fn finish<const W: usize>(self, mut counted: Counted<W>) -> Result<NgramMatrix, Error> {
-        let corpus = counted.take_corpus();
-        let documents = places_of(&corpus, &counted.groups);
-        let mut n_tokens = vec![0; corpus.documents.len()];
-        for (document, tokens) in documents.iter().zip(&counted.n_tokens) {
-            n_tokens[*document as usize] = *tokens;
+    fn finish<const W: usize>(self, all: &[Document], counted: Counted<W>) -> Result<MatrixColumns, Error> {
+        let documents = places_of(all, &counted.groups);
+        let mut n_tokens = vec![0; all.len()];
+        for (document, group) in documents.iter().zip(&counted.groups) {
+            n_tokens[*document as usize] = group.n_tokens;
         }
         let (shortest, min_count, min_documents) = (self.lengths.0, self.min_count, self.min_documents);
         let made = counted.shares(Thresholds { shortest, min_count, min_documents }, |share| {
@@ -114,7 +124,7 @@ impl Counting for MatrixChoice {
         let entries = in_order(&of_shares, self.lengths.1, counted.in_order_of_words());
         let (segmenter, lexemes) = (counted.spool.segmenter, counted.lexemes);
         let matrix = Matrix { entries, cells, lexemes, segmenter };
-        Ok(NgramMatrix { corpus, n_tokens, n_cells, n_phrases: matrix.entries.len(), columns: Box::new(matrix) })
+        Ok(MatrixColumns { n_tokens, n_cells, n_phrases: matrix.entries.len(), columns: Box::new(matrix) })
     }
 }
 
@@ -134,10 +144,10 @@ fn in_order<const W: usize>(shares: &[Vec<Vec<Entry<W>>>], longest: usize, is_so
 }
 
 /// The place in the corpus of the document that each group is.
-fn places_of(corpus: &Corpus, groups: &[Vec<String>]) -> Vec<u32> {
+fn places_of(documents: &[Document], groups: &[Group]) -> Vec<u32> {
     let places: FxHashMap<&str, u32> =
-        corpus.documents.iter().zip(0..).map(|(document, place)| (document.id.as_str(), place)).collect();
-    groups.iter().map(|values| places[values[0].as_str()]).collect()
+        documents.iter().zip(0..).map(|(document, place)| (document.id.as_str(), place)).collect();
+    groups.iter().map(|group| places[group.values[0].as_str()]).collect()
 }
 
 /// Puts the cells of a phrase, sorted by document; `sorted` is room for that.
@@ -145,11 +155,11 @@ fn put_cells(bytes: &mut Vec<u8>, cells: &[GroupCell], documents: &[u32], sorted
     sorted.clear();
     sorted.extend(cells.iter().map(|cell| (documents[cell.group as usize], cell.count)));
     sorted.sort_unstable();
-    varint::put(bytes, sorted.len() as u64);
+    put_number(bytes, sorted.len() as u64);
     let mut before = 0;
     for (document, count) in sorted.iter().copied() {
-        varint::put(bytes, u64::from(document - before));
-        varint::put(bytes, count);
+        put_number(bytes, u64::from(document - before));
+        put_number(bytes, count);
         before = document;
     }
 }
@@ -193,9 +203,9 @@ impl NgramMatrix {
     pub fn for_each_cell(&self, place: usize, mut each: impl FnMut(u32, u64)) {
         let (bytes, mut at) = self.columns.cells(place);
         let mut document = 0;
-        for _ in 0..varint::take(bytes, &mut at) {
-            document += varint::take(bytes, &mut at) as u32;
-            each(document, varint::take(bytes, &mut at));
+        for _ in 0..take_number(bytes, &mut at) {
+            document += take_number(bytes, &mut at) as u32;
+            each(document, take_number(bytes, &mut at));
         }
     }
 }

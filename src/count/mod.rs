@@ -1,39 +1,38 @@
 //! Tokens to counts: hits of a lexicon by passage, n-grams by group.
 
-mod cell;
 mod concept_cells;
-mod concept_counter;
 mod concepts;
 mod counting;
 mod group;
 mod listing;
 mod matrix;
+mod merge;
 mod nested;
 mod ngram;
 mod ngrams;
-mod phrase_rows;
-mod skipgrams;
+mod part;
+mod phrases;
 mod unit;
-mod vocabulary;
-mod words;
 
-pub use cell::Cell;
 pub use concept_cells::{ConceptCells, count_concept_cells};
-pub use concepts::{ConceptCounts, PassageCounts, Policy, count_concepts, count_phrases};
+pub use concepts::{ConceptCounts, ConceptHits, Concepts, PassageCounts, Policy, count_concepts, count_concepts_part};
 #[cfg(feature = "chart")]
 pub(crate) use group::keys_of;
-pub use group::{Group, Groups, group_by};
+pub use group::{Cell, Group, Groups, group_by};
 pub(crate) use group::{by_keys, check_keys, group_order};
 pub use listing::{NgramBlock, NgramChoice, NgramFigures, NgramListing, list_ngrams};
 pub use matrix::{MatrixChoice, NgramMatrix, ngram_matrix};
 pub(crate) use nested::n_tokens;
 pub use nested::{NESTED_SHARE, c_values, closed};
+pub use ngram::cells::{LONGEST_SKIPGRAM, MOST_SKIPPED, SkipgramChoice, for_each_skipgram};
 pub use ngram::memory::Resources;
 pub(crate) use ngrams::join as join_tokens;
-pub use ngrams::{LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Phrase, count_ngrams, count_ngrams_within};
-pub use phrase_rows::{PhraseRow, PhraseRows, count_phrase_rows};
-pub use skipgrams::{
-    LONGEST_SKIPGRAM, MOST_SKIPPED, SkipgramChoice, SkipgramCounts, count_skipgrams, for_each_skipgram,
+pub use ngrams::{
+    LONGEST_PHRASE, Ngram, NgramCounts, NgramFilter, Ngrams, Phrase, count_ngrams, count_ngrams_part,
+    count_ngrams_within,
+};
+pub use phrases::{
+    PhraseFigures, PhraseRow, PhraseRows, count_phrase_rows, count_phrase_rows_part, count_phrases, count_phrases_part,
 };
 pub use unit::TokenUnit;
 pub(crate) use unit::mixed_units;

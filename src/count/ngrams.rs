@@ -1,20 +1,19 @@
 //! All n-grams of a corpus, held in memory.
 
-use super::cell::Cell;
 use super::concepts::Policy;
-use super::counting::{Counted, Counting, count};
+use super::counting::{Counted, Counting, Job, count};
+use super::group::{Cell, Group, mixed_groups, n_han_of};
 use super::ngram::level::Level;
 use super::ngram::memory::Resources;
 use super::ngram::tally::{GroupCell, Thresholds};
-use super::unit::{TokenUnit, mixed_units};
-use super::vocabulary::Lexemes;
-use crate::corpus::{Corpus, Document, Passage, Selection, Sources};
+use super::unit::TokenUnit;
+use crate::corpus::{Corpus, Document, Partial, Passage, Selection, Sources};
 use crate::error::Error;
-use crate::token::{Fold, Script, Segmenter, StopWords};
+use crate::token::{Fold, Script, Segmenter, StopWords, Words};
 use crate::warning::Warning;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
+use std::ops::Deref;
 
 /// The most tokens a counted phrase may have: longer repeated wording is quotation, which is another
 /// question.
@@ -25,19 +24,29 @@ pub const LONGEST_PHRASE: usize = 10;
 pub struct NgramCounts {
     /// The documents.
     pub corpus: Corpus,
-    /// The groups' values, in natural order.
-    pub groups: Vec<Vec<String>>,
-    /// Tokens by group.
-    pub n_tokens: Vec<u64>,
-    /// Documents by group.
-    pub n_documents: Vec<u64>,
-    /// All phrases of a length by group: `totals[group][length - 1]`.
-    pub totals: Vec<Vec<u64>>,
+    pub(super) ngrams: Ngrams,
+}
+
+/// All n-grams of some documents by group; they are those of [`NgramCounts`].
+#[derive(Debug)]
+pub struct Ngrams {
+    /// The groups, in natural order.
+    pub groups: Vec<Group>,
     /// What the tokens are in Chinese text.
     pub segmenter: &'static Segmenter,
-    lexemes: Lexemes,
+    pub(super) longest: usize,
+    /// The words, sorted.
+    pub(super) words: Words,
     /// By share, then by length less one; words by their ranks.
-    levels: Vec<Vec<Level>>,
+    pub(super) levels: Vec<Vec<Level>>,
+}
+
+impl Deref for NgramCounts {
+    type Target = Ngrams;
+
+    fn deref(&self) -> &Ngrams {
+        &self.ngrams
+    }
 }
 
 /// One phrase in one group.
@@ -110,16 +119,33 @@ pub fn count_ngrams_within(
     resources: &Resources,
     group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
 ) -> Result<NgramCounts, Error> {
-    count(sources, selection, policy, longest, resources, group_of, Keep)
+    count_ngrams_part(sources, selection, policy, longest, resources, group_of)?.finish()
+}
+
+/// As [`count_ngrams_within`], of some documents of a corpus. All phrases are kept, since those that are rare here may be
+/// frequent elsewhere.
+///
+/// # Errors
+///
+/// The pass was stopped, or intermediate counts cannot be written to the temporary folder.
+pub fn count_ngrams_part(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    longest: usize,
+    resources: &Resources,
+    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send,
+) -> Result<Partial<Ngrams>, Error> {
+    count(Job { sources, selection, policy, resources }, longest, None, group_of, Keep)
 }
 
 /// Keeps all phrases.
 struct Keep;
 
 impl Counting for Keep {
-    type Outcome = NgramCounts;
+    type Outcome = Ngrams;
 
-    fn finish<const W: usize>(self, counted: Counted<W>) -> Result<NgramCounts, Error> {
+    fn finish<const W: usize>(self, _: &[Document], counted: Counted<W>) -> Result<Ngrams, Error> {
         let keep_all = Thresholds { shortest: 1, min_count: 1, min_documents: 1 };
         let longest = counted.longest();
         let made = counted.shares(keep_all, |share| {
@@ -131,18 +157,17 @@ impl Counting for Keep {
             levels.iter_mut().for_each(Level::shrink);
             Ok(levels)
         });
-        let levels = made?;
-        let segmenter = counted.spool.segmenter;
-        let Counted { corpus, groups, n_tokens, n_documents, totals, lexemes, .. } = counted;
-        Ok(NgramCounts { corpus, groups, n_tokens, n_documents, totals, segmenter, lexemes, levels })
+        let Counted { groups, lexemes, spool, .. } = &counted;
+        let words = Words::sorted((0..lexemes.len()).map(|rank| lexemes.ranked(rank as u32)));
+        Ok(Ngrams { groups: groups.clone(), segmenter: spool.segmenter, longest, words, levels: made? })
     }
 }
 
 /// A phrase that was found in the levels; the words by their ranks.
-struct Found {
-    ranks: [u32; LONGEST_PHRASE],
-    n: usize,
-    cells: Vec<GroupCell>,
+pub(super) struct Found {
+    pub(super) ranks: [u32; LONGEST_PHRASE],
+    pub(super) n: usize,
+    pub(super) cells: Vec<GroupCell>,
 }
 
 /// A found phrase in one group; the fields are in the order by which rows are listed.
@@ -156,6 +181,11 @@ struct FoundRow {
 }
 
 impl Found {
+    /// By which phrases are sorted: by length, then word by word.
+    pub(super) fn place(&self) -> (usize, [u32; LONGEST_PHRASE]) {
+        (self.n, self.ranks)
+    }
+
     fn rows(self) -> impl Iterator<Item = FoundRow> {
         let Found { ranks, n, cells } = self;
         cells.into_iter().map(move |GroupCell { group, count, documents }| FoundRow {
@@ -168,7 +198,7 @@ impl Found {
     }
 }
 
-impl NgramCounts {
+impl Ngrams {
     /// The phrases that `filter` wants, in every group where they occur: by length, then by group, the
     /// most frequent first, then word by word.
     pub fn list(&self, filter: NgramFilter<'_>) -> Vec<Ngram> {
@@ -184,7 +214,7 @@ impl NgramCounts {
     /// The phrases that `filter` wants, each with all its groups: by length, then word by word.
     pub fn phrases(&self, filter: NgramFilter<'_>) -> Vec<Phrase> {
         let mut found = self.find(filter);
-        found.par_sort_unstable_by_key(|found| (found.n, found.ranks));
+        found.par_sort_unstable_by_key(Found::place);
         let cell =
             |cell: GroupCell| (cell.group as usize, Cell { count: cell.count, embedded: 0, documents: cell.documents });
         let phrase = |Found { ranks, n, cells }: Found| Phrase {
@@ -193,6 +223,14 @@ impl NgramCounts {
             cells: cells.into_iter().map(cell).collect(),
         };
         found.into_par_iter().map(phrase).collect()
+    }
+
+    /// All phrases, sorted.
+    pub(super) fn sorted(&self) -> Vec<Found> {
+        let all = NgramFilter { shortest: 1, min_count: 1, min_documents: 1, edge_stops: None };
+        let mut found = self.find(all);
+        found.par_sort_unstable_by_key(Found::place);
+        found
     }
 
     /// The number of different phrases, of all lengths.
@@ -221,64 +259,48 @@ impl NgramCounts {
 
     /// Whether a phrase begins or ends with a stop word.
     fn has_stop_edge(&self, ranks: &[u32], stops: Option<&StopWords>) -> bool {
-        let is_stop = |rank: Option<&u32>| {
-            rank.zip(stops).is_some_and(|(rank, stops)| stops.contains(self.lexemes.ranked(*rank)))
-        };
+        let is_stop =
+            |rank: Option<&u32>| rank.zip(stops).is_some_and(|(rank, stops)| stops.contains(self.words.word(*rank)));
         is_stop(ranks.first()) || is_stop(ranks.last())
     }
 
     fn term(&self, ranks: &[u32]) -> String {
-        join(ranks.iter().map(|rank| self.lexemes.ranked(*rank)), self.segmenter)
-    }
-
-    /// What the tokens are.
-    pub fn token_unit(&self) -> TokenUnit {
-        TokenUnit::of(self.n_tokens.iter().sum(), self.corpus.n_han(), self.segmenter)
-    }
-
-    /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
-    pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
-        mixed_groups(&self.corpus, &self.groups, &self.n_tokens, self.segmenter, group_of)
+        join(ranks.iter().map(|rank| self.words.word(*rank)), self.segmenter)
     }
 
     /// The stop words of the language that most of the corpus is in.
     pub fn stop_words(&self) -> StopWords {
-        StopWords::detect(self.words().into_iter(), Fold::default())
+        StopWords::detect(self.word_counts().into_iter(), Fold::default())
     }
 
     /// The folded tokens with their counts in the whole corpus, sorted.
-    pub fn words(&self) -> Vec<(&str, u64)> {
-        let mut counts = vec![0; self.lexemes.len()];
+    pub fn word_counts(&self) -> Vec<(&str, u64)> {
+        let mut counts = vec![0; self.words.len()];
         for level in self.levels.iter().filter_map(|levels| levels.first()) {
             level.for_each(1, |ranks, cells| {
                 counts[ranks[0] as usize] = cells.iter().map(|cell| cell.count).sum();
             });
         }
         let words = counts.into_iter().enumerate();
-        words.map(|(rank, count)| (self.lexemes.ranked(rank as u32), count)).collect()
+        words.map(|(rank, count)| (self.words.word(rank as u32), count)).collect()
     }
 }
 
-/// Warns if the rates of groups are out of different units.
-pub(super) fn mixed_groups(
-    corpus: &Corpus,
-    groups: &[Vec<String>],
-    n_tokens: &[u64],
-    segmenter: &Segmenter,
-    group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>,
-) -> Option<Warning> {
-    let places: FxHashMap<&[String], usize> =
-        groups.iter().enumerate().map(|(place, values)| (values.as_slice(), place)).collect();
-    let mut n_han = vec![0; groups.len()];
-    for (document, passage) in corpus.places() {
-        let group = group_of(document, passage).and_then(|values| places.get(values.as_slice()).copied());
-        if let Some(group) = group {
-            n_han[group] += passage.n_han;
-        }
+impl NgramCounts {
+    /// What the tokens are.
+    pub fn token_unit(&self) -> TokenUnit {
+        unit_of(&self.corpus, &self.groups, self.segmenter)
     }
-    let named = groups.iter().zip(n_tokens).zip(n_han);
-    let named = named.map(|((values, n_tokens), n_han)| (values.join(", "), *n_tokens, n_han));
-    if segmenter.finds_words() { None } else { mixed_units(named) }
+
+    /// Warns if the rates of the groups are out of different units; `group_of` is what they were counted by.
+    pub fn mixed_units(&self, group_of: impl Fn(&Document, &Passage) -> Option<Vec<String>>) -> Option<Warning> {
+        mixed_groups(&self.groups, self.segmenter, n_han_of(&self.corpus, &self.groups, group_of).into_iter())
+    }
+}
+
+/// What the tokens of all groups are.
+pub(super) fn unit_of(corpus: &Corpus, groups: &[Group], segmenter: &'static Segmenter) -> TokenUnit {
+    TokenUnit::of(groups.iter().map(|group| group.n_tokens).sum(), corpus.n_han(), segmenter)
 }
 
 /// Tokens as they are read: with spaces, but not between Chinese characters, unless those are words.

@@ -90,6 +90,18 @@ pub enum Error {
         documents: usize,
     },
 
+    /// Whoever waited for the result wants it no more.
+    #[error("stopped before it was done")]
+    Stopped,
+
+    /// Counts that are to be merged were made in different ways.
+    #[error("the counts were not made in the same way")]
+    CountedDifferently,
+
+    /// What is to be merged is no counts.
+    #[error("these are no counts that could be merged")]
+    NoCounts,
+
     /// A file could not be read.
     #[error("cannot read '{}'", path.display())]
     Read {

@@ -10,7 +10,7 @@ use crate::token::{FIRST_WORD, Fold, Segmenter, Spellings, Stream, Symbol};
 use std::ops::Range;
 
 /// One counted occurrence of a variant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Hit {
     /// The number of the variant in [`Lexicon::variants`].
     pub variant: u32,
@@ -111,7 +111,7 @@ pub struct Worker<'m> {
 }
 
 /// What was found in a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Found {
     /// The number of tokens in the passage.
     pub n_tokens: u64,

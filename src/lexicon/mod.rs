@@ -33,7 +33,7 @@ use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 
 /// A list of concepts with their variants.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Lexicon {
     /// The name, for messages and reports.
     pub name: String,
@@ -48,7 +48,7 @@ pub struct Lexicon {
 }
 
 /// A thing that is counted under one name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Concept {
     /// The name.
     pub name: String,
@@ -57,7 +57,7 @@ pub struct Concept {
 }
 
 /// One rendering of a concept in one language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Variant {
     /// The number of the concept in [`Lexicon::concepts`].
     pub concept: usize,

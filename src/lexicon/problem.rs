@@ -4,7 +4,7 @@ use super::pattern::Pattern;
 use crate::token::Fold;
 
 /// Why a text cannot be a variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum VariantProblem {
     /// It holds symbols only.
     #[error("holds no word that could be counted")]

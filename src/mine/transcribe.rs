@@ -2,23 +2,12 @@
 
 use super::miner::{Find, Miner, Work};
 use super::paragraph::Paragraph;
-use super::transcript::{Case, Part, Transcript, Words};
-use crate::corpus::{Corpus, Document, Pool, Selection, Sources, scan};
+use super::transcript::{Case, Part, Transcript};
+use crate::corpus::{Collector, Corpus, Document, Pool, Selection, Sources, collect};
 use crate::count::Policy;
 use crate::error::Error;
-use crate::token::{Boundary, Fold, Stream, Symbol};
-use rustc_hash::FxHashMap;
+use crate::token::{Boundary, Fold, Segmenter, Spellings, Stream, Symbol, Vocabulary};
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// What one worker keeps from document to document.
-#[derive(Debug, Default)]
-struct Scribe {
-    number: usize,
-    words: Words,
-    spellings: FxHashMap<Box<str>, Symbol>,
-    stream: Stream,
-}
 
 /// Reads all documents: the transcript, and the finds of each kind with their places in it.
 pub(super) fn transcribe(
@@ -27,62 +16,72 @@ pub(super) fn transcribe(
     policy: Policy,
     kinds: &[&'static Miner],
 ) -> Result<(Corpus, Transcript, Vec<Vec<Find>>), Error> {
-    let (scribes, n_scribes): (Pool<Scribe>, AtomicUsize) = Default::default();
-    let new = || Scribe { number: n_scribes.fetch_add(1, Ordering::Relaxed), ..Scribe::default() };
-    let visit = |(): &mut (), document: &Document, text: &str| {
-        scribes.with(new, |scribe| scribe.write(document, text, policy.fold, kinds))
-    };
-    let scan = scan(sources, selection, &policy.reading, || (), visit)?;
-    let mut scribes = scribes.into_workers();
-    scribes.sort_by_key(|scribe| scribe.number);
-    let words: Vec<Words> = scribes.into_iter().map(|scribe| scribe.words).collect();
-    let (mut parts, mut finds) = (Vec::new(), vec![Vec::new(); kinds.len()]);
-    let mut start = 0;
-    for (part, of_document) in scan.gathered {
-        for (all, found) in finds.iter_mut().zip(of_document) {
-            all.extend(found.into_iter().map(|find: Find| find.moved(start)));
-        }
-        // A paragraph boundary follows each document.
-        start += part.symbols.len() as u32 + 1;
-        parts.push(part);
+    let scriptorium = Scriptorium { fold: policy.fold, kinds, vocabulary: Vocabulary::default() };
+    let (corpus, (transcript, finds)) = collect(sources, selection, &policy.reading, scriptorium)?;
+    Ok((corpus, transcript, finds))
+}
+
+/// Writes documents down, and looks for finds in them.
+struct Scriptorium<'k> {
+    fold: Fold,
+    kinds: &'k [&'static Miner],
+    vocabulary: Vocabulary,
+}
+
+/// What one worker keeps from document to document.
+#[derive(Debug, Default)]
+struct Scribe {
+    spellings: Spellings,
+    stream: Stream,
+}
+
+impl Collector for Scriptorium<'_> {
+    type Workers = Pool<Scribe>;
+    type Found = (Part, Vec<Vec<Find>>);
+    type Outcome = (Transcript, Vec<Vec<Find>>);
+
+    fn document(&self, scribes: &Pool<Scribe>, document: &Document, text: &str) -> Self::Found {
+        scribes.with(Scribe::default, |scribe| scribe.write(document, text, self))
     }
-    Ok((scan.corpus, Transcript::of(parts.into_iter(), &words), finds))
+
+    fn finish(self, _: &[Document], _: Pool<Scribe>, written: Vec<Self::Found>) -> Result<Self::Outcome, Error> {
+        let (mut parts, mut finds) = (Vec::new(), vec![Vec::new(); self.kinds.len()]);
+        let mut start = 0;
+        for (part, of_document) in written {
+            for (all, found) in finds.iter_mut().zip(of_document) {
+                all.extend(found.into_iter().map(|find: Find| find.moved(start)));
+            }
+            // A paragraph boundary follows each document.
+            start += part.symbols.len() as u32 + 1;
+            parts.push(part);
+        }
+        Ok((Transcript::of(parts.into_iter(), self.vocabulary.finish()), finds))
+    }
 }
 
 impl Scribe {
-    fn write(
-        &mut self,
-        document: &Document,
-        text: &str,
-        fold: Fold,
-        kinds: &[&'static Miner],
-    ) -> (Part, Vec<Vec<Find>>) {
-        let mut part = Part { worker: self.number, ..Part::default() };
+    fn write(&mut self, document: &Document, text: &str, scriptorium: &Scriptorium<'_>) -> (Part, Vec<Vec<Find>>) {
+        let Scriptorium { fold, kinds, vocabulary } = scriptorium;
+        let Scribe { spellings, stream } = self;
+        let mut part = Part::default();
         let mut finds = vec![Vec::new(); kinds.len()];
         for passage in &document.passages {
-            let (words, spellings) = (&mut self.words, &mut self.spellings);
-            self.stream.fill(text, &passage.spans, |token| match spellings.get(token) {
-                Some(symbol) => *symbol,
-                None => {
-                    let symbol = words.number(&fold.apply(token));
-                    spellings.insert(token.into(), symbol);
-                    symbol
-                }
-            });
+            let of_new = |token: &str| vocabulary.intern(&fold.apply(token));
+            stream.fill_spellings(<&Segmenter>::default(), text, &passage.spans, spellings, of_new);
             if !part.symbols.is_empty() {
                 part.push(Boundary::Paragraph as Symbol, (0, 0));
             }
             let base = part.symbols.len() as u32;
-            for (position, symbol) in self.stream.symbols().iter().enumerate() {
-                let bytes = self.stream.bytes(position..position + 1);
+            for (position, symbol) in stream.symbols().iter().enumerate() {
+                let bytes = stream.bytes(position..position + 1);
                 part.push(*symbol, (bytes.start, bytes.end));
             }
-            for range in paragraphs(self.stream.symbols()) {
-                let paragraph = Paragraph::of(text, &self.stream, range);
+            for range in paragraphs(stream.symbols()) {
+                let paragraph = Paragraph::of(text, stream, range);
                 for piece in &paragraph.pieces {
                     part.cases[(base + piece.position) as usize] = piece.case;
                 }
-                for (finds, kind) in finds.iter_mut().zip(kinds) {
+                for (finds, kind) in finds.iter_mut().zip(*kinds) {
                     if let Work::Paragraphs { find, .. } = &kind.work {
                         let before = finds.len();
                         find(&paragraph, finds);

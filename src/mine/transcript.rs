@@ -1,28 +1,7 @@
 //! The corpus as one sequence of numbers, with the place of each token.
 
-use crate::token::{Boundary, FIRST_WORD, Symbol};
-use rustc_hash::FxHashMap;
+use crate::token::{Boundary, FIRST_WORD, FirstSeen, Lexemes, Symbol, Words};
 use std::ops::Range;
-
-/// A folded token as one worker knows it, by number.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    numbers: FxHashMap<Box<str>, Symbol>,
-    words: Vec<Box<str>>,
-}
-
-impl Words {
-    /// The number of a folded token.
-    pub(super) fn number(&mut self, word: &str) -> Symbol {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = FIRST_WORD + self.words.len() as Symbol;
-        self.numbers.insert(word.into(), number);
-        self.words.push(word.into());
-        number
-    }
-}
 
 /// The documents of one corpus, one after another, as symbols: boundaries are the smallest, and between two
 /// passages or documents stands that of a paragraph.
@@ -54,42 +33,29 @@ pub(super) enum Case {
     Initial,
 }
 
-/// One document as its worker wrote it down.
+/// One document as it was written down.
 #[derive(Debug, Default)]
 pub(super) struct Part {
-    /// The number of the worker whose words these are.
-    pub(super) worker: usize,
     pub(super) symbols: Vec<Symbol>,
     pub(super) bytes: Vec<(u32, u32)>,
     pub(super) cases: Vec<Case>,
 }
 
 impl Transcript {
-    /// Puts the documents together; `workers` are the words of each worker.
-    pub(super) fn of(parts: impl Iterator<Item = Part>, workers: &[Words]) -> Transcript {
-        let mut whole = Transcript::default();
-        let mut known: Vec<Vec<Symbol>> = workers.iter().map(|words| vec![0; words.words.len()]).collect();
+    /// Puts the documents together, whose words are numbered as in `lexemes`.
+    pub(super) fn of(parts: impl Iterator<Item = Part>, lexemes: Lexemes) -> Transcript {
+        let (mut whole, mut words) = (Transcript::default(), FirstSeen::new(lexemes));
         for part in parts {
             whole.documents.push(whole.symbols.len() as u32);
-            for symbol in &part.symbols {
-                let symbol = match symbol.checked_sub(FIRST_WORD) {
-                    None => *symbol,
-                    Some(local) => {
-                        let number = &mut known[part.worker][local as usize];
-                        if *number == 0 {
-                            *number = whole.words.number(&workers[part.worker].words[local as usize]);
-                        }
-                        *number
-                    }
-                };
-                whole.symbols.push(symbol);
-            }
+            let symbol = |symbol| if symbol < FIRST_WORD { symbol } else { FIRST_WORD + words.number(symbol) };
+            whole.symbols.extend(part.symbols.into_iter().map(symbol));
             whole.bytes.extend(part.bytes);
             whole.cases.extend(part.cases);
             whole.symbols.push(Boundary::Paragraph as Symbol);
             whole.bytes.push((0, 0));
             whole.cases.push(Case::Small);
         }
+        whole.words = words.into_words();
         whole
     }
 
@@ -100,17 +66,17 @@ impl Transcript {
 
     /// The folded token of a symbol; nothing for a boundary.
     pub(super) fn word(&self, symbol: Symbol) -> &str {
-        symbol.checked_sub(FIRST_WORD).map_or("", |number| &self.words.words[number as usize])
+        symbol.checked_sub(FIRST_WORD).map_or("", |number| self.words.word(number))
     }
 
     /// The symbol of a folded token that occurs.
     pub(super) fn symbol(&self, word: &str) -> Option<Symbol> {
-        self.words.numbers.get(word).copied()
+        self.words.get(word).map(|number| FIRST_WORD + number)
     }
 
     /// The number of different tokens.
     pub(super) fn n_words(&self) -> usize {
-        self.words.words.len()
+        self.words.len()
     }
 
     /// How often each token occurs, by its symbol less [`FIRST_WORD`].

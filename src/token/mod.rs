@@ -17,7 +17,9 @@ mod stem;
 mod stop;
 mod stream;
 mod traditional;
+mod vocabulary;
 mod word;
+mod words;
 
 pub use abbreviation::{ABBREVIATIONS, NUMBER_ABBREVIATIONS};
 pub use boundary::{Boundary, ends_sentence};
@@ -28,10 +30,13 @@ pub(crate) use ignorable::letters_of_ligature;
 pub use ignorable::without_unseen;
 pub(crate) use numeral::Numeral;
 pub use script::{Script, ScriptCounts, count_han};
+pub(crate) use segment::form as segmenter_form;
 pub use segment::{SEGMENTERS, Segmenter, segmenter_named};
 pub use spelling::Spellings;
 pub use stop::StopWords;
 pub use stream::{FIRST_WORD, Stream, Symbol, for_each_symbol};
+pub(crate) use vocabulary::{FirstSeen, Lexemes, Vocabulary};
+pub(crate) use words::Words;
 
 use std::ops::Range;
 use word::{for_each_word, for_first_words};

@@ -90,7 +90,7 @@ fn han_in_block(text: &str, start: usize, block: &[u8; BLOCK]) -> u32 {
 }
 
 /// How many tokens are written in each script.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ScriptCounts([u64; 5]);
 
 impl ScriptCounts {

@@ -116,6 +116,15 @@ impl Stream {
         self.n_tokens
     }
 
+    /// Adds the phrases of each length to those counted, by length less one.
+    pub(crate) fn add_totals(&self, totals: &mut [u64]) {
+        for run in self.runs() {
+            for (shorter, total) in totals.iter_mut().enumerate() {
+                *total += run.len().saturating_sub(shorter) as u64;
+            }
+        }
+    }
+
     /// The runs of tokens between boundaries.
     pub fn runs(&self) -> impl Iterator<Item = &[Symbol]> {
         self.symbols.split(|symbol| *symbol < FIRST_WORD).filter(|run| !run.is_empty())

@@ -4,11 +4,13 @@ mod group;
 
 pub use group::{WarningGroup, group_warnings};
 
+use crate::name::Name;
+
 /// A finding that the user should know before relying on a figure.
 ///
 /// Warnings are values: the command line writes them to standard error, the report lists them. The
 /// text is for people, [`Warning::kind`] for programs. Where many are of a kind, [`group_warnings`] gives one line for all of them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Warning {
     /// A document could not be read and is not counted.
@@ -83,7 +85,8 @@ pub enum Warning {
         /// The document.
         document: String,
         /// The field: `date` or `page_date`.
-        field: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        field: Name,
         /// The stated date, which is used.
         stated: String,
         /// The date found.
@@ -97,7 +100,8 @@ pub enum Warning {
         /// The documents.
         documents: Vec<String>,
         /// What becomes of them: `apart`, `use` or `drop`.
-        fate: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        fate: Name,
     },
     /// Documents were left out because their year is not known.
     #[error("{} without a year left out: {}", quantity(.documents.len()), some_of(.documents))]
@@ -157,7 +161,8 @@ pub enum Warning {
     )]
     NotInPeriod {
         /// The period.
-        period: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        period: Name,
         /// The documents.
         documents: Vec<String>,
     },
@@ -251,7 +256,8 @@ pub enum Warning {
     )]
     FewDocuments {
         /// `target` or `reference`.
-        side: &'static str,
+        #[serde(deserialize_with = "crate::name::deserialize")]
+        side: Name,
         /// How many documents it has.
         documents: usize,
     },

@@ -88,13 +88,13 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "corpus/scan.rs",
         "corpus/slices.rs",
         "analysis/concordance/mod.rs",
-        "count/concept_cells.rs",
-        "count/concepts.rs",
         "count/counting.rs",
         "count/matrix.rs",
+        "count/merge.rs",
         "count/ngrams.rs",
+        "count/part.rs",
         "count/ngram/direct/mod.rs",
-        "count/ngram/row_sorter.rs",
+        "count/ngram/row.rs",
         "bench/stage.rs",
         "bench/sample.rs",
         "analysis/keyness/documents.rs",
@@ -108,6 +108,16 @@ fn parallel_work_is_confined_to_a_few_drivers() {
     for (path, text) in rust_files(&source) {
         let allowed = DRIVERS.iter().any(|driver| path.ends_with(driver));
         assert!(allowed || !text.contains("rayon::"), "{path} runs in parallel by itself");
+    }
+}
+
+#[test]
+fn the_library_makes_no_pool_of_threads_for_the_whole_process() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for module in ORDER.iter().filter(|module| **module != "cli") {
+        for (path, text) in rust_files(&source.join(module)) {
+            assert!(!text.contains("build_global"), "{path} takes the threads of the whole process");
+        }
     }
 }
 

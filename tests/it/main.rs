@@ -21,6 +21,7 @@ mod matrix;
 mod memory;
 mod mine;
 mod ngrams;
+mod partial;
 mod properties;
 mod reading;
 mod readme;

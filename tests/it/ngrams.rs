@@ -5,7 +5,7 @@ use crate::support::{stdout, tifa};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tifa::corpus::{Document, Key, LocateOptions, ParagraphRule, Passage, Reading, Selection, Sources, locate};
-use tifa::count::{Ngram, NgramChoice, NgramFilter, Policy, Resources, count_ngrams_within, list_ngrams};
+use tifa::count::{Group, Ngram, NgramChoice, NgramFilter, Policy, Resources, count_ngrams_within, list_ngrams};
 
 /// What the generator of corpora makes boundaries of.
 const BOUNDARIES: [char; 2] = [',', '\n'];
@@ -28,7 +28,7 @@ type Rows = Vec<(String, usize, String, u64, u64)>;
 type Held<'a> = (u64, BTreeSet<&'a str>);
 
 /// The list as it should be, from the texts themselves.
-fn naive(folder: &Path, choice: NgramChoice) -> Rows {
+fn naive(folder: &Path, choice: &NgramChoice) -> Rows {
     let metadata = std::fs::read_to_string(folder.join("metadata.csv")).unwrap();
     let mut cells: BTreeMap<(usize, String), BTreeMap<String, Held<'_>>> = BTreeMap::new();
     for line in metadata.lines().skip(1) {
@@ -69,12 +69,12 @@ fn naive(folder: &Path, choice: NgramChoice) -> Rows {
     rows
 }
 
-fn row(groups: &[Vec<String>], ngram: Ngram) -> (String, usize, String, u64, u64) {
-    (groups[ngram.group][0].clone(), ngram.n, ngram.term, ngram.cell.count, ngram.cell.documents)
+fn row(groups: &[Group], ngram: Ngram) -> (String, usize, String, u64, u64) {
+    (groups[ngram.group].values[0].clone(), ngram.n, ngram.term, ngram.cell.count, ngram.cell.documents)
 }
 
-fn listed(sources: &Sources, choice: NgramChoice, resources: &Resources) -> Rows {
-    let listing = list_ngrams(sources, &Selection::default(), policy(), choice, resources, side).unwrap();
+fn listed(sources: &Sources, choice: &NgramChoice, resources: &Resources) -> Rows {
+    let listing = list_ngrams(sources, &Selection::default(), policy(), choice.clone(), resources, side).unwrap();
     let (groups, mut rows) = (listing.groups.clone(), Rows::new());
     let collect = &mut |block: tifa::count::NgramBlock<'_>| {
         rows.extend((0..block.len()).map(|place| row(&groups, block.ngram(place))));
@@ -93,14 +93,20 @@ fn the_list_is_that_of_simple_counting_at_any_memory_threads_lengths_and_thresho
         let sources = locate(&[corpus.path().to_owned()], &LocateOptions::default()).unwrap();
         let (min_count, min_documents) = [(1, 1), (3, 1), (1, 3)][longest % 3];
         let top = [usize::MAX, 7][longest % 2];
-        let choice = NgramChoice { lengths: (1 + longest / 4, longest), min_count, min_documents, top };
-        let expected = naive(corpus.path(), choice);
+        let choice = NgramChoice {
+            lengths: (1 + longest / 4, longest),
+            min_count,
+            min_documents,
+            top,
+            ..NgramChoice::default()
+        };
+        let expected = naive(corpus.path(), &choice);
         longest_list = longest_list.max(expected.len());
         for threads in [1, 2, 8] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             for max_memory in [1, 1 << 17, 1 << 30] {
                 let resources = Resources { max_memory, temp: temp.path().to_owned() };
-                let rows = pool.install(|| listed(&sources, choice, &resources));
+                let rows = pool.install(|| listed(&sources, &choice, &resources));
                 assert!(rows == expected, "{longest} tokens, {threads} threads, {max_memory} bytes");
             }
         }
@@ -114,13 +120,13 @@ fn counts_held_in_memory_give_the_same_list() {
     let temp = tempfile::tempdir().unwrap();
     let corpus = generated::corpus(77, 200);
     let sources = locate(&[corpus.path().to_owned()], &LocateOptions::default()).unwrap();
-    let choice = NgramChoice { lengths: (1, 4), min_count: 2, min_documents: 2, top: usize::MAX };
+    let choice = NgramChoice { lengths: (1, 4), min_count: 2, min_documents: 2, ..NgramChoice::default() };
     let filter = NgramFilter { shortest: 1, min_count: 2, min_documents: 2, edge_stops: None };
     for max_memory in [1, 1 << 30] {
         let resources = Resources { max_memory, temp: temp.path().to_owned() };
         let counts = count_ngrams_within(&sources, &Selection::default(), policy(), 4, &resources, side).unwrap();
         let rows: Rows = counts.list(filter).into_iter().map(|ngram| row(&counts.groups, ngram)).collect();
-        assert_eq!(rows, naive(corpus.path(), choice));
+        assert_eq!(rows, naive(corpus.path(), &choice));
         let phrases = counts.phrases(filter);
         let cells: usize = phrases.iter().map(|phrase| phrase.cells.len()).sum();
         assert_eq!(cells, rows.len());
@@ -133,7 +139,7 @@ fn a_temporary_folder_that_is_not_there_is_an_error_and_not_a_wrong_count() {
     let corpus = generated::corpus(5, 40);
     let sources = locate(&[corpus.path().to_owned()], &LocateOptions::default()).unwrap();
     let resources = Resources { max_memory: 1, temp: "/no/such/folder".into() };
-    let choice = NgramChoice { lengths: (1, 2), min_count: 1, min_documents: 1, top: usize::MAX };
+    let choice = NgramChoice { lengths: (1, 2), ..NgramChoice::default() };
     let error = list_ngrams(&sources, &Selection::default(), policy(), choice, &resources, side).unwrap_err();
     assert_eq!(error.to_string(), "cannot keep intermediate counts in the temporary folder '/no/such/folder'");
     assert!(error.hint().unwrap().contains("--temp"));
@@ -161,6 +167,33 @@ fn every_file_is_the_same_to_the_byte_at_any_memory_and_threads() {
     }
     let left = std::fs::read_dir(out.path()).unwrap().flatten();
     assert_eq!(left.filter(|entry| entry.file_name().to_string_lossy().contains("tifa-spill")).count(), 0);
+}
+
+#[test]
+fn every_kind_of_list_keeps_to_the_memory_and_the_folder_that_it_is_given() {
+    let corpus = generated::corpus(13, 300);
+    let temp = tempfile::tempdir().unwrap();
+    let kinds = [
+        &["--skip", "2", "-n", "1..3"][..],
+        &["--skip", "4", "-n", "3..5", "--stop-words", "en"],
+        &["--closed", "-n", "1..4"],
+        &["--c-value", "-n", "2..4"],
+        &["--stop-words", "auto", "-n", "1..3"],
+    ];
+    for kind in kinds {
+        let args = |more: &[&str]| {
+            let common = ["count", corpus.path().to_str().unwrap(), "-q", "-f", "csv", "--by", "side"];
+            tifa().args(common).args(kind).args(more).output().unwrap()
+        };
+        let free = args(&["-j", "1"]);
+        let bounded = args(&["-j", "8", "--max-memory", "1", "--temp", temp.path().to_str().unwrap()]);
+        assert!(free.status.success() && free.stdout.len() > 1_000 && free.stdout == bounded.stdout, "{kind:?}");
+        // Issue 12: these lists ignored both.
+        let nowhere = args(&["--max-memory", "1", "--temp", "/no/such/folder"]);
+        let message = String::from_utf8_lossy(&nowhere.stderr).into_owned();
+        assert!(nowhere.status.code() == Some(1) && message.contains("'/no/such/folder'"), "{kind:?}: {message}");
+    }
+    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0);
 }
 
 #[test]

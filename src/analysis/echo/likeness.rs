@@ -3,7 +3,9 @@
 use super::groups::{EchoGroup, add_groups};
 use super::{listed_note, suffix};
 use crate::corpus::{Conditions, Corpus, Key, Selection, Sources};
-use crate::count::{ConceptCounts, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_order};
+use crate::count::{
+    ConceptCounts, Group, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_order,
+};
 use crate::error::Error;
 use crate::stats::similarity::{Profile, SIMILARITIES};
 use crate::table::Unit::{Count, Share};
@@ -102,14 +104,14 @@ pub fn ngram_likeness(
 }
 
 fn sized_ngrams(counts: &NgramCounts, filter: NgramFilter<'_>) -> Vec<Sized> {
-    let one = |(number, values): (usize, &Vec<String>)| {
+    let one = |Group { values, n_tokens, n_documents, .. }: &Group| {
+        let (n_tokens, n_documents) = (*n_tokens, *n_documents);
         let is_reference = values.first().is_some_and(|side| side == REFERENCE);
-        let (n_tokens, n_documents) = (counts.n_tokens[number], counts.n_documents[number]);
         let values = values.iter().skip(1).cloned().collect();
         let group = EchoGroup { values, n_tokens, total: n_tokens, n_documents };
         Sized { side: if is_reference { REFERENCE } else { GROUP }, group, counts: Vec::new() }
     };
-    let mut sized: Vec<Sized> = counts.groups.iter().enumerate().map(one).collect();
+    let mut sized: Vec<Sized> = counts.groups.iter().map(one).collect();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     for ngram in counts.list(filter) {
         let next = numbers.len() as u32;

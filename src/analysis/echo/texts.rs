@@ -1,11 +1,12 @@
 //! The wording of a corpus that stands there more than once, passage by passage.
 
 use super::runs::RepeatFilter;
-use crate::corpus::{Corpus, Document, Reading, Selection, Sources, scan};
+use crate::corpus::{Collector, Corpus, Document, Pool, Reading, Selection, Sources, collect};
+use crate::count::join_tokens;
 use crate::error::Error;
-use crate::token::{FIRST_WORD, Fold, Script, Stream, Symbol};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use crate::token::{
+    FIRST_WORD, FirstSeen, Fold, Lexemes, Script, Segmenter, Spellings, Stream, Symbol, Vocabulary, Words,
+};
 use std::ops::Range;
 
 /// Stands between two stretches of tokens, and is no token.
@@ -27,8 +28,8 @@ pub(super) struct Texts {
     pub(super) bytes: Vec<Range<u32>>,
     /// The passage by position.
     pub(super) passage_of: Vec<u32>,
-    /// The words of the symbols; the first stands for [`GAP`].
-    pub(super) words: Vec<Box<str>>,
+    /// The words of the symbols, from 1 on.
+    words: Words,
     /// The tokens in a run that is looked at.
     pub(super) k: usize,
 }
@@ -57,12 +58,7 @@ pub enum SpanLength {
     Tokens(usize),
 }
 
-/// What is kept of a document: its own words, and its passages in their numbers.
-struct Kept {
-    words: Vec<Box<str>>,
-    passages: Vec<KeptPassage>,
-}
-
+/// What is kept of a passage.
 struct KeptPassage {
     n_tokens: u64,
     total: u64,
@@ -84,76 +80,40 @@ impl Texts {
             SpanLength::Words(n) | SpanLength::Tokens(n) => n,
         };
         let filter = RepeatFilter::new(sources);
-        let first = scan(sources, selection, reading, Hashes::default, |worker, document, text| {
-            worker.add(document, text, fold, &filter, shortest)
-        })?;
-        let (han, tokens) = first.gathered.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        let sieve = Sieve { filter: &filter, fold, shortest };
+        let (_, (han, tokens)) = collect(sources, selection, reading, sieve)?;
         let k = match length {
             SpanLength::Words(n) if 2 * han > tokens => 2 * n,
             _ => shortest,
         };
-        let second = scan(sources, selection, reading, Hashes::default, |worker, document, text| {
-            worker.keep(document, text, fold, &filter, (shortest, k))
-        })?;
-        Ok(Texts::gather(second.corpus, second.gathered, k))
+        let keeper = Keeper { sieve, k, vocabulary: Vocabulary::default() };
+        let (corpus, (kept, lexemes)) = collect(sources, selection, reading, keeper)?;
+        Ok(Texts::gather(corpus, kept, lexemes, k))
     }
 
-    /// Brings the words of all documents under one numbering, document by document, so that the numbers
-    /// are the same in every run.
-    fn gather(corpus: Corpus, kept: Vec<Kept>, k: usize) -> Texts {
-        let mut texts = Texts {
-            corpus,
-            passages: Vec::new(),
-            symbols: vec![GAP],
-            bytes: vec![0..0],
-            passage_of: vec![0],
-            words: vec!["".into()],
-            k,
-        };
-        let mut numbers: FxHashMap<Box<str>, Symbol> = FxHashMap::default();
-        for (document, kept) in kept.into_iter().enumerate() {
-            let number = |word: Box<str>| {
-                *numbers.entry(word).or_insert_with_key(|word| {
-                    texts.words.push(word.clone());
-                    (texts.words.len() - 1) as Symbol
-                })
-            };
-            let own: Vec<Symbol> = kept.words.into_iter().map(number).collect();
-            for (passage, text) in kept.passages.into_iter().enumerate() {
-                let start = texts.symbols.len();
-                texts.symbols.extend(text.symbols.iter().map(|symbol| match *symbol {
-                    GAP => GAP,
-                    symbol => own[symbol as usize - 1],
-                }));
-                texts.bytes.extend(text.bytes);
-                let positions = start..texts.symbols.len();
-                texts.passage_of.resize(positions.end, texts.passages.len() as u32);
-                texts.passages.push(PassageText {
-                    document,
-                    passage,
-                    n_tokens: text.n_tokens,
-                    total: text.total,
-                    positions,
-                });
+    /// Numbers the words of all documents as they follow each other, so that the numbers are the same in every run.
+    fn gather(corpus: Corpus, kept: Vec<Vec<KeptPassage>>, lexemes: Lexemes, k: usize) -> Texts {
+        let (mut passages, mut symbols, mut bytes, mut passage_of) = (Vec::new(), vec![GAP], vec![0..0], vec![0]);
+        let mut words = FirstSeen::new(lexemes);
+        for (document, of_document) in kept.into_iter().enumerate() {
+            for (passage, text) in of_document.into_iter().enumerate() {
+                let start = symbols.len();
+                let symbol = |symbol| if symbol == GAP { GAP } else { words.number(symbol) + 1 };
+                symbols.extend(text.symbols.into_iter().map(symbol));
+                bytes.extend(text.bytes);
+                let positions = start..symbols.len();
+                passage_of.resize(positions.end, passages.len() as u32);
+                let KeptPassage { n_tokens, total, .. } = text;
+                passages.push(PassageText { document, passage, n_tokens, total, positions });
             }
         }
-        texts
+        Texts { corpus, passages, symbols, bytes, passage_of, words: words.into_words(), k }
     }
 
     /// The words of a run, joined for reading: with spaces, but not between Chinese characters.
     pub(super) fn read_aloud(&self, positions: Range<usize>) -> String {
-        let mut text = String::new();
-        let mut after_han = false;
-        for symbol in &self.symbols[positions] {
-            let word = &self.words[*symbol as usize];
-            let is_han = Script::of(word) == Some(Script::Han);
-            if !(text.is_empty() || (after_han && is_han)) {
-                text.push(' ');
-            }
-            text.push_str(word);
-            after_han = is_han;
-        }
-        text
+        let words = self.symbols[positions].iter().filter_map(|symbol| symbol.checked_sub(1));
+        join_tokens(words.map(|number| self.words.word(number)), <&Segmenter>::default())
     }
 
     /// The bytes that a run covers in its document.
@@ -167,83 +127,108 @@ impl Texts {
     }
 }
 
+/// Notes which runs of tokens there are.
+#[derive(Debug, Clone, Copy)]
+struct Sieve<'f> {
+    filter: &'f RepeatFilter,
+    fold: Fold,
+    /// The tokens of a run.
+    shortest: usize,
+}
+
 /// One worker's memory: the hash of every spelling it has met, as a symbol.
 #[derive(Debug, Default)]
 struct Hashes {
     stream: Stream,
-    of_spelling: FxHashMap<Box<str>, Symbol>,
+    of_spelling: Spellings,
+    /// Of what is kept: the words.
+    kept: Spellings,
 }
 
 impl Hashes {
     /// Fills the stream with hashes in place of words. Two words may share one: the filter only guesses.
     fn fill(&mut self, text: &str, spans: &[Range<usize>], fold: Fold) {
-        let Hashes { stream, of_spelling } = self;
-        stream.fill(text, spans, |token| match of_spelling.get(token) {
-            Some(symbol) => *symbol,
-            None => {
-                let mut hasher = FxHasher::default();
-                hasher.write(fold.apply(token).as_bytes());
-                let symbol = ((hasher.finish() >> 32) as Symbol).max(FIRST_WORD);
-                of_spelling.insert(token.into(), symbol);
-                symbol
+        let hash = |token: &str| ((Words::hash(&fold.apply(token)) >> 32) as Symbol).max(FIRST_WORD);
+        self.stream.fill_spellings(<&Segmenter>::default(), text, spans, &mut self.of_spelling, hash);
+    }
+}
+
+impl Collector for Sieve<'_> {
+    type Workers = Pool<Hashes>;
+    /// Chinese characters and tokens.
+    type Found = (u64, u64);
+    type Outcome = (u64, u64);
+
+    fn document(&self, workers: &Pool<Hashes>, document: &Document, text: &str) -> (u64, u64) {
+        workers.with(Hashes::default, |hashes| {
+            let (mut han, mut tokens) = (0, 0);
+            for passage in &document.passages {
+                hashes.fill(text, &passage.spans, self.fold);
+                let stream = &hashes.stream;
+                self.filter.add(stream.symbols(), self.shortest);
+                tokens += stream.n_tokens();
+                let is_han = |position: &usize| {
+                    let bytes = stream.bytes(*position..*position + 1);
+                    Script::of(&text[bytes.start as usize..bytes.end as usize]) == Some(Script::Han)
+                };
+                let words = (0..stream.symbols().len()).filter(|at| stream.symbols()[*at] >= FIRST_WORD);
+                han += words.filter(is_han).count() as u64;
             }
-        });
+            (han, tokens)
+        })
     }
 
-    /// Notes the runs of a document; gives its Chinese characters and its tokens.
-    fn add(&mut self, document: &Document, text: &str, fold: Fold, filter: &RepeatFilter, k: usize) -> (u64, u64) {
-        let (mut han, mut tokens) = (0, 0);
-        for passage in &document.passages {
-            self.fill(text, &passage.spans, fold);
-            filter.add(self.stream.symbols(), k);
-            tokens += self.stream.n_tokens();
-            let is_han = |position: &usize| {
-                let bytes = self.stream.bytes(*position..*position + 1);
-                Script::of(&text[bytes.start as usize..bytes.end as usize]) == Some(Script::Han)
-            };
-            let words = (0..self.stream.symbols().len()).filter(|at| self.stream.symbols()[*at] >= FIRST_WORD);
-            han += words.filter(is_han).count() as u64;
-        }
-        (han, tokens)
+    fn finish(self, _: &[Document], _: Pool<Hashes>, found: Vec<(u64, u64)>) -> Result<(u64, u64), Error> {
+        Ok(found.into_iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1)))
+    }
+}
+
+/// Keeps the tokens that lie in runs which may stand twice.
+struct Keeper<'f> {
+    sieve: Sieve<'f>,
+    /// The tokens in a run that will be looked at.
+    k: usize,
+    vocabulary: Vocabulary,
+}
+
+impl Collector for Keeper<'_> {
+    type Workers = Pool<Hashes>;
+    type Found = Vec<KeptPassage>;
+    type Outcome = (Vec<Vec<KeptPassage>>, Lexemes);
+
+    fn document(&self, workers: &Pool<Hashes>, document: &Document, text: &str) -> Vec<KeptPassage> {
+        workers.with(Hashes::default, |hashes| {
+            document.passages.iter().map(|passage| self.keep(hashes, text, &passage.spans)).collect()
+        })
     }
 
-    /// The tokens of a document that lie in runs of `filtered` tokens that may stand twice; runs of `k` will
-    /// be looked for.
-    fn keep(
-        &mut self,
-        document: &Document,
-        text: &str,
-        fold: Fold,
-        filter: &RepeatFilter,
-        (filtered, k): (usize, usize),
-    ) -> Kept {
-        let mut kept = Kept { words: Vec::new(), passages: Vec::new() };
-        let mut numbers: FxHashMap<String, Symbol> = FxHashMap::default();
-        for passage in &document.passages {
-            self.fill(text, &passage.spans, fold);
-            let long_enough = self.stream.runs().map(<[Symbol]>::len).filter(|length| *length >= k);
-            let total = long_enough.map(|length| length as u64).sum();
-            let n_tokens = self.stream.n_tokens();
-            let mut one = KeptPassage { n_tokens, total, symbols: Vec::new(), bytes: Vec::new() };
-            for (position, is_repeated) in filter.repeated(self.stream.symbols(), filtered).into_iter().enumerate() {
-                if is_repeated {
-                    let bytes = self.stream.bytes(position..position + 1);
-                    let word = fold.apply(&text[bytes.start as usize..bytes.end as usize]).into_owned();
-                    one.symbols.push(*numbers.entry(word).or_insert_with_key(|word| {
-                        kept.words.push(word.as_str().into());
-                        kept.words.len() as Symbol
-                    }));
-                    one.bytes.push(bytes);
-                } else if one.symbols.last().is_some_and(|symbol| *symbol != GAP) {
-                    one.symbols.push(GAP);
-                    one.bytes.push(0..0);
-                }
+    fn finish(self, _: &[Document], _: Pool<Hashes>, kept: Vec<Vec<KeptPassage>>) -> Result<Self::Outcome, Error> {
+        Ok((kept, self.vocabulary.finish()))
+    }
+}
+
+impl Keeper<'_> {
+    fn keep(&self, hashes: &mut Hashes, text: &str, spans: &[Range<usize>]) -> KeptPassage {
+        let Sieve { filter, fold, shortest } = self.sieve;
+        hashes.fill(text, spans, fold);
+        let Hashes { stream, kept, .. } = hashes;
+        let long_enough = stream.runs().map(<[Symbol]>::len).filter(|length| *length >= self.k);
+        let total = long_enough.map(|length| length as u64).sum();
+        let mut one = KeptPassage { n_tokens: stream.n_tokens(), total, symbols: Vec::new(), bytes: Vec::new() };
+        for (position, is_repeated) in filter.repeated(stream.symbols(), shortest).into_iter().enumerate() {
+            if is_repeated {
+                let bytes = stream.bytes(position..position + 1);
+                let range = bytes.start as usize..bytes.end as usize;
+                one.symbols.push(kept.symbol(text, range, |word| self.vocabulary.intern(&fold.apply(word))));
+                one.bytes.push(bytes);
+            } else if one.symbols.last().is_some_and(|symbol| *symbol != GAP) {
+                one.symbols.push(GAP);
+                one.bytes.push(0..0);
             }
-            // So that no run goes on into the next passage.
-            one.symbols.push(GAP);
-            one.bytes.push(0..0);
-            kept.passages.push(one);
         }
-        kept
+        // So that no run goes on into the next passage.
+        one.symbols.push(GAP);
+        one.bytes.push(0..0);
+        one
     }
 }

@@ -2,7 +2,7 @@
 
 use super::assess::{Take, assess};
 use super::documents::Evidence;
-use super::ngrams::count_rows;
+use super::ngrams::{Rereading, count_rows};
 use super::side::{Side, Sides, check_sides, names, side_warnings};
 use super::{Comparison, Keyness, KeynessPlan, KeynessRow, NgramComparison};
 use crate::analysis::Term;
@@ -208,7 +208,7 @@ pub fn compare_with_list(
     };
     let ngrams = count_ngrams(sources, selection, policy, longest, of_target)?;
     check_sides(&ngrams.corpus, comparison)?;
-    if ngrams.n_tokens.first().is_none_or(|tokens| *tokens == 0) {
+    if ngrams.groups.first().is_none_or(|group| group.n_tokens == 0) {
         return Err(Error::EmptySide { side: "target", conditions: names(comparison)[0].clone() });
     }
     let filter = NgramFilter { shortest, min_count: 1, min_documents: plan.min_documents, edge_stops: None };
@@ -221,7 +221,7 @@ pub fn compare_with_list(
     }
     let mut rows = Vec::new();
     for ((n, text), counts) in counts {
-        let totals = [ngrams.totals[0][n - 1], list.totals.get(&n).copied().unwrap_or(0)];
+        let totals = [ngrams.groups[0].totals[n - 1], list.totals.get(&n).copied().unwrap_or(0)];
         if counts.iter().sum::<u64>() >= comparison.min_count && !totals.contains(&0) {
             rows.push(KeynessRow::test(rows.len(), Term::Phrase { text, n }, counts, totals)?);
         }
@@ -230,10 +230,10 @@ pub fn compare_with_list(
         None => Evidence::NotAsked,
         Some(_) => Evidence::Withheld("a frequency list holds no documents".into()),
     };
-    let tokens_a_document = ngrams.n_tokens[0] as f64 / ngrams.n_documents[0].max(1) as f64;
+    let tokens_a_document = ngrams.groups[0].n_tokens as f64 / ngrams.groups[0].n_documents.max(1) as f64;
     let take = Take { top: phrases.top, only_more: phrases.only_more };
     let mut found = assess(rows, &evidence, comparison, plan, tokens_a_document, take)?;
-    let counts = count_rows(sources, selection, policy, found.rows.iter())?;
+    let counts = count_rows(&Rereading { sources, selection, policy }, found.rows.iter())?;
     let sides = Sides::with_list(&counts, comparison, Side::of_list(list.name(), list.n_tokens()));
     found.spread(&counts, &sides)?;
     let warnings = side_warnings(&counts.corpus, &sides);

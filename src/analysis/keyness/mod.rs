@@ -12,7 +12,9 @@ mod table;
 
 pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest, permute};
 pub use list::{FrequencyList, compare_with_list};
-pub use ngrams::{NgramComparison, compare_ngrams, each_against_rest};
+pub use ngrams::{
+    GroupOf, NgramComparison, PhrasePasses, Rereading, by_side, compare_ngrams, compare_ngrams_of, each_against_rest,
+};
 pub use plan::{Class, KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
 pub use row::{KeynessRow, Measure, SideFigures};
 pub use side::Side;

@@ -27,6 +27,65 @@ pub struct NgramComparison {
     pub only_more: bool,
 }
 
+/// What says of a passage in which group it counts.
+pub type GroupOf<'a> = dyn Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send + 'a;
+
+/// What a comparison of all phrases counts, pass by pass. [`Rereading`] reads the documents again for each; what was counted
+/// elsewhere, a part at a time, can be merged and given instead.
+pub trait PhrasePasses {
+    /// All phrases of up to `longest` tokens in the groups that `group_of` makes ([`by_side`] for two sides).
+    ///
+    /// # Errors
+    ///
+    /// They cannot be counted.
+    fn ngrams(&self, longest: usize, group_of: &GroupOf<'_>) -> Result<NgramCounts, Error>;
+
+    /// The phrases that were tested, of up to `longest` tokens, passage by passage, if documents are to be resampled: see
+    /// [`count_phrase_rows`].
+    ///
+    /// # Errors
+    ///
+    /// They cannot be counted.
+    fn rows(&self, phrases: &[String], longest: usize) -> Result<PhraseRows, Error>;
+
+    /// Every occurrence of the phrases that are listed: see [`count_phrases`].
+    ///
+    /// # Errors
+    ///
+    /// They cannot be counted.
+    fn places(&self, phrases: Lexicon) -> Result<ConceptCounts, Error>;
+}
+
+/// Reads the documents again at each pass.
+#[derive(Debug, Clone, Copy)]
+pub struct Rereading<'a> {
+    /// The documents.
+    pub sources: &'a Sources,
+    /// Which of them count.
+    pub selection: &'a Selection,
+    /// How they are counted.
+    pub policy: Policy,
+}
+
+impl PhrasePasses for Rereading<'_> {
+    fn ngrams(&self, longest: usize, group_of: &GroupOf<'_>) -> Result<NgramCounts, Error> {
+        count_ngrams(self.sources, self.selection, self.policy, longest, group_of)
+    }
+
+    fn rows(&self, phrases: &[String], longest: usize) -> Result<PhraseRows, Error> {
+        count_phrase_rows(self.sources, self.selection, self.policy, phrases, longest)
+    }
+
+    fn places(&self, phrases: Lexicon) -> Result<ConceptCounts, Error> {
+        count_phrases(self.sources, self.selection, phrases, self.policy)
+    }
+}
+
+/// Says of every passage on which side it is.
+pub fn by_side(comparison: &Comparison) -> impl Fn(&Document, &Passage) -> Option<Vec<String>> + Sync + Send {
+    move |document, passage| Some(vec![SIDES[side_of(comparison, document, passage)?].to_owned()])
+}
+
 /// Compares all phrases between target and reference, and keeps the first in the plan's order.
 ///
 /// The documents are read twice: once for all phrases, once more for the places of those kept, so
@@ -44,20 +103,34 @@ pub fn compare_ngrams(
     comparison: &Comparison,
     plan: &KeynessPlan,
 ) -> Result<Keyness, Error> {
-    let side =
-        |document: &Document, passage: &Passage| Some(vec![SIDES[side_of(comparison, document, passage)?].to_owned()]);
-    let asked = Asked { sources, selection, policy, phrases, plan };
-    let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, side)?;
+    compare_ngrams_of(&Rereading { sources, selection, policy }, phrases, comparison, plan)
+}
+
+/// As [`compare_ngrams`], of whatever counts `passes` gives.
+///
+/// # Errors
+///
+/// As [`compare`](super::compare), and those of the passes.
+pub fn compare_ngrams_of(
+    passes: &dyn PhrasePasses,
+    phrases: NgramComparison,
+    comparison: &Comparison,
+    plan: &KeynessPlan,
+) -> Result<Keyness, Error> {
+    let ngrams = passes.ngrams(phrases.lengths.1, &by_side(comparison))?;
     check_sides(&ngrams.corpus, comparison)?;
-    let groups = SIDES.map(|name| ngrams.groups.iter().position(|values| values[0] == name));
+    let groups = SIDES.map(|name| ngrams.groups.iter().position(|group| group.values[0] == name));
     for (side, group) in groups.iter().enumerate() {
-        if group.is_none_or(|group| ngrams.n_tokens[group] == 0) {
+        if group.is_none_or(|group| ngrams.groups[group].n_tokens == 0) {
             return Err(Error::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() });
         }
     }
-    let target = groups[0].unwrap_or(usize::MAX);
-    let mut found = asked.compare(&ngrams, &[target], std::slice::from_ref(comparison))?;
-    found.pop().ok_or(Error::NoGroups)
+    let listed = listed(&ngrams, phrases, comparison, plan);
+    let rows = tested(&ngrams, &listed, |group| Some(group) == groups[0], phrases)?;
+    let documents = rows_of_documents(passes, phrases, plan, std::slice::from_ref(&rows))?;
+    let found = chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?;
+    let counts = count_rows(passes, found.rows.iter())?;
+    found.located(&counts, comparison, plan)
 }
 
 /// Compares, for each group by `key`, all its phrases with those of all other groups; `comparison`
@@ -75,117 +148,95 @@ pub fn each_against_rest(
     comparison: &Comparison,
     plan: &KeynessPlan,
 ) -> Result<Vec<Keyness>, Error> {
-    let keys = std::slice::from_ref(key);
+    let (keys, passes) = (std::slice::from_ref(key), &Rereading { sources, selection, policy });
     let values_of = by_keys(keys);
-    let known = |document: &Document, passage: &Passage| {
+    // A guess is in no test.
+    let known = move |document: &Document, passage: &Passage| {
         values_of(document, passage).filter(|values| values.iter().all(|value| value != GUESSED))
     };
-    let ngrams = count_ngrams(sources, selection, policy, phrases.lengths.1, known)?;
+    let ngrams = passes.ngrams(phrases.lengths.1, &known)?;
     check_keys(&ngrams.corpus, keys)?;
     if ngrams.groups.len() < 2 {
         return Ok(Vec::new());
     }
-    let against_rest = |values: &Vec<String>| {
-        let target = Conditions::new(vec![Condition { key: key.clone(), value: values[0].clone() }]);
-        Comparison { target, reference: Conditions::default(), ..comparison.clone() }
-    };
-    let comparisons: Vec<Comparison> = ngrams.groups.iter().map(against_rest).collect();
-    let targets: Vec<usize> = (0..comparisons.len()).collect();
-    Asked { sources, selection, policy, phrases, plan }.compare(&ngrams, &targets, &comparisons)
+    let (mut all, mut comparisons) = (Vec::new(), Vec::new());
+    let listed = listed(&ngrams, phrases, comparison, plan);
+    for (number, group) in ngrams.groups.iter().enumerate() {
+        let target = Conditions::new(vec![Condition { key: key.clone(), value: group.values[0].clone() }]);
+        let comparison = Comparison { target, reference: Conditions::default(), ..comparison.clone() };
+        all.push(tested(&ngrams, &listed, |group| group == number, phrases)?);
+        comparisons.push(comparison);
+    }
+    let documents = rows_of_documents(passes, phrases, plan, &all)?;
+    let mut found = Vec::new();
+    for (rows, comparison) in all.into_iter().zip(&comparisons) {
+        found.push(chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?);
+    }
+    let counts = count_rows(passes, found.iter().flat_map(|found| &found.rows))?;
+    found.into_iter().zip(&comparisons).map(|(found, comparison)| found.located(&counts, comparison, plan)).collect()
 }
 
-/// What is asked of all phrases, whatever is compared with what.
-struct Asked<'a> {
-    sources: &'a Sources,
-    selection: &'a Selection,
-    policy: Policy,
+/// The phrases that reach the thresholds, whatever the target.
+fn listed(ngrams: &NgramCounts, phrases: NgramComparison, comparison: &Comparison, plan: &KeynessPlan) -> Vec<Phrase> {
+    let stops = if phrases.no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
+    ngrams.phrases(NgramFilter {
+        shortest: phrases.lengths.0,
+        min_count: comparison.min_count,
+        min_documents: plan.min_documents,
+        edge_stops: phrases.no_stop_edges.then_some(&stops),
+    })
+}
+
+/// All of them, tested by words.
+fn tested(
+    ngrams: &NgramCounts,
+    listed: &[Phrase],
+    is_target: impl Fn(usize) -> bool,
     phrases: NgramComparison,
-    plan: &'a KeynessPlan,
+) -> Result<Vec<KeynessRow>, Error> {
+    let side = |group: usize| usize::from(!is_target(group));
+    let mut totals = vec![[0; 2]; phrases.lengths.1];
+    for (number, group) in ngrams.groups.iter().enumerate() {
+        for (total, more) in totals.iter_mut().zip(&group.totals) {
+            total[side(number)] += more;
+        }
+    }
+    let mut rows = Vec::with_capacity(listed.len());
+    for Phrase { term, n, cells } in listed {
+        let totals = totals[n - 1];
+        // A side may be too short to hold a phrase of this length at all.
+        if totals.contains(&0) {
+            continue;
+        }
+        let mut counts = [0; 2];
+        for (group, cell) in cells {
+            counts[side(*group)] += cell.count;
+        }
+        rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
+    }
+    Ok(rows)
 }
 
-impl Asked<'_> {
-    /// Compares the groups of these numbers, each with all others, which `comparisons` describe and give the thresholds for.
-    fn compare(
-        &self,
-        ngrams: &NgramCounts,
-        targets: &[usize],
-        comparisons: &[Comparison],
-    ) -> Result<Vec<Keyness>, Error> {
-        let Some(first) = comparisons.first() else { return Ok(Vec::new()) };
-        let listed = self.listed(ngrams, first);
-        let all = targets.iter().map(|target| self.tested(ngrams, &listed, *target)).collect::<Result<Vec<_>, _>>()?;
-        let documents = self.rows_of_documents(&all)?;
-        let tokens_a_document =
-            ngrams.n_tokens.iter().sum::<u64>() as f64 / ngrams.corpus.documents.len().max(1) as f64;
-        let take = Take { top: self.phrases.top, only_more: self.phrases.only_more };
-        let mut found = Vec::new();
-        for (rows, comparison) in all.into_iter().zip(comparisons) {
-            let evidence = match &documents {
-                None => Evidence::NotAsked,
-                Some(documents) => documents.evidence(&rows, self.phrases.lengths.1, comparison)?,
-            };
-            found.push(assess(rows, &evidence, comparison, self.plan, tokens_a_document, take)?);
-        }
-        let rows = found.iter().flat_map(|found| &found.rows);
-        let counts = count_rows(self.sources, self.selection, self.policy, rows)?;
-        let found = found.into_iter().zip(comparisons);
-        found.map(|(found, comparison)| found.located(&counts, comparison, self.plan)).collect()
-    }
-
-    /// The phrases that reach the thresholds, whatever the target.
-    fn listed(&self, ngrams: &NgramCounts, comparison: &Comparison) -> Vec<Phrase> {
-        let no_stop_edges = self.phrases.no_stop_edges;
-        let stops = if no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
-        ngrams.phrases(NgramFilter {
-            shortest: self.phrases.lengths.0,
-            min_count: comparison.min_count,
-            min_documents: self.plan.min_documents,
-            edge_stops: no_stop_edges.then_some(&stops),
-        })
-    }
-
-    /// All of them, tested by words.
-    fn tested(&self, ngrams: &NgramCounts, listed: &[Phrase], target: usize) -> Result<Vec<KeynessRow>, Error> {
-        let side = |group: usize| usize::from(group != target);
-        let mut totals = vec![[0; 2]; self.phrases.lengths.1];
-        for (group, of_length) in ngrams.totals.iter().enumerate() {
-            for (total, more) in totals.iter_mut().zip(of_length) {
-                total[side(group)] += more;
-            }
-        }
-        let mut rows = Vec::with_capacity(listed.len());
-        for Phrase { term, n, cells } in listed {
-            let totals = totals[n - 1];
-            // A side may be too short to hold a phrase of this length at all.
-            if totals.contains(&0) {
-                continue;
-            }
-            let mut counts = [0; 2];
-            for (group, cell) in cells {
-                counts[side(*group)] += cell.count;
-            }
-            rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
-        }
-        Ok(rows)
-    }
-
-    /// The phrases of all comparisons by document, if documents are to be resampled.
-    fn rows_of_documents(&self, all: &[Vec<KeynessRow>]) -> Result<Option<Documents>, Error> {
-        if self.plan.resampling.is_none() {
-            return Ok(None);
-        }
-        let mut names: Vec<String> = all.iter().flatten().map(|row| row.term.name().to_owned()).collect();
-        names.sort_unstable();
-        names.dedup();
-        let counts = count_phrase_rows(self.sources, self.selection, self.policy, &names, self.phrases.lengths.1)?;
-        Ok(Some(Documents { names, counts }))
-    }
-}
-
-/// The occurrences of phrases by document, with their names in order.
+/// The phrases of all comparisons by document, if documents are to be resampled, with their names in order.
 struct Documents {
     names: Vec<String>,
     counts: PhraseRows,
+}
+
+fn rows_of_documents(
+    passes: &dyn PhrasePasses,
+    phrases: NgramComparison,
+    plan: &KeynessPlan,
+    all: &[Vec<KeynessRow>],
+) -> Result<Option<Documents>, Error> {
+    if plan.resampling.is_none() {
+        return Ok(None);
+    }
+    let mut names: Vec<String> = all.iter().flatten().map(|row| row.term.name().to_owned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let counts = passes.rows(&names, phrases.lengths.1)?;
+    Ok(Some(Documents { names, counts }))
 }
 
 impl Documents {
@@ -218,17 +269,34 @@ impl Documents {
     }
 }
 
+/// The rows that are listed.
+fn chosen(
+    rows: Vec<KeynessRow>,
+    documents: Option<&Documents>,
+    ngrams: &NgramCounts,
+    phrases: NgramComparison,
+    comparison: &Comparison,
+    plan: &KeynessPlan,
+) -> Result<Tested, Error> {
+    let evidence = match documents {
+        None => Evidence::NotAsked,
+        Some(documents) => documents.evidence(&rows, phrases.lengths.1, comparison)?,
+    };
+    let tokens_a_document = ngrams.groups.iter().map(|group| group.n_tokens).sum::<u64>() as f64
+        / ngrams.corpus.documents.len().max(1) as f64;
+    let take = Take { top: phrases.top, only_more: phrases.only_more };
+    assess(rows, &evidence, comparison, plan, tokens_a_document, take)
+}
+
 /// Every occurrence of the phrases, with its place.
 pub(super) fn count_rows<'a>(
-    sources: &Sources,
-    selection: &Selection,
-    policy: Policy,
+    passes: &dyn PhrasePasses,
     rows: impl Iterator<Item = &'a KeynessRow>,
 ) -> Result<ConceptCounts, Error> {
     let mut names: Vec<&str> = rows.map(|row| row.term.name()).collect();
     names.sort_unstable();
     names.dedup();
-    count_phrases(sources, selection, Lexicon::of_phrases("phrases", names), policy)
+    passes.places(Lexicon::of_phrases("phrases", names))
 }
 
 impl Tested {

@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::Range;
 
 use super::partial::PartialDate;
+use crate::name::{Name, kept};
 
 /// The parts of a date that a text names: "the 20th" is a day without month and year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct DateParts {
     /// The year, if named.
     pub year: Option<i16>,
@@ -50,7 +51,7 @@ impl fmt::Display for DateParts {
 }
 
 /// What a date is the date of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Role {
     /// The page: when it was put up or printed.
     Page,
@@ -75,7 +76,7 @@ impl Role {
 }
 
 /// How far a date is to be trusted, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Grade {
     /// The text says it.
     Stated,
@@ -100,7 +101,7 @@ impl Grade {
 }
 
 /// Where evidence stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Quote {
     /// Bytes of the text.
     Text(Range<usize>),
@@ -111,7 +112,7 @@ pub enum Quote {
 }
 
 /// One reason to give a document a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct DateEvidence {
     /// The parts of the date that are known.
     pub parts: DateParts,
@@ -122,10 +123,12 @@ pub struct DateEvidence {
     /// How far to trust it.
     pub grade: Grade,
     /// Name of the rule that found it.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub rule: Name,
     /// The words that say it.
     pub quote: Quote,
     /// The rule and the words that give the year, where `quote` does not.
+    #[serde(deserialize_with = "year_from")]
     pub year_from: Option<(&'static str, Quote)>,
 }
 
@@ -134,4 +137,9 @@ impl DateEvidence {
     pub fn date(&self) -> Option<PartialDate> {
         self.parts.date()
     }
+}
+
+fn year_from<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<(Name, Quote)>, D::Error> {
+    let from: Option<(String, Quote)> = serde::Deserialize::deserialize(deserializer)?;
+    Ok(from.map(|(rule, quote)| (kept(&rule), quote)))
 }

@@ -3,7 +3,7 @@
 use super::PartialDate;
 
 /// A stretch of the calendar by which documents can be grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Period {
     /// `2024`
     Year,

@@ -4,7 +4,7 @@ use crate::corpus::decode::Encoding;
 use std::time::Duration;
 
 /// What the user states about files, and how much of them is read at most.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct ReadOptions {
     /// The encoding, instead of the one that would be found.
     pub encoding: Option<Encoding>,
@@ -19,7 +19,7 @@ pub struct ReadOptions {
 }
 
 /// Bounds against files made to exhaust memory or time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// The most members of an archive.
     pub members: usize,

@@ -36,7 +36,7 @@ const LINES_PER_BLOCK: usize = 18;
 const CAPITALS: usize = 4;
 
 /// What ends a paragraph of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Paragraphs {
     /// Every line end; never chosen by [`Paragraphs::of`], only asked for.
     EveryLine,

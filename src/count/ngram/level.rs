@@ -1,7 +1,7 @@
 //! The counted phrases of one length, in little memory.
 
+use super::blob::{put_number, take_number};
 use super::tally::GroupCell;
-use super::varint;
 
 /// Phrases of `n` tokens with their cells, each told by how it differs from the one before.
 #[derive(Debug, Default)]
@@ -24,17 +24,17 @@ impl Level {
         let is_once = matches!(cells, [GroupCell { group: 0, count: 1, documents: 1 }]);
         self.bytes.push(((shared as u8) << 1) | if is_once { ONCE } else { 0 });
         for word in &words[shared..] {
-            varint::put(&mut self.bytes, u64::from(*word));
+            put_number(&mut self.bytes, u64::from(*word));
         }
         self.before.clear();
         self.before.extend_from_slice(words);
         if is_once {
             return;
         }
-        varint::put(&mut self.bytes, cells.len() as u64);
+        put_number(&mut self.bytes, cells.len() as u64);
         for cell in cells {
             for number in [u64::from(cell.group), cell.count, cell.documents] {
-                varint::put(&mut self.bytes, number);
+                put_number(&mut self.bytes, number);
             }
         }
     }
@@ -50,13 +50,13 @@ impl Level {
         while let Some(first) = self.bytes.get(at) {
             at += 1;
             for word in &mut words[usize::from(first >> 1)..] {
-                *word = varint::take(&self.bytes, &mut at) as u32;
+                *word = take_number(&self.bytes, &mut at) as u32;
             }
             cells.clear();
             if first & ONCE == ONCE {
                 cells.push(GroupCell { group: 0, count: 1, documents: 1 });
             } else {
-                let mut number = || varint::take(&self.bytes, &mut at);
+                let mut number = || take_number(&self.bytes, &mut at);
                 for _ in 0..number() {
                     cells.push(GroupCell { group: number() as u32, count: number(), documents: number() });
                 }

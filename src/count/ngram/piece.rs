@@ -11,13 +11,13 @@ pub(in crate::count) struct Piece {
     /// The tokens of each part; symbols below [`FIRST_WORD`] are boundaries, and one is the last of all.
     pub(in crate::count) tokens: Vec<Symbol>,
     /// The parts, in order.
-    pub(in crate::count) parts: Vec<Part>,
+    pub(in crate::count) parts: Vec<Beginning>,
     room: usize,
 }
 
 /// Where in a piece a part begins: a document in a group, or a stretch of one that was divided.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::count) struct Part {
+pub(in crate::count) struct Beginning {
     start: usize,
     /// The number of the group.
     pub(in crate::count) group: u32,
@@ -39,7 +39,7 @@ impl Piece {
         if self.tokens.capacity() == 0 {
             self.tokens.reserve_exact(self.room);
         }
-        self.parts.push(Part { start: self.tokens.len(), group });
+        self.parts.push(Beginning { start: self.tokens.len(), group });
     }
 
     /// Adds tokens with the boundaries between them to the part at hand; a boundary follows.
@@ -55,7 +55,7 @@ impl Piece {
 
     /// The bytes that are allocated.
     pub(in crate::count) fn n_bytes(&self) -> usize {
-        self.tokens.capacity() * size_of::<Symbol>() + self.parts.capacity() * size_of::<Part>()
+        self.tokens.capacity() * size_of::<Symbol>() + self.parts.capacity() * size_of::<Beginning>()
     }
 
     /// The tokens of each part.

@@ -5,9 +5,8 @@
 //! Documents do not add up by themselves, because a document may hold "of the" before several words. So a
 //! leaf says for each of its beginnings how many documents are *new* to that beginning there, and these do.
 
-use super::blob::BlobReader;
-use super::packed::{Packed, common, last, number, pack, with_last};
-use super::varint;
+use super::blob::{BlobReader, LONGEST_NUMBER, put_number, take_number};
+use super::packed::{Packed, common, last, number, order, pack, with_last};
 use crate::error::Error;
 use crate::token::Symbol;
 
@@ -52,7 +51,7 @@ impl<const W: usize> Leaf<W> {
 const COUNTED: u8 = 15;
 
 /// The most bytes of a leaf: a first byte, words, end, group, count and documents.
-const LONGEST_LEAF: usize = 1 + varint::LONGEST * (2 * MOST + 3);
+const LONGEST_LEAF: usize = 1 + LONGEST_NUMBER * (2 * MOST + 3);
 
 /// Writes leaves, which must come sorted and each only once.
 #[derive(Debug)]
@@ -83,12 +82,12 @@ impl<const W: usize> RunWriter<W> {
         let low = if leaf.count == 1 { known } else { COUNTED };
         self.bytes.push((shared as u8) << 4 | low);
         put_words(&mut self.bytes, &leaf.key, &self.before, shared);
-        varint::put(&mut self.bytes, u64::from(last(&leaf.key)));
+        put_number(&mut self.bytes, u64::from(last(&leaf.key)));
         if leaf.count != 1 {
-            varint::put(&mut self.bytes, leaf.count);
+            put_number(&mut self.bytes, leaf.count);
             let mut shorter = 0;
             for documents in &leaf.documents[1..=n] {
-                varint::put(&mut self.bytes, documents - shorter);
+                put_number(&mut self.bytes, documents - shorter);
                 shorter = *documents;
             }
         }
@@ -102,7 +101,7 @@ fn put_words<const W: usize>(bytes: &mut Vec<u8>, key: &Packed<W>, before: &Pack
         let word = number(key, place);
         // The first word that differs is greater than the one before, unless that phrase was shorter.
         let word = if place == shared { word.wrapping_sub(number(before, place)) } else { word };
-        varint::put(bytes, u64::from(word));
+        put_number(bytes, u64::from(word));
         if word == 0 {
             break;
         }
@@ -138,14 +137,14 @@ impl<'a, const W: usize> RunReader<'a, W> {
         let first = bytes[at - 1];
         let shared = usize::from(first >> 4);
         let n = take_words::<W>(bytes, &mut at, &mut self.words, shared);
-        let group = varint::take(bytes, &mut at) as u32;
+        let group = take_number(bytes, &mut at) as u32;
         self.leaf.key = with_last(pack(&self.words[..n.max(1)], 0), group);
         let low = first & 15;
         if low == COUNTED {
-            self.leaf.count = varint::take(bytes, &mut at);
+            self.leaf.count = take_number(bytes, &mut at);
             let mut documents = 0;
             for place in 1..=n {
-                documents += varint::take(bytes, &mut at);
+                documents += take_number(bytes, &mut at);
                 self.leaf.documents[place] = documents;
             }
         } else {
@@ -163,7 +162,7 @@ impl<'a, const W: usize> RunReader<'a, W> {
 fn take_words<const W: usize>(bytes: &[u8], at: &mut usize, words: &mut [Symbol; MOST], shared: usize) -> usize {
     let room = Leaf::<W>::ROOM;
     for place in shared..room {
-        let word = varint::take(bytes, at) as u32;
+        let word = take_number(bytes, at) as u32;
         words[place] = if place == shared { words[place].wrapping_add(word) } else { word };
         if word == 0 {
             words[place..room].fill(0);
@@ -171,4 +170,78 @@ fn take_words<const W: usize>(bytes: &[u8], at: &mut usize, words: &mut [Symbol;
         }
     }
     if shared == room { words[..room].iter().take_while(|word| **word != 0).count() } else { room }
+}
+
+/// Hands the leaves of several sorted runs to `each` in one order. The same phrase and group may come
+/// several times, once from each run.
+///
+/// # Errors
+///
+/// A run cannot be read, or `each` fails.
+pub(in crate::count) fn merge<const W: usize>(
+    mut runs: Vec<RunReader<'_, W>>,
+    mut each: impl FnMut(&Leaf<W>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut heap = Vec::with_capacity(runs.len());
+    for (number, run) in runs.iter_mut().enumerate() {
+        if run.advance()? {
+            heap.push(number);
+        }
+    }
+    for place in (0..heap.len() / 2).rev() {
+        sift_down(&mut heap, place, &runs);
+    }
+    while let Some(first) = heap.first().copied() {
+        each(&runs[first].leaf)?;
+        if !runs[first].advance()? {
+            heap.swap_remove(0);
+        }
+        sift_down(&mut heap, 0, &runs);
+    }
+    Ok(())
+}
+
+/// Merges runs into one, in which every phrase and group stands once.
+///
+/// # Errors
+///
+/// A run cannot be read.
+pub(in crate::count) fn merge_to_run<const W: usize>(
+    runs: Vec<RunReader<'_, W>>,
+    writer: &mut RunWriter<W>,
+) -> Result<(), Error> {
+    let mut pending: Option<Leaf<W>> = None;
+    merge(runs, |leaf| {
+        match &mut pending {
+            Some(pending) if pending.key == leaf.key => pending.add(leaf),
+            _ => {
+                if let Some(done) = pending.replace(*leaf) {
+                    writer.put(&done);
+                }
+            }
+        }
+        Ok(())
+    })?;
+    if let Some(done) = pending {
+        writer.put(&done);
+    }
+    Ok(())
+}
+
+/// Lets the run at `place` sink below all that come before it.
+fn sift_down<const W: usize>(heap: &mut [usize], mut place: usize, runs: &[RunReader<'_, W>]) {
+    let is_before = |a: usize, b: usize| order(&runs[a].leaf.key, &runs[b].leaf.key).is_lt();
+    loop {
+        let left = 2 * place + 1;
+        if left >= heap.len() {
+            return;
+        }
+        let right = left + 1;
+        let child = if right < heap.len() && is_before(heap[right], heap[left]) { right } else { left };
+        if !is_before(heap[child], heap[place]) {
+            return;
+        }
+        heap.swap(place, child);
+        place = child;
+    }
 }

@@ -1,17 +1,16 @@
 //! Documents to what is kept of them: what all workers share, and what each has for itself.
 
-use super::groups::Groups;
+use super::cells::{GramCells, SkipgramChoice, WordCells, for_each_skipgram};
 use super::memory::Budget;
-use super::parts::Part;
 use super::piece::Piece;
 use super::run::RunWriter;
 use super::run_maker::{RunMaker, bytes_of_token};
 use super::store::Store;
-use super::word_cells::WordCells;
 use crate::count::concepts::Policy;
-use crate::count::vocabulary::Vocabulary;
+use crate::count::group::Group;
+use crate::count::part::{MOST_BYTES, Numbers, Part};
 use crate::error::Error;
-use crate::token::{Fold, Segmenter, Spellings, Stream, for_each_symbol};
+use crate::token::{Fold, Segmenter, Spellings, Stream, Vocabulary, for_each_symbol};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,10 +19,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub(in crate::count) struct Spool {
     pub(in crate::count) longest: usize,
+    /// Which skip-grams are counted in place of phrases.
+    pub(in crate::count) skipgrams: Option<SkipgramChoice>,
     pub(in crate::count) fold: Fold,
     pub(in crate::count) segmenter: &'static Segmenter,
     pub(in crate::count) vocabulary: Vocabulary,
-    pub(in crate::count) groups: Groups,
+    pub(in crate::count) groups: Numbers,
     pub(in crate::count) store: Store,
     pub(in crate::count) budget: Budget,
     /// Pieces whose tokens wait in memory, and their bytes.
@@ -45,33 +46,32 @@ pub(in crate::count) struct Worker<const W: usize> {
     collected: Collected<W>,
     maker: RunMaker<W>,
     /// By group, as far as this worker has met them.
-    pub(in crate::count) figures: Vec<GroupFigures>,
+    pub(in crate::count) figures: Vec<Group>,
 }
 
 /// What is kept of the documents.
 #[derive(Debug)]
 enum Collected<const W: usize> {
     Words(WordCells<W>),
+    Grams(GramCells<W>, SkipgramChoice),
     Phrases(Piece),
 }
 
-/// What is known of a group besides its phrases.
-#[derive(Debug, Clone, Default)]
-pub(in crate::count) struct GroupFigures {
-    pub(in crate::count) n_tokens: u64,
-    pub(in crate::count) n_documents: u64,
-    /// By length less one: all phrases.
-    pub(in crate::count) totals: Vec<u64>,
-}
-
 impl Spool {
-    pub(in crate::count) fn new(longest: usize, policy: &Policy, budget: Budget, temp: &Path) -> Spool {
+    pub(in crate::count) fn new(
+        longest: usize,
+        skipgrams: Option<SkipgramChoice>,
+        policy: &Policy,
+        budget: Budget,
+        temp: &Path,
+    ) -> Spool {
         Spool {
             longest,
+            skipgrams,
             fold: policy.fold,
             segmenter: policy.segmenter,
             vocabulary: Vocabulary::default(),
-            groups: Groups::default(),
+            groups: Numbers::default(),
             store: Store::new(budget.runs, temp),
             budget,
             pieces: Mutex::default(),
@@ -95,10 +95,19 @@ impl Spool {
     }
 
     fn collected<const W: usize>(&self) -> Collected<W> {
-        match self.longest {
-            1 => Collected::Words(WordCells::new(self.budget.chunk)),
-            _ => Collected::Phrases(self.piece::<W>()),
+        match (self.skipgrams, self.longest) {
+            (Some(choice), _) => Collected::Grams(GramCells::new(self.budget.chunk), choice),
+            (None, 1) => Collected::Words(WordCells::new(self.budget.chunk)),
+            (None, _) => Collected::Phrases(self.piece::<W>()),
         }
+    }
+
+    /// The bytes of a document that a worker takes at a time: of skip-grams, which can be many times as many as tokens, as
+    /// many as it has room for.
+    pub(in crate::count) fn most_bytes<const W: usize>(&self) -> usize {
+        let Some(choice) = self.skipgrams else { return MOST_BYTES };
+        let n_tokens = self.budget.chunk / GramCells::<W>::BYTES / choice.of_a_token();
+        (n_tokens * SHORTEST_WORD).clamp(SMALLEST_PART, MOST_BYTES)
     }
 
     fn piece<const W: usize>(&self) -> Piece {
@@ -156,7 +165,7 @@ impl<const W: usize> Worker<W> {
         let Worker { spellings, stream, collected, figures, .. } = self;
         let figures = &mut figures[part.group as usize];
         let of_new = |spelling: &str| spool.vocabulary.intern(&spool.fold.apply(spelling));
-        for spans in &part.passages {
+        for (_, spans) in &part.passages {
             match collected {
                 Collected::Words(cells) => {
                     let mut n_tokens = 0;
@@ -167,14 +176,20 @@ impl<const W: usize> Worker<W> {
                     figures.n_tokens += n_tokens;
                     figures.totals[0] += n_tokens;
                 }
-                Collected::Phrases(piece) => {
+                Collected::Grams(cells, choice) => {
                     stream.fill_symbols(spool.segmenter, text, spans, spellings, of_new);
                     figures.n_tokens += stream.n_tokens();
                     for run in stream.runs() {
-                        for (shorter, total) in figures.totals.iter_mut().enumerate() {
-                            *total += run.len().saturating_sub(shorter) as u64;
-                        }
+                        for_each_skipgram(run, *choice, |gram| {
+                            figures.totals[gram.len() - 1] += 1;
+                            cells.add(gram);
+                        });
                     }
+                }
+                Collected::Phrases(piece) => {
+                    stream.fill_symbols(spool.segmenter, text, spans, spellings, of_new);
+                    figures.n_tokens += stream.n_tokens();
+                    stream.add_totals(&mut figures.totals);
                     piece.add(stream.symbols());
                 }
             }
@@ -185,11 +200,12 @@ impl<const W: usize> Worker<W> {
     /// Begins a part. A document that is divided is counted when all is added up.
     fn begin(&mut self, spool: &Spool, part: &Part<'_>) {
         let known = self.figures.len().max(part.group as usize + 1);
-        let none = || GroupFigures { totals: vec![0; spool.longest], ..GroupFigures::default() };
+        let none = || Group { totals: vec![0; spool.longest], ..Group::default() };
         self.figures.resize_with(known, none);
         self.figures[part.group as usize].n_documents += u64::from(!part.is_divided);
         match &mut self.collected {
             Collected::Words(cells) => cells.begin_part(part.group),
+            Collected::Grams(cells, _) => cells.begin_part(part.group),
             Collected::Phrases(piece) => piece.begin_part(part.group),
         }
     }
@@ -198,6 +214,7 @@ impl<const W: usize> Worker<W> {
     fn make_room(&mut self, spool: &Spool, n_tokens: usize) -> Result<(), Error> {
         match &mut self.collected {
             Collected::Words(cells) if cells.is_full() => self.write(spool),
+            Collected::Grams(cells, choice) if cells.is_full_for(n_tokens * choice.of_a_token()) => self.write(spool),
             Collected::Phrases(piece) if piece.is_full_for(n_tokens) => {
                 let full = std::mem::replace(piece, spool.piece::<W>());
                 self.finish_tables(spool);
@@ -217,20 +234,24 @@ impl<const W: usize> Worker<W> {
     /// Runs cannot be spilled.
     pub(in crate::count) fn finish(&mut self, spool: &Spool) -> Result<(), Error> {
         match std::mem::replace(&mut self.collected, spool.collected()) {
-            Collected::Words(cells) => {
-                self.collected = Collected::Words(cells);
-                self.write(spool)
-            }
             Collected::Phrases(piece) if piece.is_empty() => Ok(()),
             Collected::Phrases(piece) => spool.keep(piece).or_else(|piece| self.write_piece(spool, &piece)),
+            cells => {
+                self.collected = cells;
+                self.write(spool)
+            }
         }
     }
 
-    /// Writes the words that were counted as runs.
+    /// Writes the words or skip-grams that were counted as runs.
     fn write(&mut self, spool: &Spool) -> Result<(), Error> {
-        let Collected::Words(cells) = &mut self.collected else { return Ok(()) };
         let (mut runs, mut writer) = (Vec::new(), RunWriter::new(Vec::new()));
-        cells.write(&mut writer, |share, run| runs.push((share, run)));
+        let each = |share, run| runs.push((share, run));
+        match &mut self.collected {
+            Collected::Words(cells) => cells.write(&mut writer, each),
+            Collected::Grams(cells, _) => cells.write(&mut writer, each),
+            Collected::Phrases(_) => {}
+        }
         let others = self.finish_tables(spool);
         spool.store.add::<W>(runs, others)
     }
@@ -260,6 +281,9 @@ impl<const W: usize> Worker<W> {
 /// The fewest bytes of a word and what divides it from the next, on average over a document: Chinese
 /// characters take three.
 const SHORTEST_WORD: usize = 2;
+
+/// The fewest bytes that a document is divided into.
+const SMALLEST_PART: usize = 1 << 12;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,8 +1,7 @@
 //! All runs, in memory as long as they may be there.
 
 use super::blob::Blob;
-use super::merge::{merge, merge_to_run};
-use super::run::{Leaf, RunReader, RunWriter};
+use super::run::{Leaf, RunReader, RunWriter, merge, merge_to_run};
 use super::run_maker::PARTITIONS;
 use super::spill::Spill;
 use crate::error::Error;

@@ -46,11 +46,18 @@ pub(in crate::count) struct Tally<const W: usize> {
     words: Vec<Symbol>,
     /// By length: the cells of the beginning at hand.
     open: Vec<Cells>,
+    /// Whether only leaves count, and not what they begin with.
+    is_of_wholes: bool,
 }
 
 impl<const W: usize> Tally<W> {
     pub(in crate::count) fn new() -> Tally<W> {
-        Tally { key: [0; W], words: Vec::new(), open: vec![Cells::default(); 2 * W] }
+        Tally { key: [0; W], words: Vec::new(), open: vec![Cells::default(); 2 * W], is_of_wholes: false }
+    }
+
+    /// A tally of skip-grams, whose beginnings are no skip-grams of the text for that.
+    pub(in crate::count) fn of_wholes() -> Tally<W> {
+        Tally { is_of_wholes: true, ..Tally::new() }
     }
 
     /// Adds a leaf; the phrases that it ends are reported to `each`.
@@ -64,7 +71,7 @@ impl<const W: usize> Tally<W> {
         each: impl FnMut(&[Symbol], &[GroupCell]) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let shared = common(&leaf.key, &self.key).min(2 * W - 1);
-        self.close(shared, each)?;
+        self.close(if self.is_of_wholes && shared < 2 * W - 1 { 0 } else { shared }, each)?;
         self.key = leaf.key;
         for place in self.words.len()..2 * W - 1 {
             match number(&leaf.key, place) {
@@ -73,7 +80,8 @@ impl<const W: usize> Tally<W> {
             }
         }
         let group = super::packed::last(&leaf.key);
-        for length in 1..=self.words.len() {
+        let shortest = if self.is_of_wholes { self.words.len() } else { 1 };
+        for length in shortest..=self.words.len() {
             self.open[length].add(GroupCell { group, count: leaf.count, documents: leaf.documents[length] });
         }
         Ok(())
@@ -94,7 +102,7 @@ impl<const W: usize> Tally<W> {
             cells.reduce();
             each(&self.words, &cells.cells)?;
             cells.clear();
-            self.words.pop();
+            self.words.truncate(if self.is_of_wholes { 0 } else { self.words.len() - 1 });
         }
         Ok(())
     }

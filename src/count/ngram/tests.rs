@@ -1,6 +1,7 @@
 //! The engine against counting that is too simple to be wrong.
 
 use super::PARTITIONS;
+use super::cells::WordCells;
 use super::direct::{Direct, DirectShare};
 use super::packed::width;
 use super::piece::Piece;
@@ -8,9 +9,7 @@ use super::run::RunWriter;
 use super::run_maker::RunMaker;
 use super::store::Store;
 use super::tally::{GroupCell, Tally};
-use super::word_cells::WordCells;
-use crate::count::vocabulary::Vocabulary;
-use crate::token::{FIRST_WORD, Symbol};
+use crate::token::{FIRST_WORD, Symbol, Vocabulary};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

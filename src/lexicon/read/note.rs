@@ -2,9 +2,10 @@
 
 use super::super::problem::VariantProblem;
 use super::Place;
+use crate::name::Name;
 
 /// One finding of a reader. What it names is not in the lexicon, unless it says so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Note {
     /// Where.
     pub place: Place,
@@ -13,7 +14,7 @@ pub struct Note {
 }
 
 /// What a reader found.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum NoteKind {
     /// A variant that cannot be one.
@@ -46,10 +47,10 @@ pub enum NoteKind {
     Alias,
     /// Something that is no text.
     #[error("{0} is left out: it is no text")]
-    NotText(&'static str),
+    NotText(#[serde(deserialize_with = "crate::name::deserialize")] Name),
     /// The encoding is a guess. Everything is taken over.
     #[error("it is read as {0}, which is a guess")]
-    Encoding(&'static str),
+    Encoding(#[serde(deserialize_with = "crate::name::deserialize")] Name),
 }
 
 impl NoteKind {

@@ -1,7 +1,7 @@
 //! Where something stands in a file.
 
 /// A place in a file, counted from 1; zeros for what comes from no file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// The line.
     pub line: u32,

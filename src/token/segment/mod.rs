@@ -48,6 +48,21 @@ pub fn segmenter_named(name: &str) -> Option<&'static Segmenter> {
     SEGMENTERS.iter().find(|segmenter| segmenter.name == name)
 }
 
+/// A segmenter is written by its name.
+pub(crate) mod form {
+    use super::{Segmenter, segmenter_named};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(crate) fn serialize<S: Serializer>(segmenter: &&'static Segmenter, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(segmenter.name)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Segmenter, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        segmenter_named(&name).ok_or_else(|| D::Error::custom(format_args!("there is no segmenter '{name}'")))
+    }
+}
+
 impl Segmenter {
     /// Whether Chinese tokens are words and not characters.
     pub fn finds_words(&self) -> bool {

@@ -15,17 +15,14 @@
 //! Memory is 4 bytes a token, and 8 or 16 more for the keys of a batch of shares; with less memory there are more
 //! batches, each of which walks over all tokens again.
 
-mod key;
 mod plan;
 mod scan;
 
 use super::piece::Piece;
 use super::tally::GroupCell;
-use crate::count::vocabulary::Lexemes;
 use crate::error::Error;
-use crate::token::FIRST_WORD;
-use key::Key;
-use plan::Plan;
+use crate::token::{FIRST_WORD, Lexemes};
+use plan::{Key, Plan};
 use rayon::prelude::*;
 use scan::Scanner;
 use std::collections::BTreeMap;

@@ -1,7 +1,6 @@
 //! Sorted keys to the counts of all phrases.
 
-use super::key::Key;
-use super::plan::Plan;
+use super::plan::{Key, Plan};
 use crate::count::ngram::tally::GroupCell;
 use crate::error::Error;
 

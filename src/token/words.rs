@@ -10,7 +10,7 @@ use std::hash::Hasher;
 /// for its end, and 4 to 10 of the table, without an allocation of its own. That is two thirds less than
 /// a map of boxed strings, and what counts where a corpus has millions of types.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     letters: String,
     /// Where each word ends in `letters`.
     ends: Vec<usize>,
@@ -18,15 +18,25 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Words that are known to be distinct, by their places; they cannot be looked up.
+    pub(crate) fn sorted<'w>(words: impl Iterator<Item = &'w str>) -> Words {
+        let mut all = Words::default();
+        for word in words {
+            all.letters.push_str(word);
+            all.ends.push(all.letters.len());
+        }
+        all
+    }
+
     /// The hash of a word, for [`Words::intern`].
-    pub(super) fn hash(word: &str) -> u64 {
+    pub(crate) fn hash(word: &str) -> u64 {
         let mut hasher = FxHasher::default();
         hasher.write(word.as_bytes());
         hasher.finish()
     }
 
     /// The number of a word whose hash is `hash`, and whether it is new.
-    pub(super) fn intern(&mut self, word: &str, hash: u64) -> (u32, bool) {
+    pub(crate) fn intern(&mut self, word: &str, hash: u64) -> (u32, bool) {
         let Words { letters, ends, numbers } = self;
         if let Some(number) = numbers.find(hash, |number| word_at(letters, ends, *number) == word) {
             return (*number, false);
@@ -38,18 +48,34 @@ impl Words {
         (number, true)
     }
 
+    /// The number of a word, which is new if the word is.
+    pub(crate) fn number(&mut self, word: &str) -> u32 {
+        self.intern(word, Words::hash(word)).0
+    }
+
+    /// The number of a word that was met.
+    pub(crate) fn get(&self, word: &str) -> Option<u32> {
+        let is_it = |number: &u32| word_at(&self.letters, &self.ends, *number) == word;
+        self.numbers.find(Words::hash(word), is_it).copied()
+    }
+
     /// The word of a number.
-    pub(super) fn word(&self, number: u32) -> &str {
+    pub(crate) fn word(&self, number: u32) -> &str {
         word_at(&self.letters, &self.ends, number)
     }
 
+    /// All words, by their numbers.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|number| self.word(number))
+    }
+
     /// How many words there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// The bytes that are allocated.
-    pub(super) fn n_bytes(&self) -> usize {
+    pub(crate) fn n_bytes(&self) -> usize {
         self.letters.capacity() + self.ends.capacity() * size_of::<usize>() + self.numbers.allocation_size()
     }
 }
@@ -78,6 +104,8 @@ mod tests {
                 prop_assert_eq!(table.word(number), word);
             }
             prop_assert_eq!(table.len(), seen.len());
+            prop_assert!(seen.iter().all(|word| table.get(word) == Some(table.number(word))));
+            prop_assert_eq!(table.get("more than eight"), None);
         }
     }
 }

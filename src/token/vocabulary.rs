@@ -2,13 +2,13 @@
 //!
 //! All workers share one [`Vocabulary`], so that a number means the same word in all of them and sorted
 //! runs of different workers can be merged without translation. A worker looks a spelling up in its own
-//! [`Spellings`](crate::token::Spellings) first, and asks the shared table once for each spelling it meets; so the locks are taken
+//! [`Spellings`](super::Spellings) first, and asks the shared table once for each spelling it meets; so the locks are taken
 //! once a spelling and worker, not once a token.
 //!
 //! The numbers depend on who met a word first. They never reach an output: tables are sorted by words.
 
 use super::words::Words;
-use crate::token::{FIRST_WORD, Symbol};
+use super::{FIRST_WORD, Symbol};
 use std::sync::{Mutex, PoisonError};
 
 /// Tables that a word can stand in, so that workers seldom wait for each other.
@@ -16,13 +16,13 @@ const SHARDS: usize = 16;
 
 /// The folded tokens of a corpus.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(crate) struct Vocabulary {
     shards: [Mutex<Words>; SHARDS],
 }
 
 /// The words of a finished vocabulary.
 #[derive(Debug, Default)]
-pub(super) struct Lexemes {
+pub(crate) struct Lexemes {
     shards: Vec<Words>,
     /// By symbol less [`FIRST_WORD`]: the place among all words sorted by their bytes.
     ranks: Vec<u32>,
@@ -32,7 +32,7 @@ pub(super) struct Lexemes {
 
 impl Vocabulary {
     /// The symbol of a folded token.
-    pub(super) fn intern(&self, word: &str) -> Symbol {
+    pub(crate) fn intern(&self, word: &str) -> Symbol {
         let hash = Words::hash(word);
         // The low bits choose the place inside a table, so the shard takes others.
         let shard = (hash >> 40) as usize % SHARDS;
@@ -42,12 +42,12 @@ impl Vocabulary {
     }
 
     /// The bytes that the words take.
-    pub(super) fn n_bytes(&self) -> usize {
+    pub(crate) fn n_bytes(&self) -> usize {
         self.shards.iter().map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).n_bytes()).sum()
     }
 
     /// Closes the vocabulary and sorts its words.
-    pub(super) fn finish(self) -> Lexemes {
+    pub(crate) fn finish(self) -> Lexemes {
         let shards: Vec<Words> =
             self.shards.into_iter().map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         let longest = shards.iter().map(Words::len).max().unwrap_or(0);
@@ -76,23 +76,23 @@ fn beginning(word: &str) -> u64 {
 
 impl Lexemes {
     /// The word of a symbol.
-    pub(super) fn word(&self, symbol: Symbol) -> &str {
+    pub(crate) fn word(&self, symbol: Symbol) -> &str {
         let place = (symbol - FIRST_WORD) as usize;
         self.shards[place % SHARDS].word((place / SHARDS) as u32)
     }
 
     /// The place of a symbol's word among all words sorted by their bytes.
-    pub(super) fn rank(&self, symbol: Symbol) -> u32 {
+    pub(crate) fn rank(&self, symbol: Symbol) -> u32 {
         self.ranks[(symbol - FIRST_WORD) as usize]
     }
 
     /// The word of this rank.
-    pub(super) fn ranked(&self, rank: u32) -> &str {
+    pub(crate) fn ranked(&self, rank: u32) -> &str {
         self.word(self.sorted[rank as usize])
     }
 
     /// The number of words.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.sorted.len()
     }
 
@@ -101,6 +101,35 @@ impl Lexemes {
         places.flat_map(|(shard, words)| {
             (0..words.len()).map(move |index| FIRST_WORD + (index * SHARDS + shard) as Symbol)
         })
+    }
+}
+
+/// Words by the order in which they are met again, which is the same for the same corpus, whoever met them first.
+#[derive(Debug)]
+pub(crate) struct FirstSeen {
+    lexemes: Lexemes,
+    /// By symbol less [`FIRST_WORD`]: the number and 1, or 0.
+    numbers: Vec<u32>,
+    words: Words,
+}
+
+impl FirstSeen {
+    pub(crate) fn new(lexemes: Lexemes) -> FirstSeen {
+        FirstSeen { numbers: vec![0; lexemes.ranks.len()], lexemes, words: Words::default() }
+    }
+
+    /// The number of a symbol's word, from 0 on.
+    pub(crate) fn number(&mut self, symbol: Symbol) -> u32 {
+        let number = &mut self.numbers[(symbol - FIRST_WORD) as usize];
+        if *number == 0 {
+            *number = self.words.number(self.lexemes.word(symbol)) + 1;
+        }
+        *number - 1
+    }
+
+    /// The words met, by their numbers.
+    pub(crate) fn into_words(self) -> Words {
+        self.words
     }
 }
 
