@@ -30,6 +30,7 @@
 //! | read otherwise: columns, encodings, dates, labels | [`Corpus::open_with`] and [`ask::Read`] |
 //! | ask what has no method here | the types of [`ask`], each with an `answer` |
 //! | get numbers in place of files | [`Answer::into_table`] |
+//! | count in parts, on several machines, and merge | [`Counts::part`] and [`Counts::merge`] |
 //! | compute a statistic by itself | [`stats`] |
 //!
 //! Behind the door data flows one way: [`corpus`] reads files to documents, [`token`] cuts text into tokens,
@@ -70,6 +71,6 @@ pub use ask::Drawing;
 pub use ask::{Answer, Ask, Call};
 pub use corpus::MemoryDocument as Document;
 pub use error::{Error, LexiconProblem, LineProblem};
-pub use face::{Corpus, Counts, Ngrams};
+pub use face::{Corpus, Counts, CountsOfPart, Ngrams};
 pub use lexicon::Lexicon;
 pub use warning::{Warning, WarningGroup, group_warnings};

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 /// assert_eq!(table.column("count").map(|column| table.rows[1][column].clone()), Some(2_u64.into()));
 /// # Ok::<(), tifa::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Corpus {
     sources: Sources,
     pub(super) input: Input,

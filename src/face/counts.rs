@@ -4,10 +4,14 @@ use super::corpus::Corpus;
 use crate::ask::{Answer, Compare, Count, Keys, Plan, Sides, Terms, Trend};
 #[cfg(feature = "chart")]
 use crate::ask::{Chart, Drawing};
-use crate::count::{ConceptCounts, count_concepts};
+use crate::corpus::Partial;
+use crate::count::{ConceptCounts, ConceptHits, count_concepts, count_concepts_part};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use std::sync::{Arc, OnceLock};
+
+/// The hits in some documents of a corpus; see [`Counts::part`].
+pub type CountsOfPart = Partial<ConceptHits>;
 
 /// The concepts of a lexicon, counted in a corpus.
 ///
@@ -141,6 +145,44 @@ impl Counts {
         })??;
         // Another thread may have counted meanwhile; both found the same.
         Ok(self.counted.get_or_init(|| counts))
+    }
+
+    /// The counts of these documents alone, to be written (with `serde`) and merged with those of the others elsewhere: on
+    /// another machine, or another day. A document must not be divided among parts.
+    ///
+    /// # Errors
+    ///
+    /// No document can be read.
+    ///
+    /// ```
+    /// use tifa::{Corpus, Counts, Document, Lexicon};
+    /// let document = |id: &str, text: &str| Document { id: id.into(), text: text.into(), ..Document::default() };
+    /// let lexicon = Lexicon::of_phrases("terms", ["trade"]);
+    /// let part = |documents| Corpus::from_documents(documents)?.count(&lexicon)?.part();
+    /// let parts = vec![part([document("b", "Trade.")])?, part([document("a", "Free trade, fair trade.")])?];
+    /// let table = Counts::merge(parts)?.by("document").frequencies()?.into_table()?;
+    /// assert_eq!(table.rows.iter().map(|row| row[0].to_string()).collect::<Vec<_>>(), ["a", "b"]);
+    /// # Ok::<(), tifa::Error>(())
+    /// ```
+    pub fn part(&self) -> Result<CountsOfPart, Error> {
+        let read = &self.corpus.input.read;
+        self.corpus.call.run(|| {
+            let sources = read.counted(self.corpus.sources())?;
+            let (selection, policy) = (read.selection(), read.policy(self.terms.overlap));
+            count_concepts_part(&sources, &selection, Lexicon::clone(&self.lexicon), policy)
+        })?
+    }
+
+    /// The counts of all parts together: those of one pass over all documents. Quotes need the documents themselves, which
+    /// are not in the counts.
+    ///
+    /// # Errors
+    ///
+    /// There is no part, two have a document of one name, or they were counted in different ways.
+    pub fn merge(parts: Vec<CountsOfPart>) -> Result<Counts, Error> {
+        let counted = Partial::merge(parts)?.finish()?;
+        let counts = Counts::new(Corpus::default(), counted.lexicon.clone());
+        Ok(Counts { counted: Arc::new(OnceLock::from(counted)), ..counts })
     }
 
     fn ask<T: Send>(&self, ask: impl FnOnce(&ConceptCounts) -> Result<T, Error> + Send) -> Result<T, Error> {

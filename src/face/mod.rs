@@ -6,4 +6,4 @@ mod corpus;
 mod counts;
 
 pub use corpus::Corpus;
-pub use counts::{Counts, Ngrams};
+pub use counts::{Counts, CountsOfPart, Ngrams};

@@ -3,7 +3,7 @@
 use crate::support::{arg, seeds, stdout};
 use std::fs;
 use tempfile::TempDir;
-use tifa::{Ask, Call, Corpus, Document, Lexicon};
+use tifa::{Ask, Call, Corpus, Counts, Document, Lexicon};
 
 /// A few speeches, as files of a folder and in memory.
 const SPEECHES: [(&str, &str); 4] = [
@@ -46,6 +46,31 @@ fn documents_in_memory_give_the_tables_of_the_same_documents_in_files() {
         assert_eq!(csv(corpus.kwic("growth").unwrap()), csv(files.kwic("growth").unwrap()));
         let pairs = |corpus: &Corpus| csv(corpus.ngrams(1, 3).unwrap().by("year").frequencies().unwrap());
         assert_eq!(pairs(corpus), pairs(&files));
+    }
+}
+
+#[test]
+fn counts_of_one_two_and_eight_parts_give_the_tables_of_the_folder() {
+    let folder = on_disk();
+    let whole = Corpus::open(folder.path()).unwrap().count(&lexicon()).unwrap();
+    for n_parts in [1, 2, 8] {
+        let documents = SPEECHES.map(|(id, text)| Document { id: id.into(), text: text.into(), ..Document::default() });
+        let parts = (0..n_parts).rev().map(|part| documents.iter().skip(part).step_by(n_parts).cloned());
+        let parts = parts.map(Iterator::collect).filter(|documents: &Vec<Document>| !documents.is_empty());
+        let written = parts.map(|documents| {
+            let part = Corpus::from_documents(documents).unwrap().count(&lexicon()).unwrap().part().unwrap();
+            serde_json::to_string(&part).unwrap()
+        });
+        let written: Vec<String> = written.collect();
+        let merged = Counts::merge(written.iter().map(|part| serde_json::from_str(part).unwrap()).collect()).unwrap();
+        for kind in ["points", "summary"] {
+            let rows = |counts: &Counts| counts.trend(kind).unwrap().into_table().unwrap().rows;
+            assert_eq!(rows(&merged), rows(&whole), "{n_parts} parts, {kind}");
+        }
+        let rows = |counts: &Counts| counts.by("document").frequencies().unwrap().into_table().unwrap().rows;
+        assert_eq!(rows(&merged), rows(&whole), "{n_parts} parts");
+        let rows = |counts: &Counts| counts.compare("year=2004").unwrap().into_table().unwrap().rows;
+        assert_eq!(rows(&merged), rows(&whole), "{n_parts} parts");
     }
 }
 
