@@ -67,8 +67,7 @@ pub(super) fn is_furniture(tree: &Tree, at: usize, holds: Sums, page: Sums) -> b
         return names.are(Kind::Caption) && is_small && is_of_picture(tree, at)
             || (names.are(Kind::Tool) || names.are(Kind::Beside)) && (holds.is_linked() || holds.prose == 0);
     }
-    (names.are(Kind::Tool)
-        && (holds.is_linked() || is_small && holds.sentences == 0 && !is_part_like_others(tree, at)))
+    (names.are(Kind::Tool) && (holds.is_linked() || is_small && holds.sentences == 0 && !is_part_like_others(tree, at)))
         || (names.may_be(Kind::Tool) && holds.prose == 0 && (holds.is_linked() || holds.controls > 0))
         || (names.are(Kind::Beside) && (!holds.reads_as_text() || !is_part_like_others(tree, at)))
         || (names.may_be(Kind::Beside) && is_small && (holds.is_linked() || holds.controls > 0))

@@ -31,10 +31,10 @@ fn a_link_in_a_sentence_stays_whatever_its_class() {
 }
 
 #[test]
-fn the_article_is_the_content() {
+fn what_reads_as_text_beside_an_article_stays() {
     let markup =
         format!("<body><div>{PROSE}</div><article><header><h1>Head</h1></header><p>{PROSE}<p>{PROSE}</article>");
-    assert_eq!(text(&markup), format!("Head\n{PROSE}\n{PROSE}\n"));
+    assert_eq!(text(&markup), format!("{PROSE}\nHead\n{PROSE}\n{PROSE}\n"));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn entities_are_characters_and_white_space_is_one_space() {
 #[test]
 fn list_items_table_cells_and_lines_of_pre_are_lines() {
     let markup = format!("<p>{PROSE}</p><ul><li>one<li>two</ul><table><tr><th>a<td>b</table><pre>x\n y</pre>");
-    assert_eq!(text(&markup), format!("{PROSE}\none\ntwo\na\nb\nx\ny\n"));
+    assert_eq!(text(&markup), format!("{PROSE}\n\none\n\ntwo\n\na\n\nb\n\nx\ny\n"));
 }
 
 #[test]
@@ -114,17 +114,24 @@ fn deep_nesting_loses_structure_but_no_text() {
 
 /// A page with a long text, and what is beside it.
 fn beside(before: &str, after: &str) -> String {
-    text(&format!("<body><div class=page>{before}<div>{}</div>{after}</div></body>", format!("<p>{PROSE}</p>").repeat(5)))
+    text(&format!(
+        "<body><div class=page>{before}<div>{}</div>{after}</div></body>",
+        format!("<p>{PROSE}</p>").repeat(5)
+    ))
 }
 
 const OTHER: &str = "The annex lists measures that coastal provinces are to take, together with the dates of reports.";
 
 #[test]
 fn words_of_a_name_leave_nothing_out() {
-    for name in ["social-security", "share_of_gdp", "search-and-rescue", "ad-policy", "comments-on-the-draft", "menuCosts"] {
+    for name in
+        ["social-security", "share_of_gdp", "search-and-rescue", "ad-policy", "comments-on-the-draft", "menuCosts"]
+    {
         for names in [format!("id={name}"), format!("class='{name}'")] {
-            let markup = format!("<section id=economy><h2>A</h2><p>{PROSE}<p>{PROSE}</section>\
-                                  <section {names}><h2>B</h2><p>{OTHER}</section>");
+            let markup = format!(
+                "<section id=economy><h2>A</h2><p>{PROSE}<p>{PROSE}</section>\
+                                  <section {names}><h2>B</h2><p>{OTHER}</section>"
+            );
             assert!(text(&markup).contains(OTHER), "{names}");
         }
     }
