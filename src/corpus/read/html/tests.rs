@@ -31,10 +31,10 @@ fn a_link_in_a_sentence_stays_whatever_its_class() {
 }
 
 #[test]
-fn the_article_is_the_content() {
+fn what_reads_as_text_beside_an_article_stays() {
     let markup =
         format!("<body><div>{PROSE}</div><article><header><h1>Head</h1></header><p>{PROSE}<p>{PROSE}</article>");
-    assert_eq!(text(&markup), format!("Head\n{PROSE}\n{PROSE}\n"));
+    assert_eq!(text(&markup), format!("{PROSE}\nHead\n{PROSE}\n{PROSE}\n"));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn entities_are_characters_and_white_space_is_one_space() {
 #[test]
 fn list_items_table_cells_and_lines_of_pre_are_lines() {
     let markup = format!("<p>{PROSE}</p><ul><li>one<li>two</ul><table><tr><th>a<td>b</table><pre>x\n y</pre>");
-    assert_eq!(text(&markup), format!("{PROSE}\none\ntwo\na\nb\nx\ny\n"));
+    assert_eq!(text(&markup), format!("{PROSE}\n\none\n\ntwo\n\na\n\nb\n\nx\ny\n"));
 }
 
 #[test]
