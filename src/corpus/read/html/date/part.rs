@@ -197,7 +197,8 @@ fn is_comment(tree: &Tree, at: usize, name: &str, lists: Lists) -> bool {
     let holds = matches!(name, "div" | "section" | "ol" | "ul" | "li" | "article" | "dl" | "table" | "td");
     // "comments-date" beside a heading is the date of what is commented on.
     let is_date = || lists & IN_DATED != 0 && tree.text(at).len() <= COMMENT_BYTES;
-    (holds && lists & IN_COMMENTS != 0 && !is_date()) || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
+    (holds && lists & IN_COMMENTS != 0 && !is_date())
+        || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
 }
 
 /// The lists in which the words of class, id and itemprop are.
