@@ -50,8 +50,8 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
         removals.extend(clean_lines(text, &lines));
     }
     disjoint(&mut removals);
-    let mode = reading.paragraphs.decide(&lines, &ranges(&removals));
-    let paragraphs = paragraphs_of(text, &lines, mode, &ranges(&removals));
+    let ends = reading.paragraphs.decide(&lines, &ranges(&removals));
+    let paragraphs = paragraphs_of(text, &lines, ends, &ranges(&removals));
     for omission in stated.omissions.iter().filter(|omission| omission.whole_paragraph) {
         match find_paragraph(text, &paragraphs, &omission.words) {
             Some(range) => removals.push(removal(range, omission)),
@@ -71,7 +71,7 @@ pub(super) fn lay_out(text: &str, stated: &Stated, reading: &Reading) -> Layout 
     let given = if reading.passages == PassageUse::Off { &[][..] } else { &stated.passages };
     let parts = parts(text, &paragraphs, found, given, &mut not_found);
     let passages = passages(text, &paragraphs, &removals, parts);
-    Layout { passages, removals, mode, paragraphs, not_found }
+    Layout { passages, removals, mode: ends.mode, paragraphs, not_found }
 }
 
 /// The log of removals, with their tokens.

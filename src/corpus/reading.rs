@@ -127,11 +127,11 @@ impl Reading {
 
 impl ParagraphRule {
     /// What ends a paragraph of a text of these lines under this rule.
-    pub(super) fn decide(self, lines: &[Line], removed: &[std::ops::Range<usize>]) -> wrap::Paragraphs {
+    pub(super) fn decide(self, lines: &[Line], removed: &[std::ops::Range<usize>]) -> wrap::Ends {
         match self {
-            ParagraphRule::Auto => wrap::Paragraphs::of_lines(lines, removed),
-            ParagraphRule::Line => wrap::Paragraphs::EveryLine,
-            ParagraphRule::Blank => wrap::Paragraphs::Blank,
+            ParagraphRule::Auto => wrap::Ends::of(lines, removed),
+            ParagraphRule::Line => wrap::Ends::stated(wrap::Paragraphs::EveryLine, lines, removed),
+            ParagraphRule::Blank => wrap::Ends::stated(wrap::Paragraphs::Blank, lines, removed),
         }
     }
 }

@@ -133,21 +133,15 @@ fn is_quotation(paragraph: &str) -> bool {
 
 /// The sum of the letters and digits of a text, each as a number, in lower case.
 fn letters(text: &str) -> u64 {
-    let mut sum = 0_u64;
-    let mut rest = text.as_bytes();
-    while let Some(first) = rest.first() {
-        // The text is cut at characters, and ASCII is looked up without decoding.
-        if let Some(number) = ASCII.get(usize::from(*first)) {
-            sum = sum.wrapping_add(*number);
-            rest = &rest[1..];
-        } else {
-            let at = text.len() - rest.len();
-            let character = text[at..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-            sum = sum.wrapping_add(letter(character));
-            rest = &rest[character.len_utf8()..];
-        }
-    }
-    sum
+    // Fetched once; ASCII is looked up without decoding.
+    let ascii: &[u64; 128] = &ASCII;
+    let number = |(at, byte): (usize, &u8)| match ascii.get(usize::from(*byte)) {
+        Some(number) => *number,
+        // What goes on with a character begins none.
+        None if *byte < 0xc0 => 0,
+        None => text[at..].chars().next().map_or(0, letter),
+    };
+    text.as_bytes().iter().enumerate().map(number).fold(0, u64::wrapping_add)
 }
 
 /// The numbers of the characters of ASCII.

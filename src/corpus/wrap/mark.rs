@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 
 use crate::corpus::line::{Line, WIDEST};
@@ -65,17 +66,25 @@ pub(super) fn fills(line: &Line, margin: u8) -> bool {
 
 /// Whether a line is drawn across the page: `_____`, `* * *`, `|---|---|`.
 pub(super) fn is_rule(line: &Line) -> bool {
+    // Most lines begin with a letter or end with one.
+    if line.first.is_ascii_alphanumeric() || line.last.is_ascii_alphanumeric() {
+        return false;
+    }
     let is_drawn = |character: char| "-_=*~+#.·•|–—─━═ ".contains(character);
     is_drawn(line.first) && is_drawn(line.last) && line.text.chars().all(is_drawn) && line.text.chars().nth(2).is_some()
 }
 
 /// Whether a line is a row of a table: it holds tabs, or blanks of three columns and more, at two places.
 pub(super) fn is_row(line: &Line) -> bool {
-    /// Blanks that set two columns apart.
-    const BLANKS: &str = "   ";
     let cells = || line.text.split(BLANKS).filter(|cell| !cell.is_empty());
-    line.text.split('\t').nth(2).is_some() || (line.text.contains(BLANKS) && cells().nth(2).is_some())
+    let bytes = line.text.as_bytes();
+    memchr::memchr_iter(b'\t', bytes).nth(1).is_some() || (COLUMN.find(bytes).is_some() && cells().nth(2).is_some())
 }
+
+/// Blanks that set two columns apart.
+const BLANKS: &str = "   ";
+
+static COLUMN: LazyLock<Finder> = LazyLock::new(|| Finder::new(BLANKS));
 
 /// Whether a line ends far before the margin though the first word of the next would have fitted in. A small letter goes
 /// on, and so does what follows a hyphen, an "of" or a "the".

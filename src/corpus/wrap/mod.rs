@@ -60,16 +60,7 @@ impl Paragraphs {
     /// assert_eq!(Paragraphs::of("One sentence.\nAnother one.", &[]), Paragraphs::Line);
     /// ```
     pub fn of(text: &str, removed: &[Range<usize>]) -> Self {
-        Self::of_lines(&visible_lines(text), removed)
-    }
-
-    /// The same of the lines of a text.
-    pub(super) fn of_lines(lines: &[Line], removed: &[Range<usize>]) -> Self {
-        let layout = Layout::of(lines, removed);
-        if layout.is_wrapped() {
-            return if layout.n_rows <= LINES_PER_BLOCK * layout.n_blocks { Self::Blank } else { Self::Sentence };
-        }
-        if layout.is_spaced() { Self::Blank } else { Self::Line }
+        Ends::of(&visible_lines(text), removed).mode
     }
 
     /// The word for this in options and tables: `line`, `blank` or `sentence`.
@@ -94,18 +85,35 @@ impl Paragraphs {
 /// assert_eq!(paragraphs(text, Paragraphs::Line, &[]), [0..7, 9..16]);
 /// ```
 pub fn paragraphs(text: &str, mode: Paragraphs, removed: &[Range<usize>]) -> Vec<Range<usize>> {
-    paragraphs_of(text, &visible_lines(text), mode, removed)
+    let lines = visible_lines(text);
+    paragraphs_of(text, &lines, Ends::stated(mode, &lines, removed), removed)
 }
 
-/// The same of a text and its lines.
-pub(super) fn paragraphs_of(
-    text: &str,
-    lines: &[Line],
-    mode: Paragraphs,
-    removed: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let may_be_wrapped = matches!(mode, Paragraphs::Blank | Paragraphs::Sentence);
-    let margin = if may_be_wrapped { Layout::of(lines, removed).wrapped_at() } else { None };
+/// What ends the paragraphs of a text, and the margin at which its lines are wrapped, if they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends {
+    pub(super) mode: Paragraphs,
+    margin: Option<u8>,
+}
+
+impl Ends {
+    /// Decided by the lines.
+    pub(super) fn of(lines: &[Line], removed: &[Range<usize>]) -> Self {
+        let layout = Layout::of(lines, removed);
+        Self { mode: layout.mode(), margin: layout.wrapped_at() }
+    }
+
+    /// As asked for.
+    pub(super) fn stated(mode: Paragraphs, lines: &[Line], removed: &[Range<usize>]) -> Self {
+        let may_be_wrapped = matches!(mode, Paragraphs::Blank | Paragraphs::Sentence);
+        let margin = if may_be_wrapped { Layout::of(lines, removed).wrapped_at() } else { None };
+        Self { mode, margin }
+    }
+}
+
+/// The paragraphs of a text and its lines.
+pub(super) fn paragraphs_of(text: &str, lines: &[Line], ends: Ends, removed: &[Range<usize>]) -> Vec<Range<usize>> {
+    let Ends { mode, margin } = ends;
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut previous: Option<Row> = None;
     for row in rows(lines, removed) {
@@ -133,7 +141,7 @@ pub(super) fn paragraphs_of(
 /// A short line stays apart from another short one (a list, verse, a title page), from an item behind it, and from the
 /// prose below it where it is a heading. Lines of East Asian characters may end behind each of them, so a short one is meant.
 fn ends_line(first: &Line, second: &Line, margin: u8, opens: bool) -> bool {
-    let is_table = || is_row(first) && is_row(second) && !second.first.is_lowercase();
+    let is_table = || !second.first.is_lowercase() && is_row(first) && is_row(second);
     let stands = |line: &Line| is_apart(line) || line.first >= FIRST_WIDE;
     let is_meant = || opens || is_short(second, margin) || begins_item(second.text) || stands(first) || stands(second);
     is_rule(first) || is_rule(second) || (ends_short(first, second, margin) && is_meant()) || is_table()
@@ -203,6 +211,15 @@ impl Layout {
         self.n_wrapped += usize::from(is_wrapped);
         self.n_small += usize::from(is_wrapped && second.first.is_lowercase());
         self.n_capital += usize::from(is_wrapped && is_capitalised(second));
+    }
+
+    fn mode(&self) -> Paragraphs {
+        match self.is_wrapped() {
+            true if self.n_rows <= LINES_PER_BLOCK * self.n_blocks => Paragraphs::Blank,
+            true => Paragraphs::Sentence,
+            false if self.is_spaced() => Paragraphs::Blank,
+            false => Paragraphs::Line,
+        }
     }
 
     fn is_wrapped(&self) -> bool {

@@ -1,5 +1,6 @@
 //! December 17, 2024; 17 décembre 2024; 2024. december 17.; 05-Mar-2024; of the 20th.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,18 +15,26 @@ pub(super) fn find(text: &str, tokens: &[Token]) -> Vec<Mention> {
     words.filter_map(|(at, _)| Named { text, tokens, at }.mention()).collect()
 }
 
-/// The months by their names in 49 languages.
-static MONTHS: LazyLock<FxHashMap<String, u8>> = LazyLock::new(|| {
+/// The months by their names in 49 languages: that of a name by itself, and that behind a day with a full stop.
+static MONTHS: LazyLock<FxHashMap<String, [Option<u8>; 2]>> = LazyLock::new(|| {
     let languages = include_str!("months.txt").lines().filter(|line| !line.starts_with('#'));
     let months = languages.flat_map(|line| line.split('|').zip(0..).skip(1));
-    months.flat_map(|(names, month)| names.split_whitespace().map(move |name| (folded(name), month))).collect()
+    let mut found: FxHashMap<String, [Option<u8>; 2]> = FxHashMap::default();
+    for (name, month) in months.flat_map(|(names, month)| names.split_whitespace().map(move |name| (name, month))) {
+        let (name, is_behind_stop) = name.strip_prefix('.').map_or((name, false), |name| (name, true));
+        found.entry(folded(name).into_owned()).or_default()[usize::from(is_behind_stop)] = Some(month);
+    }
+    found
 });
 
 /// Most bytes of a month's name.
 const LONGEST_NAME: usize = 40;
 
 /// In lower case, with the Turkish letters and the Greek sigma in one form each.
-fn folded(name: &str) -> String {
+fn folded(name: &str) -> Cow<'_, str> {
+    if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
     let lower = name.chars().flat_map(char::to_lowercase).filter(|character| *character != '\u{307}');
     lower
         .map(|character| {
@@ -70,10 +79,13 @@ impl Named<'_> {
 
     /// With the month's name at this place.
     fn with_month(&self) -> Option<Mention> {
+        // Most words name no month.
+        let months = MONTHS.get(&*folded(self.word(self.at)))?;
         let (before, after) = (self.back(self.at), self.forward(self.at));
         let day_before =
             before.filter(|at| self.is_day_before(*at)).and_then(|at| Some((at, self.tokens[at].short()?)));
-        let month = self.month(day_before.is_some_and(|(at, _)| self.has_stop(at)))?;
+        let [plain, behind_stop] = *months;
+        let month = behind_stop.filter(|_| day_before.is_some_and(|(at, _)| self.has_stop(at))).or(plain)?;
         let year = |at: Option<usize>| at.and_then(|at| Some((at, self.tokens[at].year()?)));
         let day_after = after.and_then(|at| Some((at, self.tokens[at].short()?)));
         let year_after_day = day_after.and_then(|(at, _)| year(self.forward(at)).or_else(|| self.year_after_time(at)));
@@ -121,12 +133,6 @@ impl Named<'_> {
 
     fn range(&self, first: usize, last: usize) -> Range<usize> {
         self.tokens[first].range.start..self.tokens[last].range.end
-    }
-
-    fn month(&self, day_has_stop: bool) -> Option<u8> {
-        let name = folded(self.word(self.at));
-        let ordinal = day_has_stop.then(|| MONTHS.get(&format!(".{name}"))).flatten();
-        ordinal.or_else(|| MONTHS.get(&name)).copied()
     }
 
     fn is_lower_case(&self) -> bool {
@@ -210,7 +216,7 @@ impl Named<'_> {
 
     /// "ngày 5 tháng 3 năm 2021".
     fn vietnamese(&self) -> Option<Mention> {
-        if folded(self.word(self.at)) != "tháng" {
+        if self.word(self.at).is_ascii() || folded(self.word(self.at)) != "tháng" {
             return None;
         }
         let month = self.tokens.get(self.at + 1)?.short()?;

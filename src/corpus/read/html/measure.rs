@@ -60,6 +60,34 @@ impl Sums {
     }
 }
 
+/// What a node is and holds by itself.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weight {
+    letters: usize,
+    is_link: bool,
+    is_field: bool,
+    is_block: bool,
+    is_in_heading: bool,
+}
+
+impl Weight {
+    fn of(tree: &Tree, at: usize) -> Weight {
+        let node = &tree.nodes[at];
+        let (letters, is_in_heading) = match &node.kind {
+            Kind::Text(text) => (letters(text), is_heading(tree.name(node.parent))),
+            Kind::Element { .. } => (0, false),
+        };
+        let name = tree.name(at);
+        Weight {
+            letters,
+            is_link: name == "a" && tree.attribute(at, "href").is_some(),
+            is_field: is_field(tree, at),
+            is_block: is_block(name),
+            is_in_heading,
+        }
+    }
+}
+
 /// The sums of every element of a page.
 pub(super) struct Measure {
     /// The sums of all that stands before each node.
@@ -70,6 +98,7 @@ impl Measure {
     /// Measures a page without what is skipped.
     pub(super) fn of(tree: &Tree, skipped: &[bool]) -> Measure {
         let n = tree.nodes.len();
+        let weights = tree.weights.get_or_init(|| (0..n).map(|at| Weight::of(tree, at)).collect());
         let mut own = vec![Sums::default(); n];
         let mut in_link = vec![false; n];
         let mut run: Vec<usize> = Vec::new();
@@ -79,26 +108,25 @@ impl Measure {
                 block_ends.pop();
                 weigh(tree, &mut run, &mut own);
             }
-            let name = tree.name(at);
-            own[at].controls += usize::from(at >= skip_to && is_field(tree, at));
             if at < skip_to {
                 continue;
             }
+            let weight = &weights[at];
+            own[at].controls += usize::from(weight.is_field);
             if skipped[at] {
                 skip_to = tree.nodes[at].end;
                 continue;
             }
-            let is_link = name == "a" && tree.attribute(at, "href").is_some();
-            in_link[at] = is_link || in_link[tree.nodes[at].parent];
-            own[at].links += usize::from(is_link);
-            if is_block(name) {
+            in_link[at] = weight.is_link || in_link[tree.nodes[at].parent];
+            own[at].links += usize::from(weight.is_link);
+            if weight.is_block {
                 weigh(tree, &mut run, &mut own);
                 block_ends.push(tree.nodes[at].end);
             }
-            if let Kind::Text(text) = &tree.nodes[at].kind {
-                own[at].letters = letters(text);
+            if matches!(tree.nodes[at].kind, Kind::Text(_)) {
+                own[at].letters = weight.letters;
                 own[at].linked = if in_link[at] { own[at].letters } else { 0 };
-                if !is_heading(tree.name(tree.nodes[at].parent)) {
+                if !weight.is_in_heading {
                     run.push(at);
                 }
             }

@@ -3,6 +3,10 @@
 //! A name is evidence only as a whole: `share-box` and `siteFooter` are made of nothing but words for furniture and for
 //! places, `social-security` and `share_of_gdp` are not.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::tree::Tree;
 
 /// Words for what is used, not read.
@@ -310,86 +314,115 @@ const KINDS: [(Kind, &[&str]); 5] = [
     (Kind::Caption, CAPTIONS),
 ];
 
-/// What the names of an element say.
+/// What the names of an element say: a bit for each kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Names {
-    whole: [bool; 5],
-    loose: [bool; 5],
+    whole: u8,
+    loose: u8,
 }
+
+/// The bits of all kinds, and those of the words that are of none.
+const ANY_KIND: u8 = (1 << KINDS.len()) - 1;
+const PLACE: u8 = 1 << KINDS.len();
+const STATE: u8 = PLACE << 1;
+const HEADING: u8 = PLACE << 2;
+
+/// The bits of the lists in which a word is.
+static LISTS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let kinds = KINDS.into_iter().map(|(kind, list)| (1 << kind as u8, list));
+    let mut lists = FxHashMap::default();
+    for (bit, list) in kinds.chain([(PLACE, PLACES), (STATE, STATES), (HEADING, HEADINGS)]) {
+        list.iter().for_each(|word| *lists.entry(*word).or_default() |= bit);
+    }
+    lists
+});
 
 impl Names {
     /// Reads the names of an element.
     pub(super) fn of(tree: &Tree, at: usize) -> Names {
-        let mut names = Names::default();
-        for kind in ["class", "id"] {
-            for name in tree.attribute(at, kind).unwrap_or_default().split_whitespace() {
-                names.add(&words(name));
+        tree.names.get_or_init(|| Names::of_all(tree))[at]
+    }
+
+    /// Reads the names of all elements. Most stand at several.
+    fn of_all(tree: &Tree) -> Vec<Names> {
+        let mut read: FxHashMap<&str, Names> = FxHashMap::default();
+        let mut of = |at: usize| {
+            let mut names = Names::default();
+            for written in ["class", "id"].iter().filter_map(|kind| tree.attribute(at, kind)) {
+                let more = *read.entry(written).or_insert_with(|| Names::read(written));
+                names = Names { whole: names.whole | more.whole, loose: names.loose | more.loose };
             }
-        }
+            names
+        };
+        (0..tree.nodes.len()).map(&mut of).collect()
+    }
+
+    fn read(written: &str) -> Names {
+        let mut names = Names::default();
+        written.split_whitespace().for_each(|name| names.add(&lists_of_words(name)));
         names
     }
 
     /// Whether a name says that the element is a heading.
     pub(super) fn call_it_heading(tree: &Tree, at: usize) -> bool {
         let names = ["class", "id"].iter().filter_map(|kind| tree.attribute(at, kind));
-        names
-            .flat_map(str::split_whitespace)
-            .any(|name| words(name).iter().any(|word| HEADINGS.contains(&word.as_str())))
+        names.flat_map(str::split_whitespace).any(|name| lists_of_words(name).iter().any(|word| word & HEADING != 0))
     }
 
     /// Whether a name is made of words of this kind and of places alone.
     pub(super) fn are(self, kind: Kind) -> bool {
-        self.whole[kind as usize]
+        self.whole & 1 << kind as u8 != 0
     }
 
     /// The same, or with one more word before them, such as the name of the program.
     pub(super) fn may_be(self, kind: Kind) -> bool {
-        self.loose[kind as usize]
+        self.loose & 1 << kind as u8 != 0
     }
 
-    fn add(&mut self, words: &[String]) {
-        let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-        let is_known = |word: &String| is(PLACES, word) || KINDS.iter().any(|(_, list)| is(list, word));
-        if words.is_empty() || words.first().is_some_and(|first| is(STATES, first)) {
-            return;
-        }
+    /// Adds what a name says, by the lists of its words.
+    fn add(&mut self, words: &[u8]) {
+        let is_known = |word: &u8| word & (ANY_KIND | PLACE) != 0;
+        let Some(first) = words.first().filter(|first| **first & STATE == 0) else { return };
         let unknown = words.iter().filter(|word| !is_known(word)).count();
-        let is_loose = unknown == 0 || (unknown == 1 && words.len() > 1 && !is_known(&words[0]));
-        if !is_loose {
-            return;
+        let kinds = words.iter().fold(0, |kinds, word| kinds | word) & ANY_KIND;
+        if unknown == 0 {
+            self.whole |= kinds;
         }
-        for (kind, list) in KINDS {
-            if words.iter().any(|word| is(list, word)) {
-                self.loose[kind as usize] = true;
-                self.whole[kind as usize] |= unknown == 0;
-            }
+        if unknown == 0 || (unknown == 1 && words.len() > 1 && !is_known(first)) {
+            self.loose |= kinds;
         }
     }
 }
 
-/// The words of a name: it is cut at `-`, `_` and before capitals. What mixes letters and digits is a program's mark.
-fn words(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
+/// The lists in which each word of a name is. It is cut at `-`, `_` and before capitals. What mixes letters and digits
+/// is a program's mark.
+fn lists_of_words(name: &str) -> Vec<u8> {
+    let mut found = Vec::new();
+    let mut word = String::new();
+    let mut end = |word: &mut String| {
+        if !word.is_empty() {
+            found.push(LISTS.get(word.as_str()).copied().unwrap_or_default());
+            word.clear();
+        }
+    };
     for part in name.split(|character: char| !character.is_alphanumeric()) {
         let has_digit = part.chars().any(char::is_numeric);
         if has_digit && part.chars().count() >= LEAST_MARK {
             continue;
         }
         let mut after_lower = false;
-        let mut word = String::new();
         for character in part.chars() {
             if !character.is_alphabetic() || (character.is_uppercase() && after_lower) {
-                words.push(std::mem::take(&mut word));
+                end(&mut word);
             }
             after_lower = character.is_lowercase();
             if character.is_alphabetic() {
                 word.extend(character.to_lowercase());
             }
         }
-        words.push(word);
+        end(&mut word);
     }
-    words.retain(|word| !word.is_empty());
-    words
+    found
 }
 
 /// Fewest characters of such a mark, as in `Tags_Block__cri4K`.

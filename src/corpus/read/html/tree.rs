@@ -1,10 +1,19 @@
 //! A page as a list of nodes in document order, so that a subtree is a range and nothing recurses.
 
+use std::cell::OnceCell;
+
+use super::measure::Weight;
+use super::names::Names;
+
 /// A page.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// The nodes; a parent stands before its children.
     pub(super) nodes: Vec<Node>,
+    /// What each node weighs, and what its names say: found when first asked for, by [`super::measure`] and
+    /// [`super::names`].
+    pub(super) weights: OnceCell<Vec<Weight>>,
+    pub(super) names: OnceCell<Vec<Names>>,
 }
 
 /// An element or a text.

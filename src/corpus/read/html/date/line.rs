@@ -22,7 +22,7 @@ pub(super) fn lines(tree: &Tree) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut line = Line { node: 0, text: String::new(), n_letters: 0 };
     let mut block_ends: Vec<usize> = Vec::new();
-    let mut link_end = 0;
+    let (mut link_end, mut pre_end) = (0, 0);
     let mut at = 0;
     while at < tree.nodes.len() {
         while block_ends.last().is_some_and(|end| *end <= at) {
@@ -37,11 +37,14 @@ pub(super) fn lines(tree: &Tree) -> Vec<Line> {
             Kind::Element { name, .. } if is_block(name) => {
                 end(&mut line, &mut lines);
                 block_ends.push(tree.nodes[at].end);
+                if &**name == "pre" {
+                    pre_end = pre_end.max(tree.nodes[at].end);
+                }
             }
             Kind::Element { name, .. } if &**name == "br" => end(&mut line, &mut lines),
             Kind::Element { name, .. } if &**name == "a" => link_end = tree.nodes[at].end,
             Kind::Element { .. } => {}
-            Kind::Text(text) => add(&mut line, text, at, at < link_end, &mut lines, tree.is_within(at, "pre")),
+            Kind::Text(text) => add(&mut line, text, at, at < link_end, &mut lines, at < pre_end),
         }
         at += 1;
     }

@@ -1,5 +1,9 @@
 //! In which parts of a page a date stands.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::corpus::read::html::tree::{Kind, Tree};
 
 /// What is known of the place of each node.
@@ -120,8 +124,37 @@ const UPDATED: [&str; 7] =
 /// Most bytes of an element named after comments and after a date that holds no comments, but a date and their number.
 const COMMENT_BYTES: usize = 60;
 
+/// The lists in which some words are: a bit for each.
+type Lists = u8;
+const IN_BESIDE: Lists = 1;
+const IN_COMMENTS: Lists = 2;
+const IN_WITHIN: Lists = 4;
+const IN_DATED: Lists = 8;
+const IN_UPDATED: Lists = 16;
+/// A piece of a word is one of [`DATED_PIECES`].
+const HAS_DATED_PIECE: Lists = 32;
+/// A word tells of publication.
+const HAS_PUBLISH: Lists = 64;
+
+static LISTS: LazyLock<FxHashMap<&str, Lists>> = LazyLock::new(|| {
+    let mut lists = FxHashMap::default();
+    let all: [(Lists, &[&'static str]); 5] = [
+        (IN_BESIDE, &BESIDE),
+        (IN_COMMENTS, &COMMENTS),
+        (IN_WITHIN, &WITHIN),
+        (IN_DATED, &DATED),
+        (IN_UPDATED, &UPDATED),
+    ];
+    for (bit, list) in all {
+        list.iter().for_each(|word| *lists.entry(*word).or_default() |= bit);
+    }
+    lists
+});
+
 /// The place of each node; what holds the main heading is never beside the text.
 pub(super) fn places(tree: &Tree, heading: Option<usize>) -> Vec<Place> {
+    // Most names stand at several elements.
+    let mut read: FxHashMap<&str, Lists> = FxHashMap::default();
     let mut places = vec![Place::default(); tree.nodes.len()];
     for at in 1..tree.nodes.len() {
         places[at] = places[tree.nodes[at].parent];
@@ -130,7 +163,7 @@ pub(super) fn places(tree: &Tree, heading: Option<usize>) -> Vec<Place> {
             && !holds_heading
             && !matches!(&**name, "html" | "body" | "main")
         {
-            places[at] = places[at].within(tree, at, name);
+            places[at] = places[at].within(tree, at, name, lists(tree, at, &mut read));
         }
     }
     places
@@ -138,56 +171,62 @@ pub(super) fn places(tree: &Tree, heading: Option<usize>) -> Vec<Place> {
 
 impl Place {
     /// The place of what an element holds, from its own place.
-    fn within(mut self, tree: &Tree, at: usize, name: &str) -> Place {
-        let words = words(tree, at);
-        let named = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    fn within(mut self, tree: &Tree, at: usize, name: &str, lists: Lists) -> Place {
+        let named = |list: Lists| lists & list != 0;
         let beside = match name {
             "nav" => Beside::Surely,
             "aside" => Beside::Frame,
             "footer" if !tree.is_within(at, "article") => Beside::Frame,
-            _ if is_comment(tree, at, name, &words) => Beside::Surely,
-            _ if named(&BESIDE) => Beside::Perhaps,
+            _ if is_comment(tree, at, name, lists) => Beside::Surely,
+            _ if named(IN_BESIDE) => Beside::Perhaps,
             _ => Beside::No,
         };
         self.beside = self.beside.max(beside);
-        self.is_cited |= matches!(name, "figcaption" | "caption" | "blockquote" | "cite" | "q") || named(&WITHIN);
-        let is_dated = name == "time"
-            || named(&DATED)
-            || words.iter().any(|word| DATED_PIECES.iter().any(|piece| word.contains(piece)));
+        self.is_cited |= matches!(name, "figcaption" | "caption" | "blockquote" | "cite" | "q") || named(IN_WITHIN);
+        let is_dated = name == "time" || named(IN_DATED | HAS_DATED_PIECE);
         if name == "li" && !is_dated && !self.is_dated {
             self.list = Some(tree.nodes[at].parent);
         }
         self.is_dated |= is_dated;
-        self.is_updated |= named(&UPDATED) && !words.iter().any(|word| word.contains("publish")) && is_dated;
+        self.is_updated |= named(IN_UPDATED) && !named(HAS_PUBLISH) && is_dated;
         self
     }
 }
 
-fn is_comment(tree: &Tree, at: usize, name: &str, words: &[String]) -> bool {
+fn is_comment(tree: &Tree, at: usize, name: &str, lists: Lists) -> bool {
     let holds = matches!(name, "div" | "section" | "ol" | "ul" | "li" | "article" | "dl" | "table" | "td");
     // "comments-date" beside a heading is the date of what is commented on.
-    let is_date = || words.iter().any(|word| DATED.contains(&word.as_str())) && tree.text(at).len() <= COMMENT_BYTES;
-    let is_named = words.iter().any(|word| COMMENTS.contains(&word.as_str()));
-    (holds && is_named && !is_date()) || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
+    let is_date = || lists & IN_DATED != 0 && tree.text(at).len() <= COMMENT_BYTES;
+    (holds && lists & IN_COMMENTS != 0 && !is_date())
+        || tree.attribute(at, "itemtype").is_some_and(|kind| kind.ends_with("Comment"))
 }
 
-/// The words of class, id and itemprop, in lower case, cut at signs and before capitals.
-fn words(tree: &Tree, at: usize) -> Vec<String> {
-    let mut words = Vec::new();
-    for name in ["class", "id", "itemprop"].iter().filter_map(|kind| tree.attribute(at, kind)) {
-        let mut after_lower = false;
-        words.push(String::new());
-        for character in name.chars() {
-            if !character.is_alphanumeric() || (character.is_uppercase() && after_lower) {
-                words.push(String::new());
-            }
-            after_lower = character.is_lowercase();
-            if character.is_alphanumeric()
-                && let Some(word) = words.last_mut()
-            {
-                word.extend(character.to_lowercase());
-            }
+/// The lists in which the words of class, id and itemprop are.
+fn lists<'t>(tree: &'t Tree, at: usize, read: &mut FxHashMap<&'t str, Lists>) -> Lists {
+    let names = ["class", "id", "itemprop"].iter().filter_map(|kind| tree.attribute(at, kind));
+    names.fold(0, |lists, name| lists | *read.entry(name).or_insert_with(|| lists_of_words(name)))
+}
+
+/// The lists in which the words of a name are: in lower case, cut at signs and before capitals.
+fn lists_of_words(name: &str) -> Lists {
+    let mut found = 0;
+    let mut word = String::new();
+    let mut after_lower = false;
+    for character in name.chars().chain([' ']) {
+        if !character.is_alphanumeric() || (character.is_uppercase() && after_lower) {
+            found |= lists_of(&word);
+            word.clear();
+        }
+        after_lower = character.is_lowercase();
+        if character.is_alphanumeric() {
+            word.extend(character.to_lowercase());
         }
     }
-    words
+    found
+}
+
+fn lists_of(word: &str) -> Lists {
+    let named = LISTS.get(word).copied().unwrap_or_default();
+    let has = |pieces: &[&str], bit: Lists| if pieces.iter().any(|piece| word.contains(piece)) { bit } else { 0 };
+    named | has(&DATED_PIECES, HAS_DATED_PIECE) | has(&["publish"], HAS_PUBLISH)
 }
