@@ -187,8 +187,14 @@ impl Answer {
                 named.map(|place| self.shape.columns[place].clone()).collect()
             }
         };
-        let column =
-            |column: &Column| json!({ "name": column.name, "titles": column.name, "datatype": datatype(column) });
+        let column = |column: &Column| {
+            json!({
+                "name": column.name,
+                "titles": column.name,
+                "dc:description": column.about,
+                "datatype": datatype(column),
+            })
+        };
         let metadata = json!({
             "@context": "http://www.w3.org/ns/csvw",
             "url": path.file_name().unwrap_or_default().to_string_lossy(),
