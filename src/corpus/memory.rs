@@ -3,6 +3,7 @@
 use super::date::PartialDate;
 use super::decode::normalized;
 use super::label::{Labels, label};
+use super::names::Names;
 use super::natural::natural_order;
 use super::source::{Source, Sources, Stated};
 use crate::error::Error;
@@ -45,6 +46,10 @@ impl Sources {
         let mut sources: Vec<Source> = documents.into_iter().map(source).collect();
         if sources.is_empty() {
             return Err(Error::NothingLeft { found: 0, unread: 0, deselected: 0, first: None });
+        }
+        let names = Names::new(sources.iter().map(|source| source.id.as_str()));
+        for source in &mut sources {
+            source.name = names.name(&source.id);
         }
         sources.sort_by(|a, b| natural_order(&a.id, &b.id));
         match sources.windows(2).find(|pair| pair[0].id == pair[1].id) {
