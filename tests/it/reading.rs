@@ -46,7 +46,7 @@ fn standard_input_is_a_document_or_a_table() {
 fn a_page_is_its_main_content_with_title_and_date() {
     let page = "<html><head><title>Trade talks</title><meta property='article:published_time' content='2024-12-17T10:00Z'></head>\
                 <body><nav><a href=x>Home</a> <a href=y>About</a></nav><article><p>The committee discussed trade for a day.</p>\
-                </article><footer>Imprint</footer></body></html>";
+                </article><footer><a href=z>Imprint</a></footer></body></html>";
     let corpus = folder(&[("page.html", page)]);
     let columns = ["title", "date", "page_date", "tokens", "reader"];
     assert_eq!(inspected(corpus.path(), &[], &columns), [["Trade talks", "2024-12-17", "2024-12-17", "7", "html"]]);
