@@ -121,7 +121,6 @@ fn analyses(criterion: &mut Criterion) {
         reference: Vec::new(),
         confidence: Confidence::PERCENT_95,
         digits: 12,
-        arguments: Vec::new(),
     };
     let provenance = Provenance::of("report");
     criterion.bench_function("report on the seeds", |bencher| {

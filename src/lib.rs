@@ -70,7 +70,7 @@ mod warning;
 pub use ask::Drawing;
 pub use ask::{Answer, Ask, Call};
 pub use corpus::MemoryDocument as Document;
-pub use error::{Error, LexiconProblem, LineProblem};
+pub use error::{Error, Fault, FileError, LineProblem, NameError};
 pub use face::{Corpus, Counts, CountsOfPart, Ngrams};
 pub use lexicon::Lexicon;
 pub use warning::{Warning, WarningGroup, group_warnings};

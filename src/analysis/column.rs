@@ -81,8 +81,8 @@ fn token_name(unit: TokenUnit) -> String {
 fn length_unit(unit: TokenUnit) -> String {
     match unit {
         TokenUnit::Words => String::new(),
-        TokenUnit::Characters => " in characters (--segment jieba counts words)".into(),
-        TokenUnit::Mixed { .. } => ", in Chinese counted in characters (--segment jieba counts words)".into(),
+        TokenUnit::Characters => " in characters (the segmenter jieba counts words)".into(),
+        TokenUnit::Mixed { .. } => ", in Chinese counted in characters (the segmenter jieba counts words)".into(),
         TokenUnit::Segmented(segmenter) => format!(" in tokens (in Chinese, {}; else Unicode words)", segmenter.unit),
     }
 }

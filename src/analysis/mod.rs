@@ -5,6 +5,7 @@ mod concordance;
 mod containment;
 mod documents;
 pub mod echo;
+mod error;
 mod frequency;
 mod keyness;
 mod nested;
@@ -22,6 +23,7 @@ pub use concordance::{
 };
 pub use containment::{Containment, ContainmentRow, containment, containment_table};
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
+pub use error::AnalysisError;
 pub use frequency::{
     Frequency, FrequencyRow, Listed, NgramRates, Spell, frequency, frequency_columns, frequency_of_cells,
     frequency_table, ngram_frequency, ngram_frequency_head,

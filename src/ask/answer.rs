@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::analysis::fit_concordance;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::folder::{write_file, write_file_with};
 use crate::table::{Column, Format, Provenance, Rows, Table, TableWriter, Unit, format_named, html_page};
 use crate::warning::Warning;
@@ -144,7 +144,7 @@ impl Answer {
         {
             let out: &mut dyn Write = if is_page { &mut page } else { &mut *out };
             match self.fill {
-                None => out.write_all(&format.write(shown, &self.provenance, digits)?).map_err(Error::Output)?,
+                None => out.write_all(&format.write(shown, &self.provenance, digits)?).map_err(FileError::Output)?,
                 Some(fill) => {
                     let mut writer = TableWriter::new(format, shown, &self.provenance, digits, out)?;
                     if let Some(columns) = picked {
@@ -158,7 +158,7 @@ impl Answer {
         if is_page {
             // A page holds the whole table anyway.
             let page = html_page(shown, &self.provenance, &String::from_utf8_lossy(&page));
-            out.write_all(page.as_bytes()).map_err(Error::Output)?;
+            out.write_all(page.as_bytes()).map_err(FileError::Output)?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! How a question is answered: what may be used, and who is told. Nothing here can change a figure.
 
+use crate::ask::AskError;
 use crate::corpus::Watch;
 use crate::count::Resources;
 use crate::error::Error;
@@ -39,7 +40,7 @@ impl Call {
     /// The threads cannot be started.
     pub fn run<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, Error> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads).build();
-        Ok(pool.map_err(|error| Error::Threads(self.threads, error))?.install(work))
+        Ok(pool.map_err(|error| AskError::Threads(self.threads, error))?.install(work))
     }
 
     pub(super) fn resources(&self) -> Resources {

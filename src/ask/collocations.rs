@@ -2,8 +2,9 @@
 
 use super::answer::Answer;
 use super::phrases::Phrases;
+use crate::ask::AskError;
 use crate::corpus::Sources;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::lexicon::{Overlap, can_match};
 use crate::mine::{CollocationOptions, Window, collocates, collocations, collocations_table};
 use crate::stats::association::{ASSOCIATIONS, Association};
@@ -118,7 +119,7 @@ impl Phrases {
     pub(super) fn of_pairs(&self, sources: Sources) -> Result<Answer, Error> {
         let pairs = &self.pairs;
         if let Some(term) = pairs.around.as_ref().filter(|term| !can_match(term)) {
-            return Err(Error::EmptyTerm(term.clone()));
+            return Err(AskError::EmptyTerm(term.clone()).into());
         }
         let measures = match pairs.measure.as_slice() {
             [all] if all == "all" => ASSOCIATIONS.to_vec(),
@@ -161,7 +162,9 @@ impl Phrases {
 fn measure(name: &str) -> Result<&'static dyn Association, Error> {
     let known = || ASSOCIATIONS.iter().map(|measure| measure.id().to_owned()).collect();
     let found = ASSOCIATIONS.iter().find(|measure| measure.id() == name).copied();
-    found.ok_or_else(|| Error::UnknownName { kind: "measure of association", name: name.to_owned(), known: known() })
+    found.ok_or_else(|| {
+        NameError::Unknown { kind: "measure of association", name: name.to_owned(), known: known() }.into()
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::read::Input;
 use super::robust::{RobustChoice, Tested, recountable};
 use super::terms::{Terms, segmenter};
 use super::text::NgramRange;
+use crate::analysis::AnalysisError;
 use crate::analysis::robust::{ComparisonQuestion, Robust};
 use crate::analysis::{
     Base, Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with,
@@ -192,7 +193,7 @@ impl Compare {
             keyness.rows.truncate(self.listing.top());
         }
         let mut table = match (&asked.by, found.first()) {
-            (_, None) => return Err(Error::NoGroups),
+            (_, None) => return Err(AnalysisError::NoGroups.into()),
             (None, Some(keyness)) => keyness_table(keyness),
             (Some(key), Some(_)) => keyness_by_table(&found, key),
         };

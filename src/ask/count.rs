@@ -13,6 +13,7 @@ use crate::analysis::{
     frequency_of_cells, frequency_table, ngram_frequency_head, rendering_mix_table, rendering_mixes, rendering_table,
     renderings,
 };
+use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::{
     ConceptCounts, MatrixChoice, NgramChoice, NgramMatrix, Policy, by_keys, check_keys, count_concept_cells, group_by,
@@ -108,7 +109,7 @@ impl Count {
         self.check_segmenter(false)?;
         let (read, keys) = (&self.input.read, &self.by.0);
         let sources = read.counted(sources)?.read_once();
-        let lexicon = self.terms.lexicon(&sources)?.ok_or(Error::NoTerms)?;
+        let lexicon = self.terms.lexicon(&sources)?.ok_or(AskError::NoTerms)?;
         let shown = self.terms.shown(&lexicon)?;
         let policy = read.policy_by(self.terms.overlap, keys);
         let counts = count_concept_cells(&sources, &read.selection(), lexicon, policy, keys)?.only(shown.as_deref());
@@ -226,7 +227,7 @@ impl Count {
     pub fn matrix(&self, sources: Sources, call: &Call) -> Result<(NgramMatrix, Provenance), Error> {
         let read = &self.input.read;
         let sources = read.counted(sources)?;
-        let range = self.ngrams.ok_or(Error::NoTerms)?;
+        let range = self.ngrams.ok_or(AskError::NoTerms)?;
         let policy = Policy { segmenter: segmenter(self.segment.as_ref())?, ..read.policy(self.terms.overlap) };
         let choice = MatrixChoice {
             lengths: range.lengths(),
@@ -260,7 +261,9 @@ impl Count {
     /// Concepts are matched by characters, so a segmenter does nothing but check the hits of variants.
     fn check_segmenter(&self, checks_hits: bool) -> Result<(), Error> {
         match &self.segment {
-            Some(name) if !checks_hits => Err(Error::SegmenterBesideLexicon { segmenter: segmenter(Some(name))?.name }),
+            Some(name) if !checks_hits => {
+                Err(AskError::SegmenterBesideLexicon { segmenter: segmenter(Some(name))?.name }.into())
+            }
             _ => Ok(()),
         }
     }

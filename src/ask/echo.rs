@@ -7,15 +7,17 @@ use super::chart::Drawing;
 use super::read::Input;
 use super::terms::Terms;
 use super::text::{Keys, NgramRange};
+use crate::analysis::AnalysisError;
 use crate::analysis::echo::{
     EchoOptions, Likeness, SPAN_WORDS, SpanLength, absence_table, absences, concept_likeness, echo, echo_table,
     likeness_table, ngram_likeness, pairs_table, shared_pairs, shared_spans, signature_table, signatures, spans_table,
 };
+use crate::ask::AskError;
 use crate::corpus::{Condition, Conditions, Corpus, Key, Selection, Sources};
 use crate::count::{ConceptCounts, Policy, count_concepts};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 #[cfg(feature = "chart")]
-use crate::figure::similarity_figure;
+use crate::figure::{FigureError, similarity_figure};
 use crate::lexicon::Lexicon;
 use crate::stats::similarity::SIMILARITIES;
 use crate::table::Table;
@@ -173,12 +175,12 @@ impl Echo {
     /// As [`Echo::answer`]; or another kind is asked for.
     #[cfg(feature = "chart")]
     pub fn drawing(&self, sources: Sources) -> Result<Drawing, Error> {
-        const ONLY: Error = Error::NothingToDraw("only the similarity of groups has a chart");
+        let only = || FigureError::NothingToDraw("only the similarity of groups has a chart");
         if self.kind_name() != "similarity" {
-            return Err(ONLY);
+            return Err(only().into());
         }
         let shown = self.shown(sources)?;
-        let likeness = shown.likeness.ok_or(ONLY)?;
+        let likeness = shown.likeness.ok_or_else(only)?;
         let chart = similarity_figure(&shown.corpus, &likeness, self.measure()?, None)?;
         let mut provenance = Ask::Echo(Box::new(self.clone())).provenance();
         provenance.corpus = Some(shown.corpus.name);
@@ -189,10 +191,13 @@ impl Echo {
     /// The number of the measure in [`SIMILARITIES`].
     fn measure(&self) -> Result<usize, Error> {
         let measure = SIMILARITIES.iter().position(|measure| measure.id() == self.measure);
-        measure.ok_or_else(|| Error::UnknownName {
-            kind: "similarity",
-            name: self.measure.clone(),
-            known: SIMILARITIES.iter().map(|measure| measure.id().to_owned()).collect(),
+        measure.ok_or_else(|| {
+            NameError::Unknown {
+                kind: "similarity",
+                name: self.measure.clone(),
+                known: SIMILARITIES.iter().map(|measure| measure.id().to_owned()).collect(),
+            }
+            .into()
         })
     }
 
@@ -202,7 +207,7 @@ impl Echo {
 
     fn shown(&self, sources: Sources) -> Result<Shown, Error> {
         let name = self.kind_name();
-        let kind = ECHO_KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| Error::UnknownName {
+        let kind = ECHO_KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| NameError::Unknown {
             kind: "echo",
             name: name.to_owned(),
             known: ECHO_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
@@ -239,7 +244,7 @@ impl Asked<'_> {
 
     /// The hits of the whole lexicon.
     fn counts(&self) -> Result<ConceptCounts, Error> {
-        let lexicon = self.ask.terms.lexicon(self.sources)?.ok_or(Error::NoTerms)?;
+        let lexicon = self.ask.terms.lexicon(self.sources)?.ok_or(AskError::NoTerms)?;
         count_concepts(self.sources, &self.selection, lexicon, self.policy)
     }
 }
@@ -333,7 +338,7 @@ fn document(name: String, sources: &Sources) -> Result<String, Error> {
     match begun.as_slice() {
         [] => Ok(name),
         [only] => Ok(only.clone()),
-        _ => Err(Error::UnknownValue { key: "document".into(), value: name, known: begun }),
+        _ => Err(AnalysisError::UnknownValue { key: "document".into(), value: name, known: begun }.into()),
     }
 }
 

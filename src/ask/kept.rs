@@ -2,8 +2,8 @@
 
 #[cfg(feature = "chart")]
 use super::Drawing;
-use super::{Answer, Ask, Call};
-use crate::error::Error;
+use super::{Answer, Ask, AskError, Call};
+use crate::error::{Error, FileError, NameError};
 #[cfg(feature = "chart")]
 use crate::report::Report;
 use serde_json::Value;
@@ -54,7 +54,7 @@ impl Ask {
     ///
     /// It is not JSON, holds no question, or names an option that does not exist.
     pub fn from_json(text: &str) -> Result<Ask, Error> {
-        let unread = |error: serde_json::Error| Error::AskUnread(error.to_string());
+        let unread = |error: serde_json::Error| AskError::Unread(error.to_string());
         let mut value: Value = serde_json::from_str(text).map_err(unread)?;
         if let Some(within) = value.get_mut("provenance") {
             value = within.take();
@@ -64,7 +64,8 @@ impl Ask {
         let given = value.get("options").and_then(Value::as_object);
         match given.into_iter().flatten().find(|(name, _)| !known.contains_key(*name)) {
             Some((name, _)) => {
-                Err(Error::UnknownName { kind: "option", name: name.clone(), known: known.keys().cloned().collect() })
+                Err(NameError::Unknown { kind: "option", name: name.clone(), known: known.keys().cloned().collect() }
+                    .into())
             }
             None => Ok(ask),
         }
@@ -103,7 +104,7 @@ impl Ask {
             true => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
             false => std::fs::read(path).map(|all| bytes = all),
         };
-        read.map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        read.map_err(|source| FileError::Read { path: path.to_owned(), source })?;
         let text = String::from_utf8_lossy(&bytes);
         match text.trim_start().starts_with('<') {
             true => Ask::from_json(&metadata_of(&text).unwrap_or_default()),

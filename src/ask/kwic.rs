@@ -5,6 +5,7 @@ use super::answer::{Answer, Listing};
 use super::read::Input;
 use super::terms::{Terms, segmenter};
 use crate::analysis::{ConcordanceOptions, Context, ORDERS, concordance, concordance_table, order_named};
+use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::count_concepts;
 use crate::error::Error;
@@ -134,9 +135,9 @@ fn wanted(mut lexicon: Lexicon, term: &str, kind: TermKind) -> Result<(Lexicon, 
         return Ok((lexicon, Shown::Variants(variants)));
     }
     match kind {
-        TermKind::Concept => Err(Error::UnknownConcept(term.to_owned())),
-        TermKind::Variant => Err(Error::UnknownVariant(term.to_owned())),
-        _ if !can_match(term) => Err(Error::EmptyTerm(term.to_owned())),
+        TermKind::Concept => Err(AskError::UnknownConcept(term.to_owned()).into()),
+        TermKind::Variant => Err(AskError::UnknownVariant(term.to_owned()).into()),
+        _ if !can_match(term) => Err(AskError::EmptyTerm(term.to_owned()).into()),
         _ => {
             let concept = lexicon.add_phrase(term);
             Ok((lexicon, Shown::Concept(concept)))

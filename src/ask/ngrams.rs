@@ -5,11 +5,12 @@ use super::call::Call;
 use super::count::Count;
 use super::text::NgramRange;
 use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values};
+use crate::ask::AskError;
 use crate::corpus::Sources;
 #[cfg(feature = "cli")]
 use crate::count::MOST_SKIPPED;
 use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::table::{Cell, Column, Table, Unit};
 use crate::token::{Fold, StopWords};
 use serde::{Deserialize, Serialize};
@@ -78,7 +79,7 @@ impl Count {
     pub(super) fn of_chosen_phrases(&self, range: NgramRange, sources: Sources, call: &Call) -> Result<Answer, Error> {
         let skip = self.phrases.skip.map(usize::from);
         if skip.is_some() && range.longest > LONGEST_SKIPGRAM {
-            return Err(Error::SkipgramTooLong { longest: range.longest });
+            return Err(AskError::SkipgramTooLong { longest: range.longest }.into());
         }
         let (selection, policy, keys) = (self.input.read.selection(), self.ngram_policy()?, &self.by.0);
         let resources = call.resources();
@@ -125,7 +126,7 @@ fn stop_words(name: &str, detect: impl FnOnce() -> Result<StopWords, Error>) -> 
         (_, Some(language)) => Ok(StopWords::of(language, Fold::default())),
         (_, None) => {
             let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
-            Err(Error::UnknownName { kind: "list of stop words", name: name.to_owned(), known: known.collect() })
+            Err(NameError::Unknown { kind: "list of stop words", name: name.to_owned(), known: known.collect() }.into())
         }
     }
 }

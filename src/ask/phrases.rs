@@ -4,8 +4,9 @@ use super::Ask;
 use super::answer::{Answer, Listing};
 use super::collocations::{COLLOCATIONS, Pairs};
 use super::read::Input;
+use crate::ask::AskError;
 use crate::corpus::Sources;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::lexicon::{Lexicon, Overlap};
 use crate::mine::{MINERS, Miner, MiningOptions, formulas_table, mine, proposals, proposals_table};
 use crate::table::Table;
@@ -64,7 +65,7 @@ impl Phrases {
     pub fn answer(&self, sources: Sources) -> Result<Answer, Error> {
         if self.pairs.around.is_some() || self.kind.iter().any(|kind| kind == COLLOCATIONS) {
             if let Some(other) = self.kind.iter().find(|kind| *kind != COLLOCATIONS) {
-                return Err(Error::CollocationsAlone(other.clone()));
+                return Err(AskError::CollocationsAlone(other.clone()).into());
             }
             return self.of_pairs(sources);
         }
@@ -105,7 +106,7 @@ fn kinds(names: &[String]) -> Result<Vec<&'static Miner>, Error> {
     let unknown = names.iter().find(|name| !MINERS.iter().any(|miner| miner.name == name.as_str()));
     if let Some(name) = unknown {
         let known = MINERS.iter().map(|miner| miner.name).chain([COLLOCATIONS]).map(str::to_owned).collect();
-        return Err(Error::UnknownName { kind: "kind of phrase", name: name.clone(), known });
+        return Err(NameError::Unknown { kind: "kind of phrase", name: name.clone(), known }.into());
     }
     let is_wanted = |miner: &&&'static Miner| names.is_empty() || names.iter().any(|name| name == miner.name);
     Ok(MINERS.iter().filter(is_wanted).copied().collect())

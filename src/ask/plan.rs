@@ -4,7 +4,7 @@ use super::call::Call;
 #[cfg(feature = "cli")]
 use super::text::{parse_alpha, parse_size};
 use crate::analysis::{KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::stats::correction::{CORRECTIONS, Correction};
 use crate::stats::{STATISTICS, Statistic};
 use serde::{Deserialize, Serialize};
@@ -103,7 +103,7 @@ impl Default for Plan {
 impl Plan {
     /// The plan; the names in it are checked.
     pub(super) fn plan(&self, of_phrases: bool, call: &Call) -> Result<KeynessPlan, Error> {
-        let rank = Rank::ALL.into_iter().find(|rank| rank.name() == self.rank).ok_or_else(|| Error::UnknownName {
+        let rank = Rank::ALL.into_iter().find(|rank| rank.name() == self.rank).ok_or_else(|| NameError::Unknown {
             kind: "order",
             name: self.rank.clone(),
             known: Rank::ALL.iter().map(|rank| rank.name().to_owned()).collect(),
@@ -141,10 +141,13 @@ impl Plan {
 
     fn correction(&self) -> Result<&'static dyn Correction, Error> {
         let known = CORRECTIONS.iter().copied();
-        known.clone().find(|correction| correction.id() == self.correction).ok_or_else(|| Error::UnknownName {
-            kind: "correction",
-            name: self.correction.clone(),
-            known: known.map(|correction| correction.id().to_owned()).collect(),
+        known.clone().find(|correction| correction.id() == self.correction).ok_or_else(|| {
+            NameError::Unknown {
+                kind: "correction",
+                name: self.correction.clone(),
+                known: known.map(|correction| correction.id().to_owned()).collect(),
+            }
+            .into()
         })
     }
 
@@ -155,7 +158,7 @@ impl Plan {
         let is_known = |id: &str| id == "all" || STATISTICS.iter().any(|statistic| statistic.id() == id);
         if let Some(unknown) = asked.iter().find(|id| !is_known(id)) {
             let known = STATISTICS.iter().map(|statistic| statistic.id().to_owned()).collect();
-            return Err(Error::UnknownName { kind: "statistic", name: (*unknown).to_owned(), known });
+            return Err(NameError::Unknown { kind: "statistic", name: (*unknown).to_owned(), known }.into());
         }
         let is_asked = |statistic: &&&'static dyn Statistic| {
             asked.iter().any(|id| *id == "all" || *id == statistic.id()) && !HELD.contains(&statistic.id())

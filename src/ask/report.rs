@@ -5,6 +5,7 @@ use super::answer::Listing;
 use super::read::Input;
 use super::terms::{Terms, segmenter};
 use super::text::Keys;
+use crate::ask::AskError;
 use crate::corpus::{Condition, Sources};
 use crate::count::Policy;
 use crate::error::Error;
@@ -70,7 +71,7 @@ impl Report {
         let lexicon = self.terms.lexicon(&sources)?;
         let segmenter = segmenter(self.segment.as_ref())?;
         if lexicon.is_some() && self.segment.is_some() {
-            return Err(Error::SegmenterBesideLexicon { segmenter: segmenter.name });
+            return Err(AskError::SegmenterBesideLexicon { segmenter: segmenter.name }.into());
         }
         let mut provenance = Ask::Report(self.clone()).provenance();
         provenance.corpus = Some(sources.name.clone());

@@ -4,6 +4,7 @@ use super::read::{Input, Repeats};
 use super::terms::Terms;
 use crate::analysis::Base;
 use crate::analysis::robust::{Ground, Question, Robust, Settings, Subject, add_robustness, robust, robustness_table};
+use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::ConceptCounts;
 use crate::error::Error;
@@ -58,7 +59,7 @@ impl RobustChoice {
 
 /// Counts the concepts that are named, so that they can be counted again.
 pub(super) fn recountable(input: &Input, terms: &Terms, base: Base, sources: Sources) -> Result<Recountable, Error> {
-    let lexicon = terms.lexicon(&sources)?.ok_or(Error::NoTerms)?;
+    let lexicon = terms.lexicon(&sources)?.ok_or(AskError::NoTerms)?;
     let policy = input.read.policy(terms.overlap);
     let own = Settings::new(policy.reading, input.read.repeats == Repeats::Drop, base);
     let shown = terms.shown(&lexicon)?;

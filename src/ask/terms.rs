@@ -1,8 +1,9 @@
 //! What is counted: the concepts of a lexicon, or single phrases.
 
+use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::{ConceptCounts, Policy, count_concepts};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::lexicon::{Lexicon, Overlap, can_match};
 use crate::stats::Confidence;
 use crate::token::{SEGMENTERS, Segmenter, segmenter_named};
@@ -48,7 +49,7 @@ impl Terms {
     /// The lexicon cannot be read, or a phrase holds no word.
     pub fn lexicon(&self, sources: &Sources) -> Result<Option<Lexicon>, Error> {
         if let Some(term) = self.terms.iter().find(|term| !can_match(term)) {
-            return Err(Error::EmptyTerm(term.clone()));
+            return Err(AskError::EmptyTerm(term.clone()).into());
         }
         let path = self.lexicon.as_ref().or(if self.terms.is_empty() { sources.lexicon.as_ref() } else { None });
         let mut lexicon = match path {
@@ -65,14 +66,14 @@ impl Terms {
 
     /// The numbers of the concepts asked for; nothing if all are wanted.
     pub(super) fn shown(&self, lexicon: &Lexicon) -> Result<Option<Vec<usize>>, Error> {
-        let number = |name: &String| lexicon.concept(name).ok_or_else(|| Error::UnknownConcept(name.clone()));
+        let number = |name: &String| lexicon.concept(name).ok_or_else(|| AskError::UnknownConcept(name.clone()));
         let chosen: Vec<usize> = self.concepts.iter().map(number).collect::<Result<_, _>>()?;
         Ok((!chosen.is_empty()).then_some(chosen))
     }
 
     /// Counts the concepts that are named.
     pub(super) fn counts(&self, sources: &Sources, read: &super::Read, policy: Policy) -> Result<ConceptCounts, Error> {
-        let lexicon = self.lexicon(sources)?.ok_or(Error::NoTerms)?;
+        let lexicon = self.lexicon(sources)?.ok_or(AskError::NoTerms)?;
         let shown = self.shown(&lexicon)?;
         Ok(count_concepts(sources, &read.selection(), lexicon, policy)?.only(shown.as_deref()))
     }
@@ -81,9 +82,12 @@ impl Terms {
 /// The segmenter of this name, or the plain one.
 pub(super) fn segmenter(name: Option<&String>) -> Result<&'static Segmenter, Error> {
     let Some(name) = name else { return Ok(Default::default()) };
-    segmenter_named(name).ok_or_else(|| Error::UnknownName {
-        kind: "segmenter",
-        name: name.clone(),
-        known: SEGMENTERS.iter().map(|segmenter| segmenter.name.to_owned()).collect(),
+    segmenter_named(name).ok_or_else(|| {
+        NameError::Unknown {
+            kind: "segmenter",
+            name: name.clone(),
+            known: SEGMENTERS.iter().map(|segmenter| segmenter.name.to_owned()).collect(),
+        }
+        .into()
     })
 }

@@ -1,6 +1,7 @@
 //! Values of options as they are written: one word or list each, the same on the command line and in a file.
 
 use crate::analysis::Context;
+use crate::ask::AskError;
 use crate::corpus::date::PartialDate;
 use crate::corpus::decode::Encoding;
 use crate::corpus::{Condition, Key, NamePattern};
@@ -96,7 +97,7 @@ impl FromStr for NgramRange {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<NgramRange, Error> {
-        let error = || Error::NgramRange(text.to_owned());
+        let error = || Error::from(AskError::NgramRange(text.to_owned()));
         let number = |part: &str| part.trim().parse::<usize>().map_err(|_| error());
         let (shortest, longest) = match text.split_once("..") {
             Some((first, last)) => (number(first)?, number(last.trim_start_matches('='))?),

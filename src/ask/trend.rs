@@ -12,9 +12,10 @@ use crate::analysis::{
     policy_note, rendering_change_table, rendering_changes, stretches, temperatures, temperatures_table, trend,
     trend_summary_table, trend_table,
 };
+use crate::ask::AskError;
 use crate::corpus::{Key, Period, Sources};
 use crate::count::ConceptCounts;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::table::Table;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
@@ -115,7 +116,7 @@ pub static TREND_KINDS: &[TrendKind] = &[
     },
     TrendKind {
         name: "contrasts",
-        about: "whether a term moves otherwise in one group than in the others, with --by year,LABEL",
+        about: "whether a term moves otherwise in one group than in the others, with `by = year,LABEL`",
         is_tested: true,
         make: |asked| Ok(contrasts_table(asked.trend, &contrasts(asked.trend, asked.ask.base)?)),
     },
@@ -133,10 +134,10 @@ pub static TREND_KINDS: &[TrendKind] = &[
     },
     TrendKind {
         name: "temperature",
-        about: "tiers by the documents that hold the term, with --tiers FILE",
+        about: "tiers by the documents that hold the term, with `tiers = FILE`",
         is_tested: false,
         make: |asked| {
-            let path = asked.ask.tiers.as_ref().ok_or(Error::NoTiers)?;
+            let path = asked.ask.tiers.as_ref().ok_or(AskError::NoTiers)?;
             Ok(temperatures_table(asked.trend, &temperatures(asked.trend, Tiers::read(path)?)?))
         },
     },
@@ -171,7 +172,7 @@ impl Trend {
         let question: Box<dyn Question> = match kind.name {
             "tests" => Box::new(MovementQuestion { period, keys, confidence }),
             "summary" => Box::new(AppearanceQuestion { period, keys, confidence }),
-            _ => return Err(Error::NotRobust { kind: kind.name }),
+            _ => return Err(AskError::NotRobust { kind: kind.name }.into()),
         };
         let base = recountable(&self.input, &self.terms, self.base, sources)?;
         let robust = base.ask(question.as_ref())?;
@@ -184,10 +185,13 @@ impl Trend {
     }
 
     fn kind(&self) -> Result<&'static TrendKind, Error> {
-        TREND_KINDS.iter().find(|kind| kind.name == self.kind).ok_or_else(|| Error::UnknownName {
-            kind: "table of trends",
-            name: self.kind.clone(),
-            known: TREND_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
+        TREND_KINDS.iter().find(|kind| kind.name == self.kind).ok_or_else(|| {
+            NameError::Unknown {
+                kind: "table of trends",
+                name: self.kind.clone(),
+                known: TREND_KINDS.iter().map(|kind| kind.name.to_owned()).collect(),
+            }
+            .into()
         })
     }
 
@@ -226,10 +230,10 @@ impl Keys {
         });
         let period = periods.next();
         if periods.next().is_some() {
-            return Err(Error::TwoPeriods(self.to_string()));
+            return Err(AskError::TwoPeriods(self.to_string()).into());
         }
         let rest = self.0.iter().filter(|key| !key.is_period()).cloned().collect();
-        let period = period.ok_or_else(|| Error::UnknownName {
+        let period = period.ok_or_else(|| NameError::Unknown {
             kind: "period",
             name: self.to_string(),
             known: Period::ALL.map(|period| period.name().to_owned()).into(),

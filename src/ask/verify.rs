@@ -1,7 +1,9 @@
 //! Whether figures hold: reference values computed again, reports and charts made again, tables against their own counts.
 
 use super::{Ask, Call, Input};
-use crate::error::Error;
+use crate::ask::AskError;
+use crate::corpus::CorpusError;
+use crate::error::{Error, FileError};
 use crate::report::{CheckedFile, FileState, Report, Run, check_files, check_inputs, first_difference};
 use crate::stats::Confidence;
 use crate::stats::reference::{REFERENCES, Reference};
@@ -50,7 +52,7 @@ impl Verify {
     pub fn answer(&self, call: &Call) -> Result<Checked, Error> {
         match &self.path {
             None => Ok(references()),
-            Some(path) if !path.exists() => Err(Error::InputMissing(path.clone())),
+            Some(path) if !path.exists() => Err(CorpusError::InputMissing(path.clone()).into()),
             Some(path) if path.is_dir() => report_folder(path, None, self, call),
             Some(path) => match folder_of(path) {
                 Some((folder, name)) => report_folder(&folder, Some(&name), self, call),
@@ -106,7 +108,7 @@ fn report_folder(folder: &Path, name: Option<&str>, verify: &Verify, call: &Call
         checked.retain(|file| file.kind != "output" || file.name == name);
         if !checked.iter().any(|file| file.kind == "output") {
             let reason = "the run.json beside it does not list it";
-            return Err(Error::NothingToCheck { path: folder.join(name), reason });
+            return Err(FileError::NothingToCheck { path: folder.join(name), reason }.into());
         }
     }
     // What does not hold comes first.
@@ -126,7 +128,7 @@ fn report_folder(folder: &Path, name: Option<&str>, verify: &Verify, call: &Call
 fn make_again(run: &Run, verify: &Verify, call: &Call) -> Result<Report, Error> {
     let Ask::Report(report) = Ask::read(&run.folder.join("run.json"))? else {
         let reason = "what its run.json asks is not a report";
-        return Err(Error::NothingToCheck { path: run.folder.clone(), reason });
+        return Err(FileError::NothingToCheck { path: run.folder.clone(), reason }.into());
     };
     let input = inputs(&report.input, &run.folder, &verify.input)?;
     report.answer(input.locate(call)?)
@@ -136,17 +138,17 @@ fn make_again(run: &Run, verify: &Verify, call: &Call) -> Result<Report, Error> 
 fn inputs(were: &Input, of: &Path, given: &[PathBuf]) -> Result<Input, Error> {
     let inputs = if given.is_empty() { were.inputs.clone() } else { given.to_vec() };
     match inputs.iter().find(|input| !input.exists()) {
-        Some(input) => Err(Error::InputGone { path: of.to_owned(), input: input.display().to_string() }),
+        Some(input) => Err(AskError::InputGone { path: of.to_owned(), input: input.display().to_string() }.into()),
         None => Ok(Input { inputs, read: were.read.clone() }),
     }
 }
 
 /// A chart by itself: drawn again from what its metadata say, and compared.
 fn lone_chart(path: &Path, verify: &Verify, call: &Call) -> Result<Checked, Error> {
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let bytes = std::fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let Ok(Ask::Chart(chart)) = Ask::read(path) else {
         let reason = "its metadata do not say how it was drawn, and no run.json stands beside it";
-        return Err(Error::NothingToCheck { path: path.to_owned(), reason });
+        return Err(FileError::NothingToCheck { path: path.to_owned(), reason }.into());
     };
     let input = inputs(&chart.input, path, &verify.input)?;
     let fresh = chart.answer(input.locate(call)?)?;
@@ -180,7 +182,7 @@ fn lone_table(path: &Path, confidence: Option<Confidence>) -> Result<Checked, Er
     let checked = problems.checked;
     if checked == 0 {
         let reason = "it has no column that follows from counts in others, and no run.json stands beside it";
-        return Err(Error::NothingToCheck { path: path.to_owned(), reason });
+        return Err(FileError::NothingToCheck { path: path.to_owned(), reason }.into());
     }
     let mut columns = vec![Column::new("row", Unit::Count), Column::new("column", Unit::Text)];
     columns.extend(["value", "expected"].map(|name| Column::new(name, Unit::Any)));

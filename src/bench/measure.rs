@@ -2,6 +2,7 @@
 
 use super::sample::Sample;
 use super::stage::{STAGES, Stage};
+use crate::bench::BenchError;
 use crate::chart::{Bar, Bars, Caption, Interval};
 use crate::error::Error;
 use crate::table::{Cell, Column, Table, Unit};
@@ -87,7 +88,7 @@ fn row(stage: &Stage, n_threads: usize, before: Option<u64>, samples: &[Sample])
     let Some(first) = samples.first() else { return Ok(None) };
     let result = before.unwrap_or(first.result);
     if let Some(other) = samples.iter().find(|sample| sample.result != result) {
-        return Err(Error::OtherResult { stage: stage.name, before: result, now: other.result });
+        return Err(BenchError::OtherResult { stage: stage.name, before: result, now: other.result }.into());
     }
     let mut seconds: Vec<f64> = samples.iter().map(|sample| sample.seconds).collect();
     seconds.sort_by(f64::total_cmp);
@@ -203,7 +204,8 @@ mod tests {
 
     #[test]
     fn another_result_with_more_threads_is_an_error() {
-        assert!(matches!(sampled(|n_threads| n_threads as u64), Err(Error::OtherResult { before: 1, now: 2, .. })));
+        let error = sampled(|n_threads| n_threads as u64).unwrap_err();
+        assert!(matches!(error.of(), Some(BenchError::OtherResult { before: 1, now: 2, .. })));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One run of one stage.
 
 use super::stage::{Job, Stage};
+use crate::ask::AskError;
 use crate::error::Error;
 use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
@@ -25,7 +26,7 @@ pub(crate) struct Sample {
 ///
 /// The stage fails, or the threads cannot be started.
 pub(crate) fn sample(job: &Job<'_>, stage: &Stage, n_threads: usize) -> Result<Sample, Error> {
-    let pool = ThreadPoolBuilder::new().num_threads(n_threads).build().map_err(|e| Error::Threads(n_threads, e))?;
+    let pool = ThreadPoolBuilder::new().num_threads(n_threads).build().map_err(|e| AskError::Threads(n_threads, e))?;
     let start = Instant::now();
     let result = pool.install(|| (stage.run)(job))?;
     Ok(Sample { seconds: start.elapsed().as_secs_f64(), result, peak_bytes: peak() })

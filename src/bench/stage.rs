@@ -1,10 +1,11 @@
 //! What is timed: one stage after another, each including those that it needs.
 
+use crate::analysis::AnalysisError;
 use crate::analysis::{Comparison, compare};
 use crate::corpus::read::read as read_documents;
 use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, read_bytes, scan};
 use crate::count::{NgramChoice, Policy, Resources, count_concept_cells, count_concepts, list_ngrams};
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::folder::write_folder;
 use crate::lexicon::Lexicon;
 use crate::report::{ReportOptions, report};
@@ -135,7 +136,7 @@ fn compared(job: &Job<'_>) -> Result<u64, Error> {
     match compare(&counts, &comparison) {
         Ok(keyness) => Ok(keyness.rows.len() as u64),
         // All documents may be of one year.
-        Err(Error::EmptySide { .. }) => Ok(0),
+        Err(error) if matches!(error.of(), Some(AnalysisError::EmptySide { .. })) => Ok(0),
         Err(error) => Err(error),
     }
 }
@@ -154,7 +155,7 @@ fn reported(job: &Job<'_>) -> Result<u64, Error> {
     };
     let provenance = Provenance::of("bench");
     let report = report(&(job.locate)()?, &options, &provenance)?;
-    let failed = |source| Error::Write { path: std::env::temp_dir(), source };
+    let failed = |source| FileError::Write { path: std::env::temp_dir(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
     let _unfinished = Unfinished::new(folder.path());
     write_folder(&folder.path().join("report"), &report.files, false)?;

@@ -58,3 +58,16 @@ pub enum ChartError {
     #[error("cannot write the drawing")]
     Backend(#[from] DrawingAreaErrorKind<std::io::Error>),
 }
+
+/// A chart that could not be drawn, for this reason.
+#[derive(Debug, Error)]
+#[error("cannot draw the chart")]
+struct NotDrawn(#[source] ChartError);
+
+impl crate::error::Fault for NotDrawn {}
+
+impl From<ChartError> for crate::error::Error {
+    fn from(error: ChartError) -> Self {
+        NotDrawn(error).into()
+    }
+}

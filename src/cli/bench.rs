@@ -5,10 +5,11 @@ use super::output;
 use super::parse::parse_size;
 use super::progress;
 use crate::ask::{Call, Input, Terms};
+use crate::bench::BenchError;
 use crate::bench::{GenerateOptions, Generated, Job, Measurements, STAGES, Sample, Stage, generate, measure, sample};
 use crate::chart::{Chart, Identity};
 use crate::corpus::{LocateOptions, Sources, locate};
-use crate::error::Error;
+use crate::error::{Error, FileError, NameError};
 use crate::lexicon::Lexicon;
 use crate::table::Provenance;
 use crate::unfinished::Unfinished;
@@ -70,7 +71,7 @@ pub(super) fn run(args: &BenchArgs, global: &GlobalArgs) -> Result<(), Error> {
         return keep(args, &given, folder, global);
     }
     let lexicon = measured_lexicon(args, &given)?;
-    let failed = |source| Error::Write { path: std::env::temp_dir(), source };
+    let failed = |source| FileError::Write { path: std::env::temp_dir(), source };
     let temporary = tempfile::tempdir().map_err(failed)?;
     let _unfinished = Unfinished::new(temporary.path());
     let measured = match (args.generate, given.sources.as_slice()) {
@@ -97,7 +98,7 @@ pub(super) fn run(args: &BenchArgs, global: &GlobalArgs) -> Result<(), Error> {
 
 /// A sample from a process of its own: the same command line once more, and which stage.
 fn sampled(stage: &'static Stage, n_threads: usize, measured: Option<&Path>) -> Result<Sample, Error> {
-    let not_started = |error| Error::StageNotStarted(stage.name, error);
+    let not_started = |error| BenchError::StageNotStarted(stage.name, error);
     let mut process = Command::new(std::env::current_exe().map_err(not_started)?);
     process.args(std::env::args_os().skip(1));
     process.args(["--sample", stage.name, "--sample-threads", &n_threads.to_string()]);
@@ -105,9 +106,8 @@ fn sampled(stage: &'static Stage, n_threads: usize, measured: Option<&Path>) -> 
         process.arg("--measured").arg(path);
     }
     let output = process.stdin(Stdio::null()).output().map_err(not_started)?;
-    serde_json::from_slice(&output.stdout).map_err(|_| Error::StageFailed {
-        stage: stage.name,
-        why: String::from_utf8_lossy(&output.stderr).into_owned(),
+    serde_json::from_slice(&output.stdout).map_err(|_| {
+        BenchError::StageFailed { stage: stage.name, why: String::from_utf8_lossy(&output.stderr).into_owned() }.into()
     })
 }
 
@@ -174,7 +174,7 @@ fn made(args: &BenchArgs, given: &Sources, folder: &Path) -> Result<Generated, E
 
 fn stages(names: &[String]) -> Result<Vec<&'static Stage>, Error> {
     let named = |name: &String| {
-        STAGES.iter().find(|stage| stage.name == name).ok_or_else(|| Error::UnknownName {
+        STAGES.iter().find(|stage| stage.name == name).ok_or_else(|| NameError::Unknown {
             kind: "stage",
             name: name.clone(),
             known: STAGES.iter().map(|stage| stage.name.to_owned()).collect(),

@@ -1,7 +1,7 @@
 //! `tifa man`
 
 use super::{output, program};
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::folder::write_file;
 use clap::{Args, Command};
 use clap_mangen::Man;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &ManArgs) -> Result<(), Error> {
         Some(folder) => {
             // Options of every command then stand in the pages of all, and each page has its full name.
             command.build();
-            fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+            fs::create_dir_all(folder).map_err(|source| FileError::Write { path: folder.to_owned(), source })?;
             write_pages(&command, folder)
         }
     }
@@ -39,6 +39,9 @@ fn write_pages(command: &Command, folder: &Path) -> Result<(), Error> {
 /// A manual page in roff.
 fn page(command: Command) -> Result<Vec<u8>, Error> {
     let mut page = Vec::new();
-    Man::new(command).source(concat!("tifa ", env!("CARGO_PKG_VERSION"))).render(&mut page).map_err(Error::Output)?;
+    Man::new(command)
+        .source(concat!("tifa ", env!("CARGO_PKG_VERSION")))
+        .render(&mut page)
+        .map_err(FileError::Output)?;
     Ok(page)
 }

@@ -4,6 +4,8 @@ mod args;
 mod bench;
 mod calc;
 mod command;
+mod error;
+mod flag;
 mod list;
 mod man;
 mod output;
@@ -15,11 +17,12 @@ mod verify;
 
 use crate::Lexicon;
 use crate::ask::known;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::unfinished::abandon;
 use args::GlobalArgs;
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches, Parser};
 use command::{Command as Asked, CorpusCommand, LexiconCommand};
+use error::CliError;
 use std::error::Error as _;
 use std::process::ExitCode;
 
@@ -68,7 +71,7 @@ pub fn main() -> ExitCode {
     match run(&cli, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of a pipe may stop whenever it has seen enough.
-        Err(Error::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::message(&describe(&error));
             // As clap does for options that do not exist.
@@ -109,7 +112,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
 
 fn draft(CorpusCommand::Init { input, output }: &CorpusCommand, global: &GlobalArgs) -> Result<(), Error> {
     if let Some(path) = output.as_ref().filter(|path| path.exists()) {
-        return Err(Error::Exists(path.clone()));
+        return Err(FileError::Exists(path.clone()).into());
     }
     let call = global.call();
     let manifest = call.run(|| crate::ask::draft_manifest(input, &call))??;
@@ -124,6 +127,10 @@ fn import(command: &LexiconCommand, global: &GlobalArgs) -> Result<(), Error> {
     output::bytes(lexicon.to_csv().as_bytes(), output.as_deref())
 }
 
+fn is_closed_pipe(error: &Error) -> bool {
+    matches!(error.of(), Some(CliError::Stdout(error)) if error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
 /// The error with its causes on one line, and the way out below it.
 fn describe(error: &Error) -> String {
     let mut text = format!("error: {error}");
@@ -135,7 +142,7 @@ fn describe(error: &Error) -> String {
     if let Some(hint) = error.hint() {
         text += &format!("\nhint: {hint}");
     }
-    text
+    flag::with_flags(&text)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Writing to standard output, standard error and files.
 
 use super::args::{PlainTableArgs, TableArgs};
+use super::error::CliError;
 use crate::ask::{Answer, has_metadata, metadata_path};
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::folder::{write_file, write_file_with};
 use crate::table::{Format, Provenance, Table, format_named, sign_of};
 use std::io::{BufWriter, IsTerminal, Write};
@@ -23,11 +24,10 @@ pub(super) fn answer(answer: Answer, args: &TableArgs) -> Result<(), Error> {
         }
         _ => {
             let mut out = BufWriter::new(std::io::stdout().lock());
-            let written = answer.write_to(format, &mut out).and_then(|()| out.flush().map_err(Error::Output));
-            written.map_err(|error| match error {
-                Error::Output(source) => Error::Stdout(source),
-                error => error,
-            })
+            let written = answer
+                .write_to(format, &mut out)
+                .and_then(|()| out.flush().map_err(|error| FileError::Output(error).into()));
+            written.map_err(|error| error.output_as(|source| CliError::Stdout(source).into()))
         }
     }
 }
@@ -61,7 +61,7 @@ pub(super) fn format(args: &TableArgs) -> Result<&'static Format, Error> {
 fn format_for(args: &TableArgs, is_terminal: bool) -> Result<&'static Format, Error> {
     let format = chosen_format(args, is_terminal)?;
     let is_shown = is_terminal && args.output.as_deref().is_none_or(|path| path == Path::new("-"));
-    if format.is_binary() && is_shown { Err(Error::BinaryFormat(format.name)) } else { Ok(format) }
+    if format.is_binary() && is_shown { Err(CliError::BinaryFormat(format.name).into()) } else { Ok(format) }
 }
 
 fn chosen_format(args: &TableArgs, is_terminal: bool) -> Result<&'static Format, Error> {
@@ -87,7 +87,7 @@ pub(super) fn bytes(bytes: &[u8], path: Option<&Path>) -> Result<(), Error> {
 /// Writes bytes to standard output.
 pub(super) fn stdout(bytes: &[u8]) -> Result<(), Error> {
     let mut stdout = std::io::stdout().lock();
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(Error::Stdout)
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| CliError::Stdout(error).into())
 }
 
 /// Writes lines to standard error. If that fails there is nobody left to tell. File names may hold
@@ -111,7 +111,7 @@ mod tests {
             for to_stdout in [None, Some("-")] {
                 let error =
                     format_for(&args(Some(binary.name), to_stdout), true).map(|format| format.name).unwrap_err();
-                assert!(matches!(error, Error::BinaryFormat(name) if name == binary.name));
+                assert!(matches!(error.of(), Some(CliError::BinaryFormat(name)) if *name == binary.name));
                 assert_eq!(format_for(&args(Some(binary.name), to_stdout), false).unwrap().name, binary.name);
             }
             let file = format!("out.{}", binary.name);

@@ -2,6 +2,8 @@
 
 use super::args::GlobalArgs;
 use super::command::{Place, RunArgs};
+use super::error::CliError;
+use super::flag::with_flags;
 use super::output;
 use crate::ask::{Answer, Ask, Call, Count, Drawing, Outcome, Report};
 use crate::error::Error;
@@ -60,7 +62,7 @@ fn table(ask: &Ask, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(
     warn(&answer.warnings, global)?;
     let answer = if matches!(ask, Ask::Kwic(_)) { fitted(answer, place)? } else { answer };
     output::answer(answer, &place.table)?;
-    if global.strict && n_wrong > 0 { Err(Error::StrictLexicon(n_wrong)) } else { Ok(()) }
+    if global.strict && n_wrong > 0 { Err(CliError::StrictLexicon(n_wrong).into()) } else { Ok(()) }
 }
 
 /// A concordance in the width of the terminal, or of a page.
@@ -78,7 +80,7 @@ fn drawn(drawing: &Drawing, path: Option<&Path>, global: &GlobalArgs) -> Result<
 }
 
 fn report(ask: &Report, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
-    let folder = place.table.output.as_deref().ok_or(Error::NoFolder)?;
+    let folder = place.table.output.as_deref().ok_or(CliError::NoFolder)?;
     check_folder(folder, place.force)?;
     let report = ask.answer(ask.input.locate(call)?)?;
     warn(&report.warnings, global)?;
@@ -88,7 +90,7 @@ fn report(ask: &Report, place: &Place, call: &Call, global: &GlobalArgs) -> Resu
 }
 
 fn matrix(ask: &Count, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
-    let folder = place.table.output.as_deref().ok_or(Error::NoFolder)?;
+    let folder = place.table.output.as_deref().ok_or(CliError::NoFolder)?;
     check_folder(folder, place.force)?;
     let (matrix, provenance) = ask.matrix(ask.input.locate(call)?, call)?;
     warn(&matrix.corpus.warnings, global)?;
@@ -117,11 +119,11 @@ pub(super) fn warn(warnings: &[Warning], global: &GlobalArgs) -> Result<(), Erro
             true => warnings.iter().map(Warning::in_full).collect(),
             false => groups.into_iter().map(|group| group.text).collect(),
         };
-        texts.iter().for_each(|text| output::message(&format!("warning: {text}")));
+        texts.iter().for_each(|text| output::message(&with_flags(&format!("warning: {text}"))));
         if is_cut {
             output::message("--all-warnings prints each of them, with all documents");
         }
     }
     let about_input = warnings.iter().filter(|warning| warning.is_about_input()).count();
-    if global.strict && about_input > 0 { Err(Error::Strict(about_input)) } else { Ok(()) }
+    if global.strict && about_input > 0 { Err(CliError::Strict(about_input).into()) } else { Ok(()) }
 }

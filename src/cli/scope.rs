@@ -3,6 +3,7 @@
 //! `requires` of clap does not do this by itself: it lets a missing option pass where another one that
 //! excludes it is given.
 
+use super::error::CliError;
 use crate::error::Error;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
@@ -116,7 +117,7 @@ pub(super) fn check(matches: &ArgMatches) -> Result<(), Error> {
     let scopes = SCOPES.iter().filter(|scope| scope.command == command && !(scope.is_met)(given));
     for scope in scopes {
         if let Some(option) = scope.options.iter().find(|option| is_given(given, option)) {
-            return Err(Error::WithoutEffect { option: long_name(option), with: scope.with });
+            return Err(CliError::WithoutEffect { option: long_name(option), with: scope.with }.into());
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `tifa verify`
 
 use super::args::{GlobalArgs, PlainTableArgs};
+use super::error::CliError;
 use super::output;
 use crate::ask::{Checked, Verify};
 use crate::error::Error;
@@ -21,7 +22,7 @@ pub(super) fn run(args: &VerifyArgs, global: &GlobalArgs) -> Result<(), Error> {
     table.rows.truncate(args.table.listing.top.unwrap_or(usize::MAX));
     output::table(table, &args.table, Provenance::of("verify"))?;
     if failed > 0 {
-        return Err(Error::Verification { what, checked, failed });
+        return Err(CliError::Verification { what, checked, failed }.into());
     }
     if !global.quiet {
         output::message(&format!("all {checked} {what} hold"));

@@ -6,7 +6,7 @@ use super::label::Labels;
 use super::prepare::file_name;
 use super::read::{ReadOptions, read};
 use super::wrap::Paragraphs;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::name::Name;
 use rustc_hash::FxHashMap;
 use std::ops::{ControlFlow, Range};
@@ -161,8 +161,8 @@ pub fn reread_file(
         let texts = documents.iter().enumerate().filter_map(|(place, document)| Some((place, document.text.as_ref()?)));
         return texts.into_iter().try_for_each(|(place, text)| each(place, text));
     }
-    let changed = || Error::Changed(first.path.clone());
-    let bytes = read_bytes(&first.path).map_err(|source| Error::Read { path: first.path.clone(), source })?;
+    let changed = || Error::from(FileError::Changed(first.path.clone()));
+    let bytes = read_bytes(&first.path).map_err(|source| FileError::Read { path: first.path.clone(), source })?;
     if Some(hash(&bytes)) != first.hash {
         return Err(changed());
     }

@@ -2,7 +2,7 @@
 
 use super::natural::natural_order;
 use super::read::reader_by_name;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::warning::Warning;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(super) fn list(folder: &Path) -> Result<Listing, Error> {
 
 /// `below` is what the names begin with.
 fn list_into(folder: &Path, below: &str, listing: &mut Listing) -> Result<(), Error> {
-    let error = |source| Error::Read { path: folder.to_owned(), source };
+    let error = |source| FileError::Read { path: folder.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(error)? {
         let entry = entry.map_err(error)?;
         let file_name = entry.file_name();

@@ -2,6 +2,7 @@
 
 use super::date::Period;
 use super::document::{Document, Passage};
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use crate::token::without_unseen;
 use std::borrow::Cow;
@@ -133,7 +134,7 @@ impl FromStr for Condition {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Condition, Error> {
-        let error = || Error::Condition(text.to_owned());
+        let error = || Error::from(CorpusError::Condition(text.to_owned()));
         let (key, value) = text.split_once('=').ok_or_else(error)?;
         if key.trim().is_empty() {
             return Err(error());

@@ -6,6 +6,7 @@ use super::decode::normalized;
 use super::label::{Labels, label};
 use super::metadata::read_utf8;
 use super::source::{LineRule, ReportPlan, Source, Stated, StatedOmission, StatedPassage, StatedPlace, safe_join};
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use regex::Regex;
 use serde::Deserialize;
@@ -101,8 +102,8 @@ struct PassageToml {
 /// Reads the manifest at `path`.
 pub(super) fn read_manifest(path: &Path) -> Result<Manifest, Error> {
     let text = read_utf8(path)?;
-    let toml: ManifestToml =
-        toml::from_str(&text).map_err(|source| Error::Manifest { path: path.to_owned(), source: Box::new(source) })?;
+    let toml: ManifestToml = toml::from_str(&text)
+        .map_err(|source| CorpusError::Manifest { path: path.to_owned(), source: Box::new(source) })?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let rules = line_rules(toml.omit, path)?;
     let sources = toml
@@ -138,7 +139,7 @@ fn source(
     let in_file = |written| {
         date(written).map_err(|date| {
             let (manifest, file) = (manifest.to_owned(), document.file.clone());
-            Error::ManifestDate { manifest, file, date }
+            Error::from(CorpusError::ManifestDate { manifest, file, date })
         })
     };
     let stated = Stated {
@@ -172,7 +173,7 @@ fn date(date: DateToml) -> Result<PartialDate, String> {
 
 fn line_rules(rules: Vec<LineRuleToml>, manifest: &Path) -> Result<Arc<[LineRule]>, Error> {
     let rule = |rule: LineRuleToml| {
-        let error = |source| Error::LineRule { manifest: manifest.to_owned(), source: Box::new(source) };
+        let error = |source| CorpusError::LineRule { manifest: manifest.to_owned(), source: Box::new(source) };
         Ok(LineRule { shape: Regex::new(&rule.line).map_err(error)?, reason: rule.reason })
     };
     rules.into_iter().map(rule).collect()

@@ -6,6 +6,7 @@ use super::label::{Labels, label};
 use super::names::Names;
 use super::natural::natural_order;
 use super::source::{Source, Sources, Stated};
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,7 +46,7 @@ impl Sources {
     pub fn in_memory(name: &str, documents: impl IntoIterator<Item = MemoryDocument>) -> Result<Sources, Error> {
         let mut sources: Vec<Source> = documents.into_iter().map(source).collect();
         if sources.is_empty() {
-            return Err(Error::NothingLeft { found: 0, unread: 0, deselected: 0, first: None });
+            return Err(CorpusError::NothingLeft { found: 0, unread: 0, deselected: 0, first: None }.into());
         }
         let names = Names::new(sources.iter().map(|source| source.id.as_str()));
         for source in &mut sources {
@@ -53,7 +54,7 @@ impl Sources {
         }
         sources.sort_by(|a, b| natural_order(&a.id, &b.id));
         match sources.windows(2).find(|pair| pair[0].id == pair[1].id) {
-            Some(pair) => Err(Error::SameName(pair[0].id.clone())),
+            Some(pair) => Err(CorpusError::SameName(pair[0].id.clone()).into()),
             None => Ok(Sources { name: name.to_owned(), sources, ..Sources::default() }),
         }
     }

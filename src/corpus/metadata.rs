@@ -7,7 +7,8 @@ use super::label::label;
 use super::prepare::file_name;
 use super::read::ReadNote;
 use super::source::{Source, Stated, safe_join};
-use crate::error::{Error, LineProblem};
+use crate::corpus::CorpusError;
+use crate::error::{Error, FileError, LineProblem};
 use crate::warning::Warning;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -47,7 +48,7 @@ struct Row {
 
 fn csv_rows(path: &Path, text: &str) -> Result<Vec<Row>, Error> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let csv_error = |error: csv::Error| line_error(path, csv_line(&error), LineProblem::Csv(csv_problem(&error)));
+    let csv_error = |error: csv::Error| line_error(path, csv_line(&error), LineProblem::Other(csv_problem(&error)));
     let header = reader.headers().map_err(csv_error)?.clone();
     let file_column = header
         .iter()
@@ -78,7 +79,7 @@ pub(super) fn lists_files(path: &Path) -> bool {
 
 fn json_rows(path: &Path, text: &str) -> Result<Vec<Row>, Error> {
     let objects: Vec<Map<String, Value>> =
-        serde_json::from_str(text).map_err(|source| Error::MetadataJson { path: path.to_owned(), source })?;
+        serde_json::from_str(text).map_err(|source| CorpusError::MetadataJson { path: path.to_owned(), source })?;
     let row = |(number, object): (usize, &Map<String, Value>)| {
         let line = number as u64 + 1;
         let file = object.get("file").map(plain).filter(|file| !file.is_empty());
@@ -167,9 +168,9 @@ impl DateColumns {
 
 /// The text of a file that must be UTF-8; a byte-order mark is dropped.
 pub(super) fn read_utf8(path: &Path) -> Result<String, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let bytes = fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let text = String::from_utf8(bytes)
-        .map_err(|error| Error::NotUtf8 { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })?;
+        .map_err(|error| FileError::NotUtf8 { path: path.to_owned(), offset: error.utf8_error().valid_up_to() })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
@@ -184,5 +185,5 @@ pub(crate) fn csv_problem(error: &csv::Error) -> String {
 }
 
 fn line_error(path: &Path, line: u64, problem: LineProblem) -> Error {
-    Error::Line { path: path.to_owned(), line, problem }
+    Error::from(FileError::Line { path: path.to_owned(), line, problem })
 }

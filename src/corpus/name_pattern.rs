@@ -3,6 +3,7 @@
 use super::column_dates::ColumnDates;
 use super::label::{Labels, label};
 use super::source::Source;
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use regex::Regex;
 use std::fmt;
@@ -28,7 +29,7 @@ impl FromStr for NamePattern {
     type Err = Error;
 
     fn from_str(pattern: &str) -> Result<NamePattern, Error> {
-        let error = || Error::NamePattern(pattern.to_owned());
+        let error = || Error::from(CorpusError::NamePattern(pattern.to_owned()));
         let (mut shape, mut names, mut rest) = (String::from("^"), Vec::new(), pattern);
         while let Some((literal, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').ok_or_else(error)?;

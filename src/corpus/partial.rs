@@ -6,6 +6,7 @@ use super::reading::{DateUse, Reading, YearMissing};
 use super::scan::{Corpus, Kind, Outcome};
 use super::select::Selection;
 use super::source::{ReportPlan, Sources};
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,7 @@ impl Order {
     /// A part does not have one for each of its documents.
     pub fn arrange<A>(&self, parts: Vec<Vec<A>>) -> Result<Vec<A>, Error> {
         if parts.len() != self.0.len() || parts.iter().zip(&self.0).any(|(part, places)| part.len() != places.len()) {
-            return Err(Error::NoCounts);
+            return Err(CorpusError::NoCounts.into());
         }
         let places = self.0.iter().flatten().copied();
         let mut all: Vec<(usize, A)> = places.zip(parts.into_iter().flatten()).collect();
@@ -172,11 +173,11 @@ impl PartialCorpus {
 
     fn merge(parts: Vec<PartialCorpus>) -> Result<(PartialCorpus, Order), Error> {
         let mut parts = parts.into_iter();
-        let mut all = parts.next().ok_or(Error::NoCounts)?;
+        let mut all = parts.next().ok_or(CorpusError::NoCounts)?;
         let mut lengths = vec![all.documents.len()];
         for part in parts {
             if (part.reading, &part.limits) != (all.reading, &all.limits) {
-                return Err(Error::CountedDifferently);
+                return Err(CorpusError::CountedDifferently.into());
             }
             lengths.push(part.documents.len());
             all.append(part);
@@ -211,7 +212,7 @@ impl PartialCorpus {
     /// Sorts documents and warnings; `lengths` says how many documents each part had.
     fn sort(&mut self, lengths: &[usize]) -> Result<Order, Error> {
         if self.documents.len() != self.numbers.len() {
-            return Err(Error::NoCounts);
+            return Err(CorpusError::NoCounts.into());
         }
         let mut sorted: Vec<(usize, u32, Document)> = std::mem::take(&mut self.documents)
             .into_iter()
@@ -223,7 +224,7 @@ impl PartialCorpus {
             natural_order(a.file_id(), b.file_id()).then(a_number.cmp(b_number)).then_with(|| a.id.cmp(&b.id))
         });
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].2.id == pair[1].2.id) {
-            return Err(Error::SameName(pair[0].2.id.clone()));
+            return Err(CorpusError::SameName(pair[0].2.id.clone()).into());
         }
         let mut new_place = vec![0; sorted.len()];
         sorted.iter().enumerate().for_each(|(new, (old, ..))| new_place[*old] = new);
@@ -253,7 +254,7 @@ impl PartialCorpus {
             let first = first.map(ToString::to_string);
             // A table is one file of many documents.
             let found = n_files.max(n_unread + deselected);
-            return Err(Error::NothingLeft { found, unread: n_unread, deselected, first });
+            return Err(CorpusError::NothingLeft { found, unread: n_unread, deselected, first }.into());
         }
         if !unclear.is_empty() {
             warnings.push(Warning::DateTooCoarse { limit: self.limits, documents: unclear });
@@ -267,7 +268,7 @@ impl PartialCorpus {
         }
         let undated = documents.iter().filter(|document| document.date_or_guess().is_none()).count();
         if undated > 0 && self.reading.year_missing == YearMissing::Fail {
-            return Err(Error::YearMissing { documents: undated });
+            return Err(CorpusError::YearMissing { documents: undated }.into());
         }
         // Where nothing is dated nobody expects periods.
         if self.reading.dates == DateUse::Used && (1..documents.len()).contains(&undated) {

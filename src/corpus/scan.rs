@@ -9,6 +9,7 @@ use super::reading::{GuessedDates, Reading, YearMissing};
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use super::watch::Watch;
+use crate::corpus::CorpusError;
 use crate::error::Error;
 use crate::warning::Warning;
 use rayon::prelude::*;
@@ -113,7 +114,7 @@ pub(super) fn scan_part<W, A: Send>(
         sources.sources.par_iter().map_init(&worker, |worker, source| watched(worker, source)).collect();
     watch.inspect(|watch| watch.end());
     if is_stopped() {
-        return Err(Error::Stopped);
+        return Err(CorpusError::Stopped.into());
     }
     Ok(PartialCorpus::new(sources, selection, reading, outcomes))
 }

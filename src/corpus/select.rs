@@ -51,10 +51,10 @@ impl Selection {
         self.since.is_some() || self.until.is_some() || self.conditions.each().any(|(key, _)| key.is_period())
     }
 
-    /// The limits as they are written on the command line.
+    /// The limits as options.
     pub(super) fn limits(&self) -> String {
-        let limits = [("--since", self.since), ("--until", self.until)];
-        let given = limits.iter().filter_map(|(flag, date)| date.map(|date| format!("{flag} {date}")));
+        let limits = [("since", self.since), ("until", self.until)];
+        let given = limits.iter().filter_map(|(name, date)| date.map(|date| format!("`{name} = {date}`")));
         given.collect::<Vec<_>>().join(" ")
     }
 

@@ -11,7 +11,8 @@ use super::read::ReadOptions;
 use super::scan::KnownFile;
 pub(super) use super::stated::{LineRule, Stated, StatedOmission, StatedPassage, StatedPlace};
 use super::watch::Watch;
-use crate::error::Error;
+use crate::corpus::CorpusError;
+use crate::error::{Error, FileError};
 use crate::unfinished::Unfinished;
 use crate::warning::Warning;
 use rustc_hash::FxHashSet;
@@ -141,7 +142,7 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
     for input in inputs {
         let mut found = locate_one(input, options)?;
         if found.sources.is_empty() {
-            return Err(Error::NoDocuments(input.clone()));
+            return Err(CorpusError::NoDocuments(input.clone()).into());
         }
         if inputs.len() > 1 && !input.is_file() {
             for source in &mut found.sources {
@@ -174,7 +175,7 @@ pub fn locate(inputs: &[PathBuf], options: &LocateOptions) -> Result<Sources, Er
     all.name = names.join(", ");
     all.sources.sort_by(|a, b| natural_order(&a.id, &b.id));
     match all.sources.windows(2).find(|pair| pair[0].id == pair[1].id) {
-        Some(pair) => Err(Error::SameName(pair[0].id.clone())),
+        Some(pair) => Err(CorpusError::SameName(pair[0].id.clone()).into()),
         None => Ok(all),
     }
 }
@@ -184,11 +185,11 @@ fn locate_one(input: &Path, options: &LocateOptions) -> Result<Sources, Error> {
         return from_standard_input();
     }
     let kind = std::fs::metadata(input).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::InputMissing(input.to_owned()),
-        _ => Error::Read { path: input.to_owned(), source },
+        std::io::ErrorKind::NotFound => Error::from(CorpusError::InputMissing(input.to_owned())),
+        _ => Error::from(FileError::Read { path: input.to_owned(), source }),
     })?;
     if !kind.is_dir() && !kind.is_file() {
-        return Err(Error::NotRegular(input.to_owned()));
+        return Err(CorpusError::NotRegular(input.to_owned()).into());
     }
     let file_name = input.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     if kind.is_dir() {
@@ -217,7 +218,7 @@ const STDIN_NAME: &str = "standard input";
 
 /// Standard input is kept in a temporary file, because documents are read more than once.
 fn from_standard_input() -> Result<Sources, Error> {
-    let error = |source| Error::Read { path: PathBuf::from("standard input"), source };
+    let error = |source| FileError::Read { path: PathBuf::from("standard input"), source };
     let mut spool = NamedTempFile::new().map_err(error)?;
     let unfinished = Unfinished::new(spool.path());
     std::io::copy(&mut std::io::stdin().lock(), &mut spool).map_err(error)?;
@@ -263,7 +264,7 @@ fn check_listed(list: &Path, folder: &Path, sources: &[Source], lexicon: Option<
     let mut listed = FxHashSet::default();
     for source in sources {
         if !listed.insert(source.path.as_path()) {
-            return Err(Error::ListedTwice { manifest: list.to_owned(), file: source.id.clone() });
+            return Err(CorpusError::ListedTwice { manifest: list.to_owned(), file: source.id.clone() }.into());
         }
     }
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -292,7 +293,7 @@ pub(super) fn safe_join(folder: &Path, file: &str, manifest: &Path) -> Result<Pa
     if inside && !leads_out {
         Ok(path)
     } else {
-        Err(Error::OutsideFolder { manifest: manifest.to_owned(), file: file.to_owned() })
+        Err(CorpusError::OutsideFolder { manifest: manifest.to_owned(), file: file.to_owned() }.into())
     }
 }
 

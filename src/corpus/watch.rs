@@ -11,7 +11,7 @@ pub trait Watch: Send + Sync {
     /// The pass is over.
     fn end(&self);
     /// Whether nobody waits for the result any more: what is being read or counted then ends with
-    /// [`Error::Stopped`](crate::Error::Stopped), a document later.
+    /// [`CorpusError::Stopped`](super::CorpusError::Stopped), a document later.
     fn stopped(&self) -> bool {
         false
     }

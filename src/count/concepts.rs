@@ -3,6 +3,7 @@
 use super::group::{Groups, mixed_groups};
 use super::part::{MOST_BYTES, over, stretches};
 use super::unit::TokenUnit;
+use crate::corpus::CorpusError;
 use crate::corpus::{
     Collector, Corpus, Document, Mergeable, Order, Partial, Passage, Pool, Reading, Selection, Sources, collect_part,
 };
@@ -214,7 +215,7 @@ impl Mergeable for ConceptHits {
         for part in parts {
             let (lexicon, policy) = made.get_or_insert_with(|| (part.lexicon.clone(), part.policy));
             if *lexicon != part.lexicon || *policy != part.policy {
-                return Err(Error::CountedDifferently);
+                return Err(CorpusError::CountedDifferently.into());
             }
             scripts = scripts.zip(part.scripts).map(|(mut all, more)| {
                 all.merge(&more);
@@ -222,7 +223,7 @@ impl Mergeable for ConceptHits {
             });
             found.push(part.found);
         }
-        let (lexicon, policy) = made.ok_or(Error::NoCounts)?;
+        let (lexicon, policy) = made.ok_or(CorpusError::NoCounts)?;
         Ok(ConceptHits { lexicon, policy, found: order.arrange(found)?, scripts })
     }
 
@@ -234,7 +235,7 @@ impl Mergeable for ConceptHits {
         let are_hits = found.iter().flatten().flat_map(|found| &found.hits).all(is_hit);
         let are_concepts = lexicon.variants.iter().all(|variant| variant.concept < lexicon.concepts.len());
         if !n_passages.eq(found.iter().map(Vec::len)) || !are_hits || !are_concepts {
-            return Err(Error::NoCounts);
+            return Err(CorpusError::NoCounts.into());
         }
         let passages = found.into_iter().enumerate().flat_map(|(document, passages)| {
             passages.into_iter().enumerate().map(move |(passage, found)| PassageCounts {

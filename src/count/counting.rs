@@ -11,6 +11,7 @@ use super::ngram::piece::Piece;
 use super::ngram::spool::{Spool, Worker};
 use super::ngram::tally::{GroupCell, Tally, Thresholds};
 use super::part::{Part, over};
+use crate::corpus::CorpusError;
 use crate::corpus::{Collector, Document, Partial, Passage, Pool, Selection, Sources, Watch, collect_part};
 use crate::error::Error;
 use crate::token::{Lexemes, Symbol};
@@ -176,7 +177,11 @@ impl<const W: usize> Counted<W> {
         of_share: impl Fn(Share<'_, '_, W>) -> Result<T, Error> + Sync,
     ) -> Result<Vec<T>, Error> {
         let of_share = |share: Share<'_, '_, W>| {
-            if self.watch.as_ref().is_some_and(|watch| watch.stopped()) { Err(Error::Stopped) } else { of_share(share) }
+            if self.watch.as_ref().is_some_and(|watch| watch.stopped()) {
+                Err(CorpusError::Stopped.into())
+            } else {
+                of_share(share)
+            }
         };
         let Some(direct) = &self.direct else {
             let of_number = |number| of_share(Share { counted: self, thresholds, phrases: Source::Runs(number) });

@@ -3,6 +3,7 @@
 use super::concepts::{ConceptCounts, PassageCounts};
 use super::unit::mixed_units;
 use crate::corpus::{Corpus, Document, GUESSED, Key, NONE, Passage, Period, natural_order};
+use crate::count::CountError;
 use crate::error::Error;
 use crate::token::Segmenter;
 use crate::warning::Warning;
@@ -220,7 +221,7 @@ pub(crate) fn check_keys(corpus: &Corpus, keys: &[Key]) -> Result<(), Error> {
     for key in keys {
         let is_label = matches!(key, Key::Label(_));
         if is_label && !corpus.places().any(|(document, passage)| key.value(document, passage).is_some()) {
-            return Err(Error::UnknownLabel { name: key.name().to_owned(), known: keys_of(corpus) });
+            return Err(CountError::UnknownLabel { name: key.name().to_owned(), known: keys_of(corpus) }.into());
         }
     }
     Ok(())

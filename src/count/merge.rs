@@ -5,6 +5,7 @@ use super::ngram::level::Level;
 use super::ngram::tally::GroupCell;
 use super::ngrams::{Found, LONGEST_PHRASE, NgramCounts, Ngrams};
 use super::part::in_order;
+use crate::corpus::CorpusError;
 use crate::corpus::{Corpus, Mergeable, Order};
 use crate::error::Error;
 use crate::token::{Segmenter, Words};
@@ -19,10 +20,10 @@ impl Mergeable for Ngrams {
     type Whole = NgramCounts;
 
     fn merge(parts: Vec<Ngrams>, _: &Order) -> Result<Ngrams, Error> {
-        let Some(Ngrams { longest, segmenter, .. }) = parts.first() else { return Err(Error::NoCounts) };
+        let Some(Ngrams { longest, segmenter, .. }) = parts.first() else { return Err(CorpusError::NoCounts.into()) };
         let (longest, segmenter) = (*longest, *segmenter);
         if parts.iter().any(|part| part.longest != longest || part.segmenter != segmenter) {
-            return Err(Error::CountedDifferently);
+            return Err(CorpusError::CountedDifferently.into());
         }
         let mut words: Vec<&str> = parts.iter().flat_map(|part| part.words.iter()).collect();
         words.par_sort_unstable();

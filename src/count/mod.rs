@@ -3,6 +3,7 @@
 mod concept_cells;
 mod concepts;
 mod counting;
+mod error;
 mod group;
 mod listing;
 mod matrix;
@@ -16,6 +17,7 @@ mod unit;
 
 pub use concept_cells::{ConceptCells, count_concept_cells};
 pub use concepts::{ConceptCounts, ConceptHits, Concepts, PassageCounts, Policy, count_concepts, count_concepts_part};
+pub use error::CountError;
 #[cfg(feature = "chart")]
 pub(crate) use group::keys_of;
 pub use group::{Cell, Group, Groups, group_by};

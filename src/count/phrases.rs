@@ -2,6 +2,7 @@
 //! that resampling needs.
 
 use super::concepts::{ConceptCounts, ConceptHits, Concepts, Policy};
+use crate::corpus::CorpusError;
 use crate::corpus::{
     Collector, Corpus, Document, Mergeable, Order, Partial, Passage, Pool, Selection, Sources, collect_part,
 };
@@ -156,9 +157,10 @@ impl Mergeable for PhraseFigures {
     type Whole = PhraseRows;
 
     fn merge(parts: Vec<PhraseFigures>, order: &Order) -> Result<PhraseFigures, Error> {
-        let (longest, n_phrases) = parts.first().map(|part| (part.longest, part.n_phrases)).ok_or(Error::NoCounts)?;
+        let (longest, n_phrases) =
+            parts.first().map(|part| (part.longest, part.n_phrases)).ok_or(CorpusError::NoCounts)?;
         if parts.iter().any(|part| (part.longest, part.n_phrases) != (longest, n_phrases)) {
-            return Err(Error::CountedDifferently);
+            return Err(CorpusError::CountedDifferently.into());
         }
         let figures = order.arrange(parts.into_iter().map(|part| part.figures).collect())?;
         Ok(PhraseFigures { longest, n_phrases, figures })
@@ -171,7 +173,7 @@ impl Mergeable for PhraseFigures {
             totals.len() == longest && counts.iter().all(|(number, _)| (*number as usize) < n_phrases)
         };
         if !n_passages.eq(figures.iter().map(Vec::len)) || !figures.iter().flatten().all(is_of_passage) {
-            return Err(Error::NoCounts);
+            return Err(CorpusError::NoCounts.into());
         }
         let rows = figures.into_iter().enumerate().flat_map(|(document, passages)| {
             passages.into_iter().enumerate().map(move |(passage, (totals, counts))| PhraseRow {

@@ -1,6 +1,7 @@
 //! A corpus, from files or from memory.
 
 use super::counts::{Counts, Ngrams};
+use crate::ask::AskError;
 use crate::ask::{Answer, Call, Count, Input, Inspect, Kwic, NgramRange, Read, Terms};
 use crate::corpus::{MemoryDocument, Sources};
 use crate::error::Error;
@@ -101,7 +102,7 @@ impl Corpus {
     ///
     /// It names none, or it cannot be read.
     pub fn lexicon(&self) -> Result<Lexicon, Error> {
-        Terms::default().lexicon(&self.sources)?.ok_or(Error::NoTerms)
+        Terms::default().lexicon(&self.sources)?.ok_or(AskError::NoTerms.into())
     }
 
     /// A plan to count the concepts of a lexicon. The documents are read when the first result is asked for, and once for
@@ -112,7 +113,7 @@ impl Corpus {
     /// The lexicon holds nothing that could be found.
     pub fn count(&self, lexicon: &Lexicon) -> Result<Counts, Error> {
         if lexicon.variants.is_empty() {
-            return Err(Error::NoTerms);
+            return Err(AskError::NoTerms.into());
         }
         Ok(Counts::new(self.clone(), lexicon.clone()))
     }

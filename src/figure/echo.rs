@@ -6,6 +6,7 @@ use crate::analysis::echo::{EchoGroup, Likeness, concept_likeness};
 use crate::chart::{Caption, Chart, Heatmap, HeatmapCell, HeatmapRow};
 use crate::corpus::{Conditions, Corpus, Key};
 use crate::error::Error;
+use crate::figure::FigureError;
 use crate::stats::similarity::{SIMILARITIES, Similarity};
 use crate::table::{Cell, Unit};
 
@@ -44,7 +45,7 @@ fn similarity_heatmap(
 ) -> Result<Heatmap, Error> {
     let measure = SIMILARITIES.get(number).copied().unwrap_or(SIMILARITIES[0]);
     if likeness.rows.is_empty() {
-        return Err(Error::NothingToDraw("there are no two groups to compare"));
+        return Err(FigureError::NothingToDraw("there are no two groups to compare").into());
     }
     let label = |group: &EchoGroup| group_label_in(corpus, &likeness.keys, &group.values);
     let columns: Vec<&EchoGroup> = match &likeness.reference {

@@ -7,6 +7,7 @@ use crate::chart::{Bar, Bars, Chart, Heatmap, HeatmapCell, HeatmapRow};
 use crate::corpus::Key;
 use crate::count::group_by;
 use crate::error::Error;
+use crate::figure::FigureError;
 use crate::table::{Cell, Unit};
 use std::collections::BTreeMap;
 
@@ -28,10 +29,10 @@ fn bars(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let (title, bars) = match (request.by.is_empty(), concepts) {
         (true, _) => top_concepts(request)?,
         (false, 1) => groups_of_one(request)?,
-        (false, _) => return Err(Error::OneConceptOnly { chart: BARS.name, concepts }),
+        (false, _) => return Err(FigureError::OneConceptOnly { chart: BARS.name, concepts }.into()),
     };
     if bars.is_empty() {
-        return Err(Error::NothingToDraw("none of the terms occurs"));
+        return Err(FigureError::NothingToDraw("none of the terms occurs").into());
     }
     let subtitle = rate_subtitle(request.counts, request.confidence);
     Ok(Box::new(Bars { caption: caption(request, title, subtitle), value_label: rate_label(request.counts), bars }))
@@ -94,7 +95,7 @@ fn heatmap(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     rows.sort_by(|(a, (a_count, _)), (b, (b_count, _))| b_count.cmp(a_count).then_with(|| a.cmp(b)));
     rows.truncate(request.top.unwrap_or(TOP_ROWS));
     if rows.is_empty() {
-        return Err(Error::NothingToDraw("none of the terms occurs"));
+        return Err(FigureError::NothingToDraw("none of the terms occurs").into());
     }
     let title = format!("Formulations in {} by {}", request.counts.corpus.name, names(by));
     let subtitle = format!("Occurrences {}; a cell without a number is zero", rate_label(request.counts));

@@ -5,12 +5,13 @@ use super::{Figure, FigureRequest};
 use crate::analysis::{KeynessRow, compare};
 use crate::chart::{Chart, Diverging, DivergingBar};
 use crate::error::Error;
+use crate::figure::FigureError;
 use crate::stats::Interval as Plausible;
 
 /// Log ratios to both sides of zero.
 pub(super) const COMPARISON: Figure = Figure {
     name: "comparison",
-    about: "bars to both sides of zero: what the target says more than the reference, and what less (needs --target)",
+    about: "bars to both sides of zero: what the target says more than the reference, and what less (needs `target`)",
     make,
 };
 
@@ -21,14 +22,15 @@ const TOP: usize = 20;
 const SIGNIFICANT: f64 = 0.05;
 
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
-    let comparison =
-        request.comparison.ok_or(Error::NothingToDraw("a comparison needs --target, as in --target year=2024"))?;
+    let comparison = request
+        .comparison
+        .ok_or(FigureError::NothingToDraw("a comparison needs a target, as in `target = year=2024`"))?;
     let keyness = compare(request.counts, comparison)?;
     let mut rows: Vec<&KeynessRow> = keyness.rows.iter().take(request.top.unwrap_or(TOP)).collect();
     let ratio = |row: &KeynessRow| row.log_ratio.unwrap_or(0.0);
     rows.sort_by(|a, b| ratio(b).total_cmp(&ratio(a)).then_with(|| a.term.cmp(&b.term)));
     if rows.is_empty() {
-        return Err(Error::NothingToDraw("none of the terms occurs on either side"));
+        return Err(FigureError::NothingToDraw("none of the terms occurs on either side").into());
     }
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let subtitle = format!(

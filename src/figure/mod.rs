@@ -5,18 +5,20 @@
 
 mod caption;
 mod echo;
+mod error;
 mod frequency;
 mod keyness;
 mod trend;
 
 pub(crate) use caption::years;
 pub use echo::similarity_figure;
+pub use error::FigureError;
 
 use crate::analysis::Comparison;
 use crate::chart::Chart;
 use crate::corpus::{Key, Period};
 use crate::count::ConceptCounts;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::stats::Confidence;
 
 /// A chart that can be drawn from counts.
@@ -64,9 +66,12 @@ pub struct FigureRequest<'a> {
 /// assert!(tifa::figure::figure_named("pie").is_err());
 /// ```
 pub fn figure_named(name: &str) -> Result<&'static Figure, Error> {
-    FIGURES.iter().find(|figure| figure.name == name).ok_or_else(|| Error::UnknownName {
-        kind: "chart",
-        name: name.to_owned(),
-        known: FIGURES.iter().map(|figure| figure.name.to_owned()).collect(),
+    FIGURES.iter().find(|figure| figure.name == name).ok_or_else(|| {
+        NameError::Unknown {
+            kind: "chart",
+            name: name.to_owned(),
+            known: FIGURES.iter().map(|figure| figure.name.to_owned()).collect(),
+        }
+        .into()
     })
 }

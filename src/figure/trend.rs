@@ -6,6 +6,7 @@ use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
 use crate::corpus::{Key, Period};
 use crate::error::Error;
+use crate::figure::FigureError;
 
 /// Lines with intervals over all periods.
 pub(super) const TREND: Figure = Figure {
@@ -28,14 +29,14 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let labels = request.by.iter().filter(|key| matches!(key, Key::Label(_))).cloned();
     let keys: Vec<Key> = labels.collect();
     if !one_concept && !keys.is_empty() {
-        return Err(Error::OneConceptOnly { chart: TREND.name, concepts: request.counts.shown.len() });
+        return Err(FigureError::OneConceptOnly { chart: TREND.name, concepts: request.counts.shown.len() }.into());
     }
     let trend = trend(request.counts, period(request), &keys, request.confidence)?;
     let mut series: Vec<&Series> = trend.series.iter().filter(|series| series.count > 0).collect();
     series.sort_by_key(|series| std::cmp::Reverse(series.count));
     series.truncate(request.top.unwrap_or(TOP).min(MOST));
     if series.is_empty() {
-        return Err(Error::NothingToDraw("none of the terms occurs in a dated document"));
+        return Err(FigureError::NothingToDraw("none of the terms occurs in a dated document").into());
     }
     let name = |series: &Series| {
         if keys.is_empty() { series.term.name().to_owned() } else { group_label(request.counts, &keys, &series.values) }

@@ -8,7 +8,7 @@ use super::run::run_of;
 use super::write::{RUN, write_folder_with, write_new};
 use crate::corpus::{Document, NONE};
 use crate::count::NgramMatrix;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::table::Unit::{self, Count};
 use crate::table::{Column, Columns, Format, Provenance, Rows, Table, TableWriter, format_named};
 use itoa::Buffer;
@@ -37,10 +37,13 @@ pub fn write_matrix(folder: &Path, matrix: &NgramMatrix, provenance: &Provenance
         let outputs = [
             written(staging, folder, FILES[0], |out| write_matrix_market(matrix, provenance, out))?,
             written(staging, folder, FILES[1], |out| write_matrix_terms(matrix, csv, provenance, out))?,
-            written(staging, folder, FILES[2], |out| out.write_all(&documents).map_err(Error::Output))?,
+            written(staging, folder, FILES[2], |out| {
+                out.write_all(&documents).map_err(|error| FileError::Output(error).into())
+            })?,
         ];
         let run = run_of(provenance, &matrix.corpus, outputs.into());
-        write_new(&staging.join(RUN), &run).map_err(|source| Error::Write { path: folder.to_owned(), source })
+        write_new(&staging.join(RUN), &run)
+            .map_err(|source| FileError::Write { path: folder.to_owned(), source }.into())
     })
 }
 
@@ -51,14 +54,11 @@ fn written(
     name: &str,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
 ) -> Result<Value, Error> {
-    let error = |source: io::Error| Error::Write { path: folder.join(name), source };
+    let error = |source: io::Error| Error::from(FileError::Write { path: folder.join(name), source });
     let file = File::create(staging.join(name)).map_err(error)?;
     let hashed = Hashed { file, hasher: blake3::Hasher::new(), n_bytes: 0 };
     let mut out = BufWriter::with_capacity(1 << 20, hashed);
-    write(&mut out).map_err(|failed| match failed {
-        Error::Output(source) => error(source),
-        failed => failed,
-    })?;
+    write(&mut out).map_err(|failed| failed.output_as(error))?;
     let Hashed { hasher, n_bytes, .. } = out.into_inner().map_err(|failed| error(failed.into_error()))?;
     Ok(json!({ "file": name, "bytes": n_bytes, "blake3": hasher.finalize().to_hex().as_str() }))
 }
@@ -98,13 +98,13 @@ fn write_matrix_market(matrix: &NgramMatrix, provenance: &Provenance, out: &mut 
         provenance.json(),
         matrix.n_cells
     );
-    out.write_all(head.as_bytes()).map_err(Error::Output)?;
+    out.write_all(head.as_bytes()).map_err(FileError::Output)?;
     let starts: Vec<usize> = (0..columns).step_by(PIECE).collect();
     for some in starts.chunks(PIECES) {
         let texts: Vec<Vec<u8>> =
             some.par_iter().map(|start| cells_of(matrix, *start..(start + PIECE).min(columns))).collect();
         for text in texts {
-            out.write_all(&text).map_err(Error::Output)?;
+            out.write_all(&text).map_err(FileError::Output)?;
         }
     }
     Ok(())

@@ -1,10 +1,12 @@
 //! Answers as files: written whole or not at all, in folders where nothing of others is touched.
 
+mod error;
 mod matrix;
 mod run;
 mod texts;
 mod write;
 
+pub use error::FolderError;
 pub use matrix::write_matrix;
 #[cfg(feature = "chart")]
 pub(crate) use run::inputs;

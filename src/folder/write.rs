@@ -1,7 +1,8 @@
 //! Writing files whole or not at all, and folders without touching what is not ours.
 
 use crate::corpus::is_output_of_tifa;
-use crate::error::Error;
+use crate::error::{Error, FileError};
+use crate::folder::FolderError;
 use crate::unfinished::Unfinished;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -31,7 +32,7 @@ pub struct File {
 ///
 /// The folder does not exist, cannot be written to, or is full.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_file_with(path, |out| out.write_all(bytes).map_err(Error::Output))
+    write_file_with(path, |out| out.write_all(bytes).map_err(|error| FileError::Output(error).into()))
 }
 
 /// As [`write_file`], for content that `write` makes piece by piece.
@@ -41,11 +42,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// As [`write_file`], and those of `write`; then the file is as it was.
 pub fn write_file_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
     // The temporary file has a random name, which a message should not carry.
-    let error = |source: io::Error| Error::Write { path: path.to_owned(), source: io::Error::from(source.kind()) };
-    let named = |failed: Error| match failed {
-        Error::Output(source) => error(source),
-        failed => failed,
+    let error = |source: io::Error| {
+        Error::from(FileError::Write { path: path.to_owned(), source: io::Error::from(source.kind()) })
     };
+    let named = |failed: Error| failed.output_as(error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // A device or pipe cannot be replaced by a file; it is written to as it is.
     if fs::metadata(path).is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
@@ -78,7 +78,7 @@ pub fn write_folder(folder: &Path, files: &[File], force: bool) -> Result<(), Er
     write_folder_with(folder, &names, force, |staging| {
         for file in files {
             let written = write_new(&staging.join(&file.name), &file.bytes);
-            written.map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+            written.map_err(|source| FileError::Write { path: folder.to_owned(), source })?;
         }
         Ok(())
     })
@@ -96,7 +96,7 @@ pub(super) fn write_folder_with(
     force: bool,
     fill: impl FnOnce(&Path) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let error = |source| Error::Write { path: folder.to_owned(), source };
+    let error = |source| FileError::Write { path: folder.to_owned(), source };
     let earlier = check_folder(folder, force)?;
     for name in names {
         check_target(folder, name, &earlier)?;
@@ -120,13 +120,13 @@ pub(super) fn write_folder_with(
 /// Moves the files of these names into the folder once `fill` has written all of them.
 fn staged(folder: &Path, names: &[&str], fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
     let staging = Builder::new().prefix(STAGING).tempdir_in(folder);
-    let staging = staging.map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    let staging = staging.map_err(|source| FileError::Write { path: folder.to_owned(), source })?;
     let unfinished = Unfinished::new(staging.path());
     fill(staging.path())?;
     let place = |name: &&str| {
         let target = folder.join(name);
         let moved = make_parent(&target).and_then(|()| fs::rename(staging.path().join(name), &target));
-        moved.map_err(|source| Error::Write { path: target, source })
+        moved.map_err(|source| FileError::Write { path: target, source }.into())
     };
     unfinished.finish(|| names.iter().try_for_each(place))
 }
@@ -143,12 +143,14 @@ pub fn check_folder(folder: &Path, force: bool) -> Result<Earlier, Error> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().filter(|entry| !is_staging(&entry.file_name())).count(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Earlier::new()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(Error::NotAFolder(folder.to_owned())),
-        Err(source) => return Err(Error::Write { path: folder.to_owned(), source }),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(FolderError::NotAFolder(folder.to_owned()).into());
+        }
+        Err(source) => return Err(FileError::Write { path: folder.to_owned(), source }.into()),
     };
     let ours = is_output_of_tifa(folder);
     if entries > 0 && !ours && !force {
-        return Err(Error::ForeignFolder(folder.to_owned()));
+        return Err(FolderError::ForeignFolder(folder.to_owned()).into());
     }
     Ok(if ours { listed(&folder.join(RUN)) } else { Earlier::new() })
 }
@@ -158,8 +160,8 @@ fn check_target(folder: &Path, name: &str, earlier: &Earlier) -> Result<(), Erro
     let target = folder.join(name);
     let ours = earlier.contains_key(name);
     match fs::symlink_metadata(&target) {
-        _ if !parents_are_folders(folder, name) => Err(Error::InTheWay(target)),
-        Ok(kind) if !ours || kind.is_dir() => Err(Error::InTheWay(target)),
+        _ if !parents_are_folders(folder, name) => Err(FolderError::InTheWay(target).into()),
+        Ok(kind) if !ours || kind.is_dir() => Err(FolderError::InTheWay(target).into()),
         _ => Ok(()),
     }
 }

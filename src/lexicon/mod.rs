@@ -8,6 +8,7 @@ mod builder;
 mod check;
 mod compile;
 mod edges;
+mod error;
 mod globs;
 mod level;
 mod matcher;
@@ -23,6 +24,7 @@ mod write;
 
 pub(crate) use check::finding_columns;
 pub use check::{Finding, Problem, check, lexicon_table, without_hit};
+pub use error::{LexiconError, LexiconProblem};
 pub use matcher::{Found, Hit, Matcher, Worker};
 pub use overlap::Overlap;
 pub use problem::VariantProblem;

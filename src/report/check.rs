@@ -1,6 +1,6 @@
 //! Whether a report still is what it was made as, and where two texts differ, in words.
 
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::folder::{Earlier, File, RUN, listed};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,12 +66,16 @@ impl Run {
     pub fn read(folder: &Path) -> Result<Run, Error> {
         let path = folder.join(RUN);
         if !path.exists() {
-            return Err(Error::NothingToCheck { path: folder.to_owned(), reason: "it holds no run.json of a report" });
+            return Err(FileError::NothingToCheck {
+                path: folder.to_owned(),
+                reason: "it holds no run.json of a report",
+            }
+            .into());
         }
-        let bytes = fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+        let bytes = fs::read(&path).map_err(|source| FileError::Read { path: path.clone(), source })?;
         let json: Value = serde_json::from_slice(&bytes).unwrap_or_default();
         if json.get("tifa").is_none() || json.get("outputs").is_none() {
-            return Err(Error::NothingToCheck { path, reason: "it is not the run.json of a report" });
+            return Err(FileError::NothingToCheck { path, reason: "it is not the run.json of a report" }.into());
         }
         let mut outputs = listed(&path);
         outputs.remove(RUN);

@@ -1,6 +1,6 @@
 //! A table read back, and whether its figures follow from its own counts.
 
-use crate::error::{Error, LineProblem};
+use crate::error::{Error, FileError, LineProblem};
 use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS, likelihood_interval};
 use serde_json::Value;
 use std::fs;
@@ -30,7 +30,7 @@ pub struct ReadTable {
 ///
 /// The file cannot be read, or is no table in these formats.
 pub fn read_table(path: &Path) -> Result<ReadTable, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let bytes = fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
     match ending.as_str() {
         "json" => from_json(path, &bytes),
@@ -38,9 +38,9 @@ pub fn read_table(path: &Path) -> Result<ReadTable, Error> {
         "tsv" => from_separated(path, &bytes, b'\t'),
         "html" => {
             let reason = "a page by itself holds no counts, and no run.json stands beside it";
-            Err(Error::NothingToCheck { path: path.to_owned(), reason })
+            Err(FileError::NothingToCheck { path: path.to_owned(), reason }.into())
         }
-        _ => Err(Error::NothingToCheck { path: path.to_owned(), reason: "it is neither CSV, TSV nor JSON" }),
+        _ => Err(FileError::NothingToCheck { path: path.to_owned(), reason: "it is neither CSV, TSV nor JSON" }.into()),
     }
 }
 
@@ -56,7 +56,7 @@ fn from_json(path: &Path, bytes: &[u8]) -> Result<ReadTable, Error> {
     let rows = json["rows"].as_array().map(|rows| rows.iter().filter_map(list).collect::<Vec<_>>());
     let (Some(columns), Some(rows)) = (columns, rows) else {
         let reason = "it is no table of tifa: it has no columns and rows";
-        return Err(Error::NothingToCheck { path: path.to_owned(), reason });
+        return Err(FileError::NothingToCheck { path: path.to_owned(), reason }.into());
     };
     let level = json["provenance"]["options"]["confidence"].as_f64();
     let confidence = level.and_then(|level| Confidence::new(level).ok());
@@ -64,10 +64,10 @@ fn from_json(path: &Path, bytes: &[u8]) -> Result<ReadTable, Error> {
 }
 
 fn from_separated(path: &Path, bytes: &[u8], separator: u8) -> Result<ReadTable, Error> {
-    let problem = |error: csv::Error| Error::Line {
+    let problem = |error: csv::Error| FileError::Line {
         path: path.to_owned(),
         line: error.position().map_or(1, csv::Position::line),
-        problem: LineProblem::Csv(error.to_string()),
+        problem: LineProblem::Other(error.to_string()),
     };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(bytes);
     let texts = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();

@@ -3,6 +3,7 @@
 mod cell;
 mod check;
 mod columns;
+mod error;
 mod format;
 mod rows;
 mod writer;
@@ -10,6 +11,7 @@ mod writer;
 pub use cell::{Cell, Column, Unit, Value};
 pub use check::{ReadTable, TableCheck, WrittenTable, WrongCell, check_table, read_table};
 pub use columns::{Added, Columns};
+pub use error::TableError;
 #[cfg(feature = "chart")]
 pub(crate) use format::escape_html;
 #[cfg(feature = "cli")]
@@ -19,7 +21,7 @@ pub(crate) use format::{GAP, WIDEST, cut, visible};
 pub use rows::Rows;
 pub use writer::TableWriter;
 
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use serde_json::{Map, Value as Json, json};
 
 /// Rows and columns with what is needed to read them.
@@ -73,10 +75,10 @@ impl Table {
         let mut places = Vec::new();
         for name in names {
             let known = || self.columns.iter().map(|column| column.name.clone()).collect();
-            let unknown = || Error::UnknownName { kind: "column", name: name.clone(), known: known() };
+            let unknown = || NameError::Unknown { kind: "column", name: name.clone(), known: known() };
             let place = self.column(name).ok_or_else(unknown)?;
             if places.contains(&place) {
-                return Err(Error::ColumnTwice(name.clone()));
+                return Err(TableError::ColumnTwice(name.clone()).into());
             }
             places.push(place);
         }

@@ -2,7 +2,7 @@
 
 use super::format::{BinaryTable, Format, RowText, Shape, Writer};
 use super::{Cell, Provenance, Rows, Table};
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use rayon::prelude::*;
 use std::io::Write;
 use std::ops::Range;
@@ -45,7 +45,7 @@ impl<'a> TableWriter<'a> {
         let table = Table { name, title, columns, rows: Vec::new(), notes };
         let binary = match &format.writer {
             Writer::Rows(text) => {
-                out.write_all((text.head)(&table, provenance).as_bytes()).map_err(Error::Output)?;
+                out.write_all((text.head)(&table, provenance).as_bytes()).map_err(FileError::Output)?;
                 None
             }
             Writer::Whole(_) => None,
@@ -106,7 +106,7 @@ impl<'a> TableWriter<'a> {
         for piece in texts {
             let before = if std::mem::take(&mut self.is_empty) { text.first } else { text.between };
             let written = self.out.write_all(before.as_bytes()).and_then(|()| self.out.write_all(piece.as_bytes()));
-            written.map_err(Error::Output)?;
+            written.map_err(FileError::Output)?;
         }
         Ok(())
     }
@@ -123,7 +123,7 @@ impl<'a> TableWriter<'a> {
             (Writer::Binary(_), Some(binary)) => return binary.finish(self.out),
             (Writer::Binary(_), None) => String::new(),
         };
-        self.out.write_all(text.as_bytes()).map_err(Error::Output)
+        self.out.write_all(text.as_bytes()).map_err(|error| FileError::Output(error).into())
     }
 }
 

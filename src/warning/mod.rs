@@ -150,7 +150,7 @@ pub enum Warning {
         some_of(.documents)
     )]
     DateTooCoarse {
-        /// The limit, as in `--since 2024-05`.
+        /// The limits, as in `` `since = 2024-05` ``.
         limit: String,
         /// The documents with their dates.
         documents: Vec<String>,
@@ -338,7 +338,7 @@ fn fate_in_words(fate: &str) -> &'static str {
     match fate {
         "drop" => ", left out",
         "use" => " and used like any other",
-        _ => " and stands for no period (--guessed-dates use takes it)",
+        _ => " and stands for no period (`guessed_dates = use` takes it)",
     }
 }
 
@@ -366,7 +366,7 @@ fn more_of_the_kind(more: usize) -> String {
 }
 
 /// What can be done about copies.
-const KEEPS_EARLIEST: &str = "--repeats drop keeps the earliest";
+const KEEPS_EARLIEST: &str = "`repeats = drop` keeps the earliest";
 
 /// The names that a line shows.
 const SHOWN: usize = 3;

@@ -102,12 +102,41 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "table/format/parquet/mod.rs",
         "table/writer.rs",
         "ask/call.rs",
-        "error/mod.rs",
+        "ask/error.rs",
     ];
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, text) in rust_files(&source) {
         let allowed = DRIVERS.iter().any(|driver| path.ends_with(driver));
         assert!(allowed || !text.contains("rayon::"), "{path} runs in parallel by itself");
+    }
+}
+
+#[test]
+fn no_module_of_the_library_names_a_flag() {
+    for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        // What tests quote is no text for users.
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let is_test = path.ends_with("tests.rs") || path.contains("/tests/");
+        for line in code.lines().filter(|line| !path.contains("src/cli/") && !is_test && !is_comment(line)) {
+            // Every other part is a string; flags stand at its beginning or behind a space, bracket or quotation mark.
+            let names_one = line.split('"').skip(1).step_by(2).any(|words| {
+                let mut flags = words.match_indices("--").map(|(at, _)| (words[..at].chars().last(), &words[at + 2..]));
+                flags.any(|(before, name)| {
+                    before.is_none_or(|mark| " ('`".contains(mark))
+                        && name.starts_with(|first: char| first.is_ascii_lowercase())
+                })
+            });
+            assert!(!names_one, "{path} names a flag of the command line: {line}");
+        }
+    }
+}
+
+#[test]
+fn errors_stand_on_nothing() {
+    for (path, text) in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/error")) {
+        for line in text.lines().filter(|line| !is_comment(line) && line.contains("crate::")) {
+            assert!(line.contains("$crate::error"), "{path}: {line}");
+        }
     }
 }
 

@@ -142,7 +142,7 @@ fn a_temporary_folder_that_is_not_there_is_an_error_and_not_a_wrong_count() {
     let choice = NgramChoice { lengths: (1, 2), ..NgramChoice::default() };
     let error = list_ngrams(&sources, &Selection::default(), policy(), choice, &resources, side).unwrap_err();
     assert_eq!(error.to_string(), "cannot keep intermediate counts in the temporary folder '/no/such/folder'");
-    assert!(error.hint().unwrap().contains("--temp"));
+    assert!(error.hint().unwrap().contains("`temp`"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! A new order is one entry in [`ORDERS`].
 
 use crate::corpus::date::PartialDate;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::token::{Event, Fold, tokenize};
 use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
@@ -51,10 +51,13 @@ pub static ORDERS: &[Order] = &[
 /// # Ok::<(), tifa::Error>(())
 /// ```
 pub fn order_named(name: &str) -> Result<&'static Order, Error> {
-    ORDERS.iter().find(|order| order.name == name).ok_or_else(|| Error::UnknownName {
-        kind: "order of lines",
-        name: name.to_owned(),
-        known: ORDERS.iter().map(|order| order.name.to_owned()).collect(),
+    ORDERS.iter().find(|order| order.name == name).ok_or_else(|| {
+        NameError::Unknown {
+            kind: "order of lines",
+            name: name.to_owned(),
+            known: ORDERS.iter().map(|order| order.name.to_owned()).collect(),
+        }
+        .into()
     })
 }
 

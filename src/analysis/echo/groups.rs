@@ -1,6 +1,7 @@
 //! Which passages echo which: the groups, and the reference if there is one.
 
 use super::texts::Texts;
+use crate::analysis::AnalysisError;
 use crate::analysis::column::add_keys;
 use crate::corpus::{Conditions, Document, Key, Passage};
 use crate::count::{by_keys, check_keys, group_order};
@@ -73,7 +74,7 @@ impl Divided {
         measure(texts, &of_passage, &mut groups);
         let last = groups.pop().filter(|_| !reference.is_empty());
         if last.as_ref().is_some_and(|last| last.n_tokens == 0) {
-            return Err(Error::EmptySide { side: "reference", conditions: reference.to_string() });
+            return Err(AnalysisError::EmptySide { side: "reference", conditions: reference.to_string() }.into());
         }
         Ok(Divided { groups: EchoGroups { keys: keys.to_vec(), groups, reference: last }, of_passage })
     }

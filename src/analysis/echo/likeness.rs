@@ -2,6 +2,7 @@
 
 use super::groups::{EchoGroup, add_groups};
 use super::{listed_note, suffix};
+use crate::analysis::AnalysisError;
 use crate::corpus::{Conditions, Corpus, Key, Selection, Sources};
 use crate::count::{
     ConceptCounts, Group, NgramCounts, NgramFilter, Policy, by_keys, check_keys, count_ngrams, group_order,
@@ -177,7 +178,7 @@ fn compare(keys: &[Key], reference: &Conditions, terms: String, sized: Vec<Sized
         }
     }
     if last.is_none() && groups.len() > MOST_GROUPS {
-        return Err(Error::TooManyGroups { groups: groups.len(), most: MOST_GROUPS });
+        return Err(AnalysisError::TooManyGroups { groups: groups.len(), most: MOST_GROUPS }.into());
     }
     let score = |group: usize, other: usize| {
         let values = SIMILARITIES.iter().map(|measure| measure.score(&profiles[group], &profiles[other])).collect();

@@ -5,10 +5,11 @@ use super::documents::Evidence;
 use super::ngrams::{Rereading, count_rows};
 use super::side::{Side, Sides, check_sides, names, side_warnings};
 use super::{Comparison, Keyness, KeynessPlan, KeynessRow, NgramComparison};
+use crate::analysis::AnalysisError;
 use crate::analysis::Term;
 use crate::corpus::{Document, Passage, Selection, Sources};
 use crate::count::{NgramFilter, Policy, count_ngrams, join_tokens};
-use crate::error::{Error, LineProblem};
+use crate::error::{Error, FileError, LineProblem};
 use crate::token::{Event, tokenize, without_unseen};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,24 +44,24 @@ impl FrequencyList {
     /// A file that cannot be read or is not UTF-8, a missing column, a count that is no whole number, two totals for one
     /// phrase length, no term at all.
     pub fn read(path: &Path, policy: Policy, total: Option<u64>) -> Result<FrequencyList, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let bytes = std::fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
         let text = match std::str::from_utf8(&bytes) {
             Ok(text) => text.trim_start_matches('\u{feff}'),
-            Err(error) => return Err(Error::NotUtf8 { path: path.to_owned(), offset: error.valid_up_to() }),
+            Err(error) => return Err(FileError::NotUtf8 { path: path.to_owned(), offset: error.valid_up_to() }.into()),
         };
         let mut list =
             FrequencyList { path: path.to_owned(), counts: BTreeMap::new(), totals: BTreeMap::new(), is_summed: true };
         let mut sums: BTreeMap<usize, u64> = BTreeMap::new();
         list.fill(&without_unseen(text), policy, &mut sums)?;
         if list.counts.is_empty() {
-            return Err(Error::EmptyList(path.to_owned()));
+            return Err(AnalysisError::EmptyList(path.to_owned()).into());
         }
         list.is_summed = list.totals.is_empty() && total.is_none();
         for (length, sum) in sums {
             let of_words = total.filter(|_| length == 1);
             let stated = of_words.or_else(|| list.totals.get(&length).copied()).unwrap_or(sum);
             if stated < sum {
-                return Err(Error::ListTotal { path: path.to_owned(), length, total: stated, sum });
+                return Err(AnalysisError::ListTotal { path: path.to_owned(), length, total: stated, sum }.into());
             }
             list.totals.insert(length, stated);
         }
@@ -69,7 +70,7 @@ impl FrequencyList {
 
     fn fill(&mut self, text: &str, policy: Policy, sums: &mut BTreeMap<usize, u64>) -> Result<(), Error> {
         let path = self.path.clone();
-        let at = |line: u64, problem: LineProblem| Error::Line { path: path.clone(), line, problem };
+        let at = |line: u64, problem: LineProblem| Error::from(FileError::Line { path: path.clone(), line, problem });
         let comments = text.split_inclusive('\n').take_while(|line| line.starts_with('#'));
         let (n_comments, n_bytes) = comments.fold((0, 0), |(lines, bytes), line| (lines + 1, bytes + line.len()));
         let text = &text[n_bytes..];
@@ -80,7 +81,7 @@ impl FrequencyList {
             .from_reader(text.as_bytes());
         let mut columns: Option<Columns> = None;
         for (number, record) in reader.records().enumerate() {
-            let record = record.map_err(|error| at(number as u64 + 1, LineProblem::Csv(error.to_string())))?;
+            let record = record.map_err(|error| at(number as u64 + 1, LineProblem::Other(error.to_string())))?;
             let line = record.position().map_or(number as u64 + 1, csv::Position::line) + n_comments as u64;
             let is_first = columns.is_none();
             let columns = match &mut columns {
@@ -201,7 +202,7 @@ pub fn compare_with_list(
     let (shortest, longest) = phrases.lengths;
     if !list.totals.keys().any(|length| (shortest..=longest).contains(length)) {
         let known = list.totals.keys().map(usize::to_string).collect();
-        return Err(Error::ListLengths { path: list.path.clone(), known });
+        return Err(AnalysisError::ListLengths { path: list.path.clone(), known }.into());
     }
     let of_target = |document: &Document, passage: &Passage| {
         comparison.target.hold(document, passage).then(|| vec!["target".to_owned()])
@@ -209,7 +210,7 @@ pub fn compare_with_list(
     let ngrams = count_ngrams(sources, selection, policy, longest, of_target)?;
     check_sides(&ngrams.corpus, comparison)?;
     if ngrams.groups.first().is_none_or(|group| group.n_tokens == 0) {
-        return Err(Error::EmptySide { side: "target", conditions: names(comparison)[0].clone() });
+        return Err(AnalysisError::EmptySide { side: "target", conditions: names(comparison)[0].clone() }.into());
     }
     let filter = NgramFilter { shortest, min_count: 1, min_documents: plan.min_documents, edge_stops: None };
     let mut counts: BTreeMap<(usize, String), [u64; 2]> = BTreeMap::new();

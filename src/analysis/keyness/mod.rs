@@ -22,6 +22,7 @@ pub(super) use side::check_conditions;
 pub(super) use table::{Shape, columns};
 pub use table::{distinctive_table, keyness_by_table, keyness_table};
 
+use crate::analysis::AnalysisError;
 use crate::corpus::{Condition, Conditions, GUESSED, Key};
 use crate::count::{ConceptCounts, Group, group_by};
 use crate::error::Error;
@@ -127,7 +128,7 @@ pub fn each_concept_against_rest(
     let with_text: Vec<&Group> =
         groups.iter().filter(|group| group.n_tokens > 0 && group.values[0] != GUESSED).collect();
     if with_text.len() < 2 {
-        return Err(Error::NoGroups);
+        return Err(AnalysisError::NoGroups.into());
     }
     with_text
         .into_iter()

@@ -4,6 +4,7 @@ use super::assess::{Take, Tested, assess};
 use super::documents::{Evidence, Layout};
 use super::side::{SIDES, Sides, check_sides, names, side_of, side_warnings};
 use super::{Comparison, Keyness, KeynessPlan, KeynessRow};
+use crate::analysis::AnalysisError;
 use crate::analysis::Term;
 use crate::corpus::{Condition, Conditions, Document, GUESSED, Key, Passage, Selection, Sources};
 use crate::count::{
@@ -122,7 +123,9 @@ pub fn compare_ngrams_of(
     let groups = SIDES.map(|name| ngrams.groups.iter().position(|group| group.values[0] == name));
     for (side, group) in groups.iter().enumerate() {
         if group.is_none_or(|group| ngrams.groups[group].n_tokens == 0) {
-            return Err(Error::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() });
+            return Err(
+                AnalysisError::EmptySide { side: SIDES[side], conditions: names(comparison)[side].clone() }.into()
+            );
         }
     }
     let listed = listed(&ngrams, phrases, comparison, plan);

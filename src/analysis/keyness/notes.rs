@@ -163,7 +163,7 @@ fn correction(keyness: &Keyness, all: &[&DocumentSummary]) -> String {
     let least = coarsest.least_p_value();
     let beyond = match coarsest.is_exact {
         true => "and so few documents have no more arrangements",
-        false => "more --permutations lower it",
+        false => "more permutations lower it",
     };
     if !all.iter().any(|summary| summary.by_max_t_alone) {
         return format!(

@@ -1,6 +1,7 @@
 //! The two sides of a comparison and what each document gives to them.
 
 use super::Comparison;
+use crate::analysis::AnalysisError;
 use crate::corpus::{Conditions, Corpus, Document, NONE, Passage, natural_order};
 use crate::count::{ConceptCounts, check_keys, mixed_units};
 use crate::error::Error;
@@ -64,7 +65,7 @@ impl Sides {
         let [target, reference] = sides;
         for (side, name) in [&target, &reference].into_iter().zip(SIDES) {
             if side.n_tokens == 0 {
-                return Err(Error::EmptySide { side: name, conditions: side.name.clone() });
+                return Err(AnalysisError::EmptySide { side: name, conditions: side.name.clone() }.into());
             }
         }
         Ok(Sides { target, reference, of_passage })
@@ -169,7 +170,7 @@ pub(super) fn check_sides(corpus: &Corpus, comparison: &Comparison) -> Result<()
     let passages = corpus.places().filter(on_both).count();
     if passages > 0 {
         let [target, reference] = names(comparison);
-        return Err(Error::SidesOverlap { target, reference, passages });
+        return Err(AnalysisError::SidesOverlap { target, reference, passages }.into());
     }
     Ok(())
 }
@@ -185,7 +186,9 @@ pub(in crate::analysis) fn check_conditions(corpus: &Corpus, conditions: &Condit
         if !values.contains(wanted) {
             let mut known: Vec<String> = values.into_iter().collect();
             known.sort_by(|a, b| natural_order(a, b));
-            return Err(Error::UnknownValue { key: key.name().to_owned(), value: wanted.to_owned(), known });
+            return Err(
+                AnalysisError::UnknownValue { key: key.name().to_owned(), value: wanted.to_owned(), known }.into()
+            );
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::movement::{Base, FEWEST_PERIODS, Observed};
 use super::{Head, Series, Trend};
+use crate::analysis::AnalysisError;
 use crate::analysis::Term;
 use crate::analysis::column::{add_keys, add_term};
 use crate::error::Error;
@@ -54,7 +55,7 @@ pub fn contrasts(trend: &Trend, base: Base) -> Result<Contrasts, Error> {
     }
     let n_groups = by_term.values().map(Vec::len).max().unwrap_or(0);
     if n_groups < 2 {
-        return Err(Error::NoGroupsToContrast { groups: n_groups });
+        return Err(AnalysisError::NoGroupsToContrast { groups: n_groups }.into());
     }
     let mut rows = Vec::new();
     for series in &trend.series {

@@ -18,6 +18,7 @@ pub use temperature::{
 
 use super::column::{add_keys, add_term};
 use super::term::Term;
+use crate::analysis::AnalysisError;
 use crate::corpus::{Document, Key, Period};
 use crate::count::{ConceptCounts, Group, TokenUnit, group_by};
 use crate::error::Error;
@@ -78,12 +79,12 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
     let cells = groups.concept_cells(counts);
     let numbers: BTreeMap<String, i32> = period_numbers(counts, period);
     let (Some(first), Some(last)) = (numbers.values().min().copied(), numbers.values().max().copied()) else {
-        return Err(Error::NoDates);
+        return Err(AnalysisError::NoDates.into());
     };
     let periods = (last - first) as usize + 1;
     if periods > MOST_PERIODS {
         let (first, last) = (period.label(first), period.label(last));
-        return Err(Error::TooManyPeriods { first, last, periods });
+        return Err(AnalysisError::TooManyPeriods { first, last, periods }.into());
     }
     let mut at: BTreeMap<(&[String], i32), usize> = BTreeMap::new();
     for (number, group) in groups.groups.iter().enumerate() {

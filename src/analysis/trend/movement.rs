@@ -300,7 +300,7 @@ fn notes(trend: &Trend, movements: &Movements) -> Vec<String> {
     }
     if movements.base == Base::Tokens {
         notes.push(
-            "--base documents tests the share of documents with the term, which one talkative document cannot raise"
+            "the base documents tests the share of documents with the term, which one talkative document cannot raise"
                 .into(),
         );
     }

@@ -1,7 +1,8 @@
 //! How hot a term is: tiers by the number or share of documents that hold it.
 
 use super::{Head, Series, SeriesPoint, Trend};
-use crate::error::Error;
+use crate::analysis::AnalysisError;
+use crate::error::{Error, FileError};
 use crate::stats::{Confidence, Interval, clopper_pearson, poisson_interval};
 use crate::table::Unit::{Count, Score, Share};
 use crate::table::{Columns, Table};
@@ -106,8 +107,8 @@ impl Tiers {
     ///
     /// The file cannot be read, is no TOML of this shape, or its thresholds do not fall from tier to tier.
     pub fn read(path: &Path) -> Result<Tiers, Error> {
-        let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        Tiers::parse(&text).map_err(|problem| Error::Tiers { path: path.to_owned(), problem })
+        let text = std::fs::read_to_string(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
+        Tiers::parse(&text).map_err(|problem| AnalysisError::Tiers { path: path.to_owned(), problem }.into())
     }
 
     /// Tiers from TOML.

@@ -6,7 +6,7 @@ mod walk;
 
 use crate::corpus::{Selection, Sources};
 use crate::count::Policy;
-use crate::error::Error;
+use crate::error::{Error, FileError};
 use crate::stats::resample::{Draws, Purpose};
 use quarry::{Quarry, Stratum};
 use std::fs::{self, File};
@@ -62,7 +62,7 @@ pub(crate) fn generate(
     folder: &Path,
 ) -> Result<Generated, Error> {
     if folder.exists() {
-        return Err(Error::Exists(folder.to_owned()));
+        return Err(FileError::Exists(folder.to_owned()).into());
     }
     let quarry = Quarry::open(sources, selection, policy)?;
     let mut out = Output::new(folder, &quarry, options.one_file)?;
@@ -110,7 +110,7 @@ const ONE_FILE: &str = "corpus.txt";
 
 impl<'a> Output<'a> {
     fn new(folder: &'a Path, quarry: &Quarry, one_file: bool) -> Result<Output<'a>, Error> {
-        let failed = |source| Error::Write { path: folder.to_owned(), source };
+        let failed = |source| Error::from(FileError::Write { path: folder.to_owned(), source });
         fs::create_dir_all(folder).map_err(failed)?;
         let files = if one_file {
             Files::One(BufWriter::new(File::create(folder.join(ONE_FILE)).map_err(failed)?))
@@ -131,7 +131,7 @@ impl<'a> Output<'a> {
             Files::One(file) => file.write_all(text.as_bytes()),
             Files::Many(metadata) => write_one(self.folder, number, metadata, stratum, text),
         };
-        written.map_err(|source| Error::Write { path: self.folder.to_owned(), source })
+        written.map_err(|source| FileError::Write { path: self.folder.to_owned(), source }.into())
     }
 
     fn finish(mut self) -> Result<Generated, Error> {
@@ -139,7 +139,7 @@ impl<'a> Output<'a> {
             Files::One(file) => file.flush(),
             Files::Many(metadata) => metadata.flush(),
         };
-        flushed.map_err(|source| Error::Write { path: self.folder.to_owned(), source })?;
+        flushed.map_err(|source| FileError::Write { path: self.folder.to_owned(), source })?;
         Ok(self.made)
     }
 }

@@ -1,6 +1,7 @@
 //! The sentences from which a large corpus is made.
 
 use super::walk::Walk;
+use crate::bench::BenchError;
 use crate::corpus::{Document, Selection, Sources, scan};
 use crate::count::Policy;
 use crate::error::Error;
@@ -57,7 +58,7 @@ impl Quarry {
             by_key.entry((year, labels.iter().map(value).collect())).or_default().push(sentences);
         }
         if by_key.is_empty() {
-            return Err(Error::NothingToDraw("the documents hold no sentence"));
+            return Err(BenchError::NoSentence.into());
         }
         let mut walk = Walk::default();
         let strata: Vec<Stratum> = by_key.into_iter().map(|(key, documents)| walk.stratum(key, &documents)).collect();

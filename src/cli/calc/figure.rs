@@ -2,7 +2,7 @@
 
 use super::cannot;
 use super::from::Rows;
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::stats::correction::{BenjaminiHochberg, Correction};
 use crate::stats::{Described, Interval, NumberError, Score};
 use crate::table::{Cell, Column, Table, Unit};
@@ -51,7 +51,7 @@ impl Figure {
 pub(super) fn only(figures: Vec<Figure>, ids: &[String]) -> Result<Vec<Figure>, Error> {
     if let Some(unknown) = ids.iter().find(|id| !figures.iter().any(|figure| figure.id == **id)) {
         let known = figures.into_iter().map(|figure| figure.id).collect();
-        return Err(Error::UnknownName { kind: "measure", name: unknown.clone(), known });
+        return Err(NameError::Unknown { kind: "measure", name: unknown.clone(), known }.into());
     }
     Ok(figures.into_iter().filter(|figure| ids.is_empty() || ids.contains(&figure.id)).collect())
 }

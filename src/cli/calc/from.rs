@@ -1,7 +1,7 @@
 //! Many calculations at once: a CSV with a row for each.
 
 use super::number::whole;
-use crate::error::{Error, LineProblem};
+use crate::error::{Error, FileError, LineProblem};
 use crate::table::{Cell, Column, Unit};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,10 @@ impl<const N: usize> Rows<N> {
     pub(super) fn read(path: &Path, columns: [&'static str; N]) -> Result<Rows<N>, Error> {
         let bytes = bytes(path)?;
         let path = if is_stdin(path) { Path::new("standard input") } else { path };
-        let problem = |line: u64, problem: LineProblem| Error::Line { path: path.to_owned(), line, problem };
+        let problem =
+            |line: u64, problem: LineProblem| Error::from(FileError::Line { path: path.to_owned(), line, problem });
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes.as_slice());
-        let header = reader.headers().map_err(|error| problem(1, LineProblem::Csv(error.to_string())))?.clone();
+        let header = reader.headers().map_err(|error| problem(1, LineProblem::Other(error.to_string())))?.clone();
         let name = |cell: &str| cell.trim_start_matches('\u{feff}').to_lowercase();
         let mut places = [0; N];
         for (place_of, column) in places.iter_mut().zip(columns) {
@@ -43,7 +44,7 @@ impl<const N: usize> Rows<N> {
         for record in reader.records() {
             let record = record.map_err(|error| {
                 let line = error.position().map_or(1, csv::Position::line);
-                problem(line, LineProblem::Csv(error.to_string()))
+                problem(line, LineProblem::Other(error.to_string()))
             })?;
             let line = record.position().map_or(1, csv::Position::line);
             let mut numbers = [0; N];
@@ -63,7 +64,11 @@ impl<const N: usize> Rows<N> {
 
     /// What is wrong with the numbers of a row, with its line.
     pub(super) fn wrong(&self, row: &Row<N>, error: crate::stats::NumberError) -> Error {
-        Error::Line { path: self.path.clone(), line: row.line, problem: LineProblem::Numbers(error) }
+        Error::from(FileError::Line {
+            path: self.path.clone(),
+            line: row.line,
+            problem: LineProblem::Other(error.to_string()),
+        })
     }
 
     /// The columns that tell the rows apart: what the table says of them, and their numbers.
@@ -82,7 +87,7 @@ impl<const N: usize> Row<N> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let error = |source| Error::Read { path: path.to_owned(), source };
+    let error = |source| Error::from(FileError::Read { path: path.to_owned(), source });
     if !is_stdin(path) {
         return std::fs::read(path).map_err(error);
     }

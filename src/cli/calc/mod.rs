@@ -11,7 +11,7 @@ mod trend;
 
 use super::args::PlainTableArgs;
 use super::output;
-use crate::error::Error;
+use crate::error::{Error, faults};
 use crate::stats::{Confidence, NumberError};
 use crate::table::{Provenance, Table};
 use clap::{Args, Subcommand};
@@ -110,7 +110,16 @@ pub(super) fn run(args: &CalcArgs) -> Result<(), Error> {
     output::table(table, args, Provenance { command, options, ..Provenance::default() })
 }
 
+faults! {
+    /// Why nothing is calculated.
+    enum CalcError {
+        /// Numbers that the measure is not defined on, and the order or form in which they are expected.
+        #[error("cannot calculate {what}")]
+        Calculation { what: &'static str, order: &'static str, source: NumberError } usage [order] => *order,
+    }
+}
+
 /// Says what was to be calculated, and in which order the numbers are expected.
 fn cannot(what: &'static str, order: &'static str) -> impl Fn(NumberError) -> Error {
-    move |source| Error::Calculation { what, order, source }
+    move |source| Error::from(CalcError::Calculation { what, order, source })
 }

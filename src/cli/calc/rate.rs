@@ -3,7 +3,7 @@
 use super::figure::{Figure, table};
 use super::number::{self, Reals};
 use super::{Calculation, LevelArgs, cannot};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use crate::stats::correction::{CORRECTIONS, Correction};
 use crate::stats::{Interval, NumberError, RatePerMillion, clopper_pearson, wilson};
 use crate::table::{Cell, Column, Table, Unit};
@@ -95,10 +95,12 @@ impl Calculation for AdjustArgs {
 
 /// The corrections of these names, or all.
 fn chosen(names: &[String]) -> Result<Vec<&'static dyn Correction>, Error> {
-    let unknown = |name: &String| Error::UnknownName {
-        kind: "correction",
-        name: name.clone(),
-        known: CORRECTIONS.iter().map(|correction| correction.id().to_owned()).collect(),
+    let unknown = |name: &String| {
+        Error::from(NameError::Unknown {
+            kind: "correction",
+            name: name.clone(),
+            known: CORRECTIONS.iter().map(|correction| correction.id().to_owned()).collect(),
+        })
     };
     let find = |name: &String| {
         CORRECTIONS.iter().copied().find(|correction| correction.id() == *name).ok_or_else(|| unknown(name))

@@ -1,5 +1,6 @@
 //! A temporary file for what memory cannot hold.
 
+use crate::count::CountError;
 use crate::error::Error;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -72,7 +73,7 @@ impl Spill {
 
     fn error(&self, source: io::Error) -> Error {
         // The message names the folder itself, and no file of a random name in it.
-        Error::Spill { folder: self.folder.clone(), source: io::Error::from(source.kind()) }
+        Error::from(CountError::Spill { folder: self.folder.clone(), source: io::Error::from(source.kind()) })
     }
 }
 

@@ -4,7 +4,7 @@ use super::Place;
 use super::draft::{Draft, Failure};
 use super::place::Places;
 use super::tree::DEEPEST;
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;

@@ -5,7 +5,7 @@ use super::Place;
 use super::draft::{Draft, Failure, LEVEL_SEPARATOR};
 use super::place::Places;
 use crate::corpus::{csv_line, csv_problem};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use rustc_hash::FxHashMap;
 
 /// Reads the rows. Fields are separated by commas or, if the header holds none, by semicolons or tabs; lines

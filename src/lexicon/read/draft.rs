@@ -3,7 +3,7 @@
 use super::super::level::{Keys, concepts};
 use super::super::{Concept, Lexicon, Variant, problem_of};
 use super::{Note, NoteKind, Place};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use rustc_hash::FxHashMap;
 
 /// What stands between the keys of a category: `economy > trade`.

@@ -4,7 +4,7 @@ use super::draft::{Draft, Failure};
 use super::place::Places;
 use super::tree::{DEEPEST, NULL, Node, Value, collect};
 use super::{Place, csv::category_keys};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Failure};
 use super::{Place, cnode};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 
 /// Reads a `.lcd`, which is XML, or a `.lc3`, where `+category` stands on a line above its words.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Failure> {

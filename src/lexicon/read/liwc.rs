@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Failure};
 use super::{NoteKind, Place};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use rustc_hash::FxHashMap;
 
 /// Reads a dictionary such as

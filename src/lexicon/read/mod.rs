@@ -21,7 +21,9 @@ pub use place::Place;
 
 use super::Lexicon;
 use crate::corpus::decode::{How, decode, decode_markup};
-use crate::error::{Error, LexiconProblem};
+use crate::error::{Error, FileError};
+use crate::lexicon::LexiconError;
+use crate::lexicon::LexiconProblem;
 use crate::warning::Warning;
 use draft::{Draft, Failure};
 use std::path::Path;
@@ -133,12 +135,12 @@ impl Lexicon {
         let shown = path.to_string_lossy();
         if let Some(name) = shown.strip_prefix("builtin:") {
             let builtin = BUILTIN.iter().find(|(known, _)| *known == name);
-            let (_, text) = builtin.ok_or_else(|| Error::UnknownBuiltin(name.to_owned()))?;
+            let (_, text) = builtin.ok_or_else(|| LexiconError::UnknownBuiltin(name.to_owned()))?;
             return parse(&LEXICON_FORMATS[0], text, draft, path, &shown);
         }
         let format = format_of(path);
         let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy());
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+        let bytes = std::fs::read(path).map_err(|source| FileError::Read { path: path.to_owned(), source })?;
         let decoded = if format.is_markup { decode_markup(bytes, None) } else { decode(bytes, None) };
         let decoded =
             decoded.map_err(|source| failed(path, Failure::new(Place::default(), LexiconProblem::Decode(source))))?;
@@ -166,7 +168,7 @@ fn parse(format: &LexiconFormat, text: &str, mut draft: Draft, path: &Path, name
     let lexicon = Lexicon { path: Some(path.to_owned()), ..draft.finish(name) };
     // Where all variants were left out, the notes say why.
     if lexicon.variants.is_empty() && lexicon.notes.is_empty() {
-        Err(Error::EmptyLexicon(lexicon.name))
+        Err(LexiconError::Empty(lexicon.name).into())
     } else {
         Ok(lexicon)
     }
@@ -174,5 +176,5 @@ fn parse(format: &LexiconFormat, text: &str, mut draft: Draft, path: &Path, name
 
 fn failed(path: &Path, failure: Failure) -> Error {
     let Failure { place, problem } = failure;
-    Error::Lexicon { path: path.to_owned(), line: place.line, column: place.column, problem }
+    Error::from(LexiconError::File { path: path.to_owned(), line: place.line, column: place.column, problem })
 }

@@ -3,7 +3,7 @@
 use super::Place;
 use super::draft::{Draft, Failure};
 use super::tree::{DEEPEST, NULL, Node, Value, collect};
-use crate::error::LexiconProblem;
+use crate::lexicon::LexiconProblem;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
 /// Reads keys with values, as in `economy: {trade: [tariff*, free trade]}`. A value of several words is a

@@ -15,6 +15,7 @@ use crate::analysis::{Concordance, KeynessPlan, Resampling, compare_with};
 use crate::chart::Chart;
 use crate::corpus::{Key, Sources};
 use crate::error::Error;
+use crate::figure::FigureError;
 use crate::figure::{FigureRequest, figure_named};
 use crate::table::Table;
 use crate::warning::Warning;
@@ -128,7 +129,7 @@ impl Section {
         };
         match (figure_named(kind)?.make)(&request) {
             Ok(chart) => self.figures.push(NamedChart { name: name.to_owned(), chart }),
-            Err(Error::NothingToDraw(_)) => {}
+            Err(error) if matches!(error.of(), Some(FigureError::NothingToDraw(_))) => {}
             Err(error) => return Err(error),
         }
         Ok(())

@@ -23,9 +23,9 @@ impl Maker<'_> {
             changes.steps.retain(|step| step.finding != RenderingFinding::Nothing);
             if !changes.steps.is_empty() {
                 let mut table = rendering_change_table(&changes, counts);
-                table.notes.push(
-                    "listed: the steps at which something differs (`tifa trend --kind renderings` lists all)".into(),
-                );
+                table
+                    .notes
+                    .push("listed: the steps at which something differs (`tifa trend` lists all renderings)".into());
                 section = section.with_table(table);
             }
         }

@@ -22,7 +22,7 @@ pub(crate) use visible::sign_of;
 pub(crate) use visible::{cut, sign_in_lines, visible};
 
 use super::{Provenance, Rows, Table, TableWriter};
-use crate::error::Error;
+use crate::error::{Error, NameError};
 use std::io::Write;
 
 /// A way to write a table.
@@ -139,9 +139,12 @@ impl Format {
 /// assert!(tifa::table::format_named("doc").is_err());
 /// ```
 pub fn format_named(name: &str) -> Result<&'static Format, Error> {
-    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| Error::UnknownName {
-        kind: "table format",
-        name: name.to_owned(),
-        known: FORMATS.iter().map(|format| format.name.to_owned()).collect(),
+    FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
+        NameError::Unknown {
+            kind: "table format",
+            name: name.to_owned(),
+            known: FORMATS.iter().map(|format| format.name.to_owned()).collect(),
+        }
+        .into()
     })
 }

@@ -2,7 +2,8 @@
 
 use super::super::{Rows, Table, Value};
 use super::{BinaryTable, Format, Shape, Writer};
-use crate::error::Error;
+use crate::error::{Error, FileError};
+use crate::table::TableError;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as Style, Workbook, XlsxError};
 use std::io::Write;
 
@@ -74,7 +75,7 @@ impl BinaryTable for Xlsx {
     fn rows(&mut self, rows: &[Rows], _: &mut dyn Write) -> Result<(), Error> {
         let n_rows = rows.iter().map(Rows::len).sum::<usize>();
         if self.n_rows + n_rows > MOST_ROWS {
-            return Err(Error::TooManyRows { format: "xlsx", most: MOST_ROWS - 1 });
+            return Err(TableError::TooManyRows { format: "xlsx", most: MOST_ROWS - 1 }.into());
         }
         let first = self.n_rows as u32;
         let sheet = self.workbook.worksheet_from_index(0).map_err(encode)?;
@@ -96,7 +97,7 @@ impl BinaryTable for Xlsx {
 
     fn finish(mut self: Box<Self>, out: &mut dyn Write) -> Result<(), Error> {
         let bytes = self.workbook.save_to_buffer().map_err(encode)?;
-        out.write_all(&bytes).map_err(Error::Output)
+        out.write_all(&bytes).map_err(|error| FileError::Output(error).into())
     }
 }
 
@@ -107,7 +108,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn encode(error: XlsxError) -> Error {
-    Error::Encode { format: "xlsx", reason: error.to_string() }
+    Error::from(TableError::Encode { format: "xlsx", reason: error.to_string() })
 }
 
 #[cfg(test)]
@@ -147,6 +148,6 @@ mod tests {
             full.to_string(),
             "the table has more than 1048575 rows, which is all that the format 'xlsx' can hold"
         );
-        assert!(full.hint().unwrap().contains("--top"));
+        assert!(full.hint().unwrap().contains("`top`"));
     }
 }

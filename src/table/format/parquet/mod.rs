@@ -4,7 +4,8 @@ mod column;
 
 use super::super::{Column, Provenance, Rows, Value};
 use super::{BinaryTable, Format, Shape, Writer};
-use crate::error::Error;
+use crate::error::{Error, FileError};
+use crate::table::TableError;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical, ZstdLevel};
 use ::parquet::column::writer::{ColumnCloseResult, get_column_writer};
 use ::parquet::errors::ParquetError;
@@ -57,7 +58,7 @@ impl Write for Ready {
 impl Ready {
     fn drain(&self, out: &mut dyn Write) -> Result<(), Error> {
         let bytes = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        out.write_all(&bytes).map_err(Error::Output)
+        out.write_all(&bytes).map_err(|error| FileError::Output(error).into())
     }
 }
 
@@ -181,7 +182,7 @@ fn field(name: &str, kind: Kind) -> Result<Arc<Type>, ParquetError> {
 }
 
 fn encode(error: ParquetError) -> Error {
-    Error::Encode { format: "parquet", reason: error.to_string() }
+    Error::from(TableError::Encode { format: "parquet", reason: error.to_string() })
 }
 
 #[cfg(test)]
@@ -228,7 +229,10 @@ mod tests {
             };
             file.rows(&rows(Cell::Whole(1)), &mut Vec::new()).unwrap();
             let error = file.rows(&rows(later), &mut Vec::new()).unwrap_err();
-            assert!(matches!(&error, Error::Encode { reason, .. } if reason.contains("does not fit")), "{error}");
+            assert!(
+                matches!(error.of(), Some(TableError::Encode { reason, .. }) if reason.contains("does not fit")),
+                "{error}"
+            );
         }
     }
 
