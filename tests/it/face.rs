@@ -21,9 +21,11 @@ fn on_disk() -> TempDir {
     folder
 }
 
-fn in_memory() -> Corpus {
-    let document = |(id, text): (&str, &str)| Document { id: id.into(), text: text.into(), ..Document::default() };
-    Corpus::from_documents(SPEECHES.map(document)).unwrap()
+fn documents() -> [Document; 4] {
+    SPEECHES.map(|(id, text)| {
+        let date = id[..4].parse().ok();
+        Document { id: id.into(), text: text.into(), date, ..Document::default() }
+    })
 }
 
 fn lexicon() -> Lexicon {
@@ -35,7 +37,7 @@ const TERMS: [&str; 6] = ["-t", "trade", "-t", "green growth", "-t", "free *"];
 #[test]
 fn documents_in_memory_give_the_tables_of_the_same_documents_in_files() {
     let folder = on_disk();
-    let (files, memory) = (Corpus::open(folder.path()).unwrap(), in_memory());
+    let (files, memory) = (Corpus::open(folder.path()).unwrap(), Corpus::from_documents(documents()).unwrap());
     let csv = |answer: tifa::Answer| answer.into_table().unwrap().rows;
     for corpus in [&files, &memory] {
         let counts = corpus.count(&lexicon()).unwrap();
@@ -54,7 +56,7 @@ fn counts_of_one_two_and_eight_parts_give_the_tables_of_the_folder() {
     let folder = on_disk();
     let whole = Corpus::open(folder.path()).unwrap().count(&lexicon()).unwrap();
     for n_parts in [1, 2, 8] {
-        let documents = SPEECHES.map(|(id, text)| Document { id: id.into(), text: text.into(), ..Document::default() });
+        let documents = documents();
         let parts = (0..n_parts).rev().map(|part| documents.iter().skip(part).step_by(n_parts).cloned());
         let parts = parts.map(Iterator::collect).filter(|documents: &Vec<Document>| !documents.is_empty());
         let written = parts.map(|documents| {

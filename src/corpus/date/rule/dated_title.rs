@@ -81,7 +81,7 @@ fn foot(source: &DateSource) -> Vec<DateEvidence> {
         let (before, after) = (&source.text[line.start..date.range.start], &source.text[date.range.end..line.end]);
         let above = at.checked_sub(1).map(|above| &source.text[lines[above].clone()]);
         let closes = match before.trim() {
-            "" => above.is_none_or(|above| is_place(above)) || stands_alone(source, &lines, at),
+            "" => above.is_none_or(is_place) || stands_alone(source, &lines, at),
             place => is_place(place),
         };
         (closes && is_end(after)).then(|| stated(RULE.id, Role::Event, date.parts, date.range))

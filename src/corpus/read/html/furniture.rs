@@ -50,7 +50,11 @@ pub(super) fn is_furniture(tree: &Tree, at: usize, holds: Sums, page: Sums) -> b
     match name {
         "nav" => return true,
         "aside" => return !(in_article() && holds.reads_as_text() && !names.may_be(Kind::Beside)),
-        "footer" => return !holds_notes(tree, at) && holds.prose * 4 < page.prose * 3,
+        "footer" => {
+            // Where a page has no prose at all, its letters say what is most of it.
+            let is_small = holds.prose * 4 < page.prose * 3 || page.prose == 0 && holds.letters * 2 < page.letters;
+            return !holds_notes(tree, at) && is_small;
+        }
         "header" if !in_article() => return !holds_title(tree, at) || holds.is_linked(),
         "form" => return holds.prose * 4 <= page.prose,
         "figcaption" => return is_of_picture(tree, at),

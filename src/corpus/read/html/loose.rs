@@ -24,7 +24,7 @@ const LONGEST_ANNOUNCEMENT: usize = 60;
 /// Leaves out headings of which nothing is left, and lines that announce what is left out.
 pub(super) fn skip_orphan_headings(tree: &Tree, all: &Measure, root: usize, skipped: &mut [bool]) {
     let kept = Measure::of(tree, skipped);
-    for at in root..tree.nodes[root].end {
+    for (at, is_skipped) in skipped.iter_mut().enumerate().take(tree.nodes[root].end).skip(root) {
         let letters = kept.within(tree, at).letters;
         let announces = || {
             matches!(tree.name(at), "p" | "div")
@@ -32,7 +32,7 @@ pub(super) fn skip_orphan_headings(tree: &Tree, all: &Measure, root: usize, skip
                 && tree.text(at).ends_with([':', '：'])
         };
         let is_head = || (is_heading(tree.name(at)) && tree.name(at) != "h1") || announces();
-        skipped[at] = skipped[at] || (letters > 0 && is_head() && is_orphan(tree, all, &kept, root, at));
+        *is_skipped = *is_skipped || (letters > 0 && is_head() && is_orphan(tree, all, &kept, root, at));
     }
 }
 

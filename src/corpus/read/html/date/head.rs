@@ -155,7 +155,7 @@ fn date_of_path(address: &str) -> Option<PartialDate> {
         .find_map(|triple| date(number(triple[0], &[4])?, number(triple[1], &[1, 2])?, number(triple[2], &[1, 2])?));
     let whole = || {
         parts.iter().find_map(|part| {
-            let digits = number(&part.get(..4)?, &[4]).and(part.get(4..)).filter(|_| part.len() == 8)?;
+            let digits = number(part.get(..4)?, &[4]).and(part.get(4..)).filter(|_| part.len() == 8)?;
             date(number(&part[..4], &[4])?, number(&digits[..2], &[2])?, number(&digits[2..], &[2])?)
         })
     };
