@@ -126,7 +126,7 @@ impl Corpus {
     ///
     /// ```
     /// let pairs = tifa::Corpus::open("seeds")?.ngrams(2, 2)?.frequencies()?.into_table()?;
-    /// assert_eq!(pairs.rows[0][0].to_string(), "of the");
+    /// assert_eq!(pairs.rows[0][0], "of the".into());
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn ngrams(&self, shortest: usize, longest: usize) -> Result<Ngrams, Error> {

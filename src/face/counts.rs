@@ -161,7 +161,7 @@ impl Counts {
     /// let part = |documents| Corpus::from_documents(documents)?.count(&lexicon)?.part();
     /// let parts = vec![part([document("b", "Trade.")])?, part([document("a", "Free trade, fair trade.")])?];
     /// let table = Counts::merge(parts)?.by("document").frequencies()?.into_table()?;
-    /// assert_eq!(table.rows.iter().map(|row| row[0].to_string()).collect::<Vec<_>>(), ["a", "b"]);
+    /// assert_eq!([&table.rows[0][0], &table.rows[1][0]], [&"a".into(), &"b".into()]);
     /// # Ok::<(), tifa::Error>(())
     /// ```
     pub fn part(&self) -> Result<CountsOfPart, Error> {
