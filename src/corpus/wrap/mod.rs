@@ -3,7 +3,7 @@
 //! Decided once per document. A *pair* is two lines without a blank one between them, a *gap* a run
 //! of blank lines, a *wrapped* pair one whose first line ends inside a sentence and either fills the
 //! margin or is followed by a small letter or a closing mark. The margin is that of the bulk of the lines
-//! ([`rows::margin`]). Where lines begin with capitals four times as often as with small letters though their sentences go
+//! (`rows::margin`). Where lines begin with capitals four times as often as with small letters though their sentences go
 //! on, they are verse or a list, and no margin made them.
 //!
 //! | the text | paragraphs end at |
