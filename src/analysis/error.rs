@@ -1,6 +1,6 @@
 //! Why counts give no finding.
 
-use crate::error::{Fault, faults, listed, plural};
+use crate::error::{Fault, faults, listed, near_or_all, plural};
 use crate::stats::NumberError;
 use std::path::PathBuf;
 
@@ -13,8 +13,7 @@ faults! {
             "`tifa inspect` shows which passages carry which labels",
         /// A label is known, but no passage has this value of it.
         #[error("no passage has {key}={value}")]
-        UnknownValue { key: String, value: String, known: Vec<String> } [key, known] =>
-            format!("the values of {key} are: {}", listed(known)),
+        UnknownValue { key: String, value: String, known: Vec<String> } [key, value, known] => near_or_all(value, &format!("the values of {key}"), known),
         /// A passage lies on both sides of a comparison.
         #[error("target ({target}) and reference ({reference}) share {passages} passage{}", plural(*passages))]
         SidesOverlap { target: String, reference: String, passages: usize } =>

@@ -4,7 +4,8 @@ use super::Ask;
 use crate::analysis::fit_concordance;
 use crate::error::{Error, FileError};
 use crate::folder::{write_file, write_file_with};
-use crate::table::{Column, Format, Provenance, Rows, Table, TableWriter, Unit, format_named, html_page};
+use crate::number::thousands;
+use crate::table::{Column, Format, Provenance, Rows, Table, TableWriter, Unit, format_of_file, html_page};
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -21,7 +22,7 @@ pub struct Listing {
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Listing::default().digits, value_name = "N",
         value_parser = clap::value_parser!(u8).range(1..=17)))]
     pub digits: u8,
-    /// Keep only the first N rows of each group
+    /// Keep only the first N rows of each group; 0 keeps all, also on a terminal
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     pub top: Option<usize>,
     /// Write only these columns, in this order, as in term,count
@@ -37,16 +38,26 @@ impl Default for Listing {
 }
 
 impl Listing {
+    /// The most rows of a group.
     pub(super) fn top(&self) -> usize {
-        self.top.unwrap_or(usize::MAX)
+        self.top.filter(|top| *top > 0).unwrap_or(usize::MAX)
     }
 }
 
 /// Takes rows that are made piece by piece: how many, and how any range of them is made.
 pub(super) type Sink<'s> = dyn FnMut(usize, &(dyn Fn(Range<usize>, &mut Rows) + Sync)) -> Result<(), Error> + 's;
 
-/// Hands all rows to a sink.
-type Fill = Box<dyn FnOnce(&mut Sink<'_>) -> Result<(), Error> + Send>;
+/// Hands the rows to a sink, and says how many there are with those that it left out.
+type Fill = Box<dyn FnOnce(&mut Sink<'_>) -> Result<usize, Error> + Send>;
+
+/// How much of an answer was written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The rows written.
+    pub rows: usize,
+    /// The rows there are.
+    pub of: usize,
+}
 
 /// A table that answers a question.
 ///
@@ -55,6 +66,10 @@ pub struct Answer {
     /// The table; without its rows where they are made later.
     shape: Table,
     fill: Option<Fill>,
+    /// The rows there are, with those that the table leaves out; nothing where it leaves out none.
+    n_all: Option<usize>,
+    /// The most rows that are written.
+    first: usize,
     /// What weakens the figures.
     pub warnings: Vec<Warning>,
     /// What was asked, and of what.
@@ -69,7 +84,15 @@ impl Answer {
 
     /// A table that answers no question about documents.
     pub fn plain(provenance: Provenance, listing: &Listing, table: Table) -> Answer {
-        Answer { shape: table, fill: None, warnings: Vec::new(), provenance, listing: listing.clone() }
+        Answer {
+            shape: table,
+            fill: None,
+            n_all: None,
+            first: usize::MAX,
+            warnings: Vec::new(),
+            provenance,
+            listing: listing.clone(),
+        }
     }
 
     /// The same, of this corpus and, if one was used, this lexicon.
@@ -83,8 +106,36 @@ impl Answer {
         Answer { warnings, ..self }
     }
 
-    pub(super) fn filled(self, fill: impl FnOnce(&mut Sink<'_>) -> Result<(), Error> + Send + 'static) -> Answer {
+    /// The same, whose rows are made while it is written.
+    pub(super) fn filled(
+        mut self,
+        fill: impl FnOnce(&mut Sink<'_>) -> Result<usize, Error> + Send + 'static,
+    ) -> Answer {
+        if self.listing.top() < usize::MAX {
+            self.shape.notes.push(format!("listed: the first {} of each group", self.listing.top()));
+        }
         Answer { fill: Some(Box::new(fill)), ..self }
+    }
+
+    /// The same, with a note where its rows are only some of so many.
+    pub(super) fn among(mut self, n_all: usize) -> Answer {
+        let rows = self.shape.rows.len();
+        if rows < n_all {
+            let [rows, of] = [rows, n_all].map(|number| thousands(&number.to_string()));
+            self.shape.notes.push(format!("listed: {rows} of {of} rows (`top` = {})", self.listing.top()));
+        }
+        Answer { n_all: Some(n_all), ..self }
+    }
+
+    /// Whether nobody said how many rows are wanted.
+    pub fn is_unlimited(&self) -> bool {
+        self.listing.top.is_none()
+    }
+
+    /// The same, of which no more than so many rows are written, whatever was asked.
+    #[must_use]
+    pub fn first(self, rows: usize) -> Answer {
+        Answer { first: rows, ..self }
     }
 
     pub(super) fn with_note(mut self, note: String) -> Answer {
@@ -113,7 +164,7 @@ impl Answer {
         let mut table = self.shape;
         if let Some(fill) = self.fill {
             let n_columns = table.columns.len();
-            fill(&mut |n_rows, make| {
+            let _ = fill(&mut |n_rows, make| {
                 let mut rows = Rows::new(n_columns);
                 make(0..n_rows, &mut rows);
                 table.rows.extend(rows.cells());
@@ -126,12 +177,14 @@ impl Answer {
         Ok(table.pick(&table.places(&self.listing.columns)?))
     }
 
-    /// Writes the table in a format.
+    /// Writes the table in a format, and says how many of its rows.
     ///
     /// # Errors
     ///
     /// There is no column of a name that was asked for, `out` cannot be written to, or counting fails on the way.
-    pub fn write_to(self, format: &Format, out: &mut dyn Write) -> Result<(), Error> {
+    pub fn write_to(mut self, format: &Format, out: &mut dyn Write) -> Result<Shown, Error> {
+        let mut written = Shown { rows: 0, of: self.n_all.unwrap_or(self.shape.rows.len()) };
+        self.shape.rows.truncate(self.first);
         let picked = match self.listing.columns.as_slice() {
             [] => None,
             names => Some(self.shape.places(names)?),
@@ -144,13 +197,20 @@ impl Answer {
         {
             let out: &mut dyn Write = if is_page { &mut page } else { &mut *out };
             match self.fill {
-                None => out.write_all(&format.write(shown, &self.provenance, digits)?).map_err(FileError::Output)?,
+                None => {
+                    written.rows = shown.rows.len();
+                    out.write_all(&format.write(shown, &self.provenance, digits)?).map_err(FileError::Output)?;
+                }
                 Some(fill) => {
                     let mut writer = TableWriter::new(format, shown, &self.provenance, digits, out)?;
                     if let Some(columns) = picked {
                         writer = writer.picking(shape.columns.len(), columns);
                     }
-                    fill(&mut |n_rows, make| writer.made(n_rows, make))?;
+                    written.of = fill(&mut |n_rows, make| {
+                        let n_rows = n_rows.min(self.first - written.rows);
+                        written.rows += n_rows;
+                        if n_rows > 0 { writer.made(n_rows, make) } else { Ok(()) }
+                    })?;
                     writer.finish()?;
                 }
             }
@@ -160,7 +220,7 @@ impl Answer {
             let page = html_page(shown, &self.provenance, &String::from_utf8_lossy(&page));
             out.write_all(page.as_bytes()).map_err(FileError::Output)?;
         }
-        Ok(())
+        Ok(written)
     }
 
     /// Writes the table to a file, whole or not at all; its ending names the format. Beside a CSV or TSV stand its notes
@@ -171,10 +231,9 @@ impl Answer {
     /// As [`Answer::write_to`].
     pub fn write(self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let format = format_named(&ending).or_else(|_| format_named("csv"))?;
+        let format = format_of_file(path)?;
         let metadata = has_metadata(format, path).then(|| self.metadata(path));
-        write_file_with(path, |out| self.write_to(format, out))?;
+        write_file_with(path, |out| self.write_to(format, out).map(drop))?;
         metadata.map_or(Ok(()), |metadata| write_file(&metadata_path(path), &metadata))
     }
 

@@ -2,10 +2,10 @@
 
 use super::answer::Answer;
 use super::phrases::Phrases;
-use crate::ask::AskError;
+use super::terms::check_term;
 use crate::corpus::Sources;
 use crate::error::{Error, NameError};
-use crate::lexicon::{Overlap, can_match};
+use crate::lexicon::Overlap;
 use crate::mine::{CollocationOptions, Window, collocates, collocations, collocations_table};
 use crate::stats::association::{ASSOCIATIONS, Association};
 use serde::{Deserialize, Serialize};
@@ -112,15 +112,10 @@ impl TryFrom<String> for Sides {
 /// The fewest occurrences of a pair where nothing else is said: below, measures of association say little.
 const FEWEST: u64 = 3;
 
-/// The most pairs where nothing else is said.
-const TOP: usize = 50;
-
 impl Phrases {
     pub(super) fn of_pairs(&self, sources: Sources) -> Result<Answer, Error> {
         let pairs = &self.pairs;
-        if let Some(term) = pairs.around.as_ref().filter(|term| !can_match(term)) {
-            return Err(AskError::EmptyTerm(term.clone()).into());
-        }
+        pairs.around.iter().try_for_each(|term| check_term(term))?;
         let measures = match pairs.measure.as_slice() {
             [all] if all == "all" => ASSOCIATIONS.to_vec(),
             names => names.iter().map(|name| measure(name)).collect::<Result<_, _>>()?,
@@ -136,7 +131,7 @@ impl Phrases {
             min_documents: self.min_documents.unwrap_or(1),
             measures: &measures,
             order,
-            top: self.listing.top.unwrap_or(TOP),
+            top: self.listing.top(),
         };
         let read = &self.input.read;
         let sources = read.counted(sources)?;
@@ -154,7 +149,7 @@ impl Phrases {
                 "stop words were not recognised: none of the languages known covers enough of the text".into()
             }
         });
-        Ok(self.answered(table).of(&found.corpus.name, None).with_warnings(found.corpus.warnings))
+        Ok(self.answered(table).among(found.n_found).of(&found.corpus.name, None).with_warnings(found.corpus.warnings))
     }
 }
 

@@ -91,9 +91,6 @@ pub struct Sides {
 /// Below five occurrences the χ² approximation of the test is not to be trusted.
 const FEWEST_OF_A_PHRASE: u64 = 5;
 
-/// The first phrases that are kept where nothing else is said.
-const TOP_PHRASES: usize = 100;
-
 /// A comparison as the analyses take it.
 struct Asked {
     comparison: Comparison,
@@ -170,7 +167,7 @@ impl Compare {
         let sources = self.input.read.counted(sources)?;
         let phrases = NgramComparison {
             lengths: range.lengths(),
-            top: self.listing.top.unwrap_or(TOP_PHRASES),
+            top: self.listing.top(),
             no_stop_edges: false,
             only_more: false,
         };
@@ -189,6 +186,7 @@ impl Compare {
 
     fn shown(&self, mut found: Vec<Keyness>, asked: &Asked, robust: Option<Robust>) -> Result<Answer, Error> {
         let warnings = warnings(&found);
+        let n_all = found.iter().map(|keyness| keyness.n_fitting).sum();
         for keyness in &mut found {
             keyness.rows.truncate(self.listing.top());
         }
@@ -207,7 +205,7 @@ impl Compare {
             table = self.robust.show(table, &tested);
         }
         let ask = Ask::Compare(Box::new(self.clone()));
-        Ok(Answer::new(ask, &self.listing, table).with_warnings(warnings))
+        Ok(Answer::new(ask, &self.listing, table).among(n_all).with_warnings(warnings))
     }
 }
 

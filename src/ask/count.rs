@@ -116,6 +116,7 @@ impl Count {
         check_keys(&counts.corpus, keys)?;
         let mut frequency = frequency_of_cells(&counts, self.terms.confidence);
         frequency.keep_frequent(self.min_count.unwrap_or(0));
+        let n_all = frequency.rows.len();
         frequency.keep_top(self.listing.top());
         let rows = std::mem::take(&mut frequency.rows);
         let answer = self.answered(frequency_table(&frequency, &counts.policy));
@@ -125,7 +126,8 @@ impl Count {
             let columns = frequency_columns(&frequency.keys, false);
             sink(rows.len(), &|places, made| {
                 rows[places].iter().for_each(|row| columns.put(&Listed::new(&frequency.groups[row.group], row), made));
-            })
+            })?;
+            Ok(n_all)
         }))
     }
 
@@ -142,6 +144,7 @@ impl Count {
     pub(crate) fn of_counts(&self, counts: &ConceptCounts) -> Result<Answer, Error> {
         let groups = group_by(counts, &self.by.0)?;
         let confidence = self.terms.confidence;
+        let mut n_all = None;
         let table = if self.variants {
             let cut = match &self.segment {
                 Some(name) => Some(cut_words(counts, &groups, segmenter(Some(name))?)?),
@@ -155,11 +158,13 @@ impl Count {
         } else {
             let mut frequency = frequency(counts, &groups, confidence);
             frequency.keep_frequent(self.min_count.unwrap_or(0));
+            n_all = Some(frequency.rows.len());
             frequency.keep_top(self.listing.top());
             frequency_table(&frequency, &counts.policy)
         };
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units(&groups)).collect();
-        let answer = self.answered(table).with_warnings(warnings);
+        let n_all = n_all.unwrap_or(table.rows.len());
+        let answer = self.answered(table).among(n_all).with_warnings(warnings);
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
     }
 
@@ -172,13 +177,14 @@ impl Count {
         let groups = group_by(counts, keys)?;
         let mut frequency = frequency(counts, &groups, confidence);
         frequency.keep_frequent(self.min_count.unwrap_or(0));
+        let n_all = frequency.rows.len();
         frequency.keep_top(self.listing.top());
         let subjects = frequency.rows.iter().map(|row| (groups.groups[row.group].values.clone(), row.term.clone()));
         let names = keys.iter().map(|key| key.name().to_owned());
         let tested = Tested { robust, subjects: subjects.collect(), groups: names.collect(), terms: &self.terms };
         let table = self.robust.show(frequency_table(&frequency, &counts.policy), &tested);
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units(&groups)).collect();
-        let answer = self.answered(table).with_warnings(warnings);
+        let answer = self.answered(table).among(n_all).with_warnings(warnings);
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
     }
 

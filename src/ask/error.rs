@@ -12,6 +12,12 @@ faults! {
         /// A term to look for that holds no word.
         #[error("'{0}' holds no word that could be counted, or begins or ends with **")]
         EmptyTerm(String) => "** stands for up to four tokens between words, * for one token or a part of it",
+        /// What other programs take for alternatives.
+        #[error("'{0}' holds '|', which does not mean “or” in a term")]
+        BarInTerm(String) usage => "name each phrase with its own `term`, or make them variants of one concept in a lexicon",
+        /// The term and the documents changed places.
+        #[error("there is no file or folder '{input}', and '{term}' is one")]
+        TermIsPath { term: String, input: PathBuf } usage => "the term comes first, as with grep: tifa kwic TERM INPUT",
         /// A concept asked for is not in the lexicon.
         #[error("the lexicon has no concept '{0}'")]
         UnknownConcept(String) => "use `term = 'a phrase'` to count a phrase that no lexicon lists",

@@ -60,8 +60,9 @@ impl Inspect {
             (_, true) => dates_table(corpus),
             _ => documents_table(corpus, &scan.gathered),
         };
+        let n_all = table.rows.len();
         table.rows.truncate(self.listing.top());
-        let answer = Answer::new(Ask::Inspect(self.clone()), &self.listing, table);
+        let answer = Answer::new(Ask::Inspect(self.clone()), &self.listing, table).among(n_all);
         let answer = answer.of(&corpus.name, None).with_warnings(warnings);
         let files = if with_texts { passage_files(corpus, &answer.provenance)? } else { Vec::new() };
         Ok((answer, files))

@@ -36,7 +36,7 @@ impl Ask {
             Ask::Compare(ask) => table(ask.answer(ask.input.locate(call)?, call)),
             Ask::Trend(ask) => table(ask.answer(ask.input.locate(call)?)),
             Ask::Phrases(ask) => table(ask.answer(ask.input.locate(call)?)),
-            Ask::Kwic(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Kwic(ask) => table(ask.answer(ask.locate(call)?)),
             Ask::Echo(ask) => table(ask.answer(ask.input.locate(call)?)),
             Ask::Inspect(ask) => table(Ok(ask.answer(ask.input.locate(call)?, false)?.0)),
             Ask::LexiconCheck(ask) => table(Ok(ask.answer(ask.locate(call)?)?.0)),

@@ -2,16 +2,17 @@
 
 use super::Ask;
 use super::answer::{Answer, Listing};
+use super::call::Call;
 use super::read::Input;
-use super::terms::{Terms, segmenter};
+use super::terms::{Terms, check_term, segmenter};
 use crate::analysis::{ConcordanceOptions, Context, ORDERS, concordance, concordance_table, order_named};
 use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::count_concepts;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Overlap, can_match};
+use crate::lexicon::{Lexicon, Overlap};
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Every hit of a concept or phrase with the words around it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,6 +88,20 @@ impl Default for Kwic {
 }
 
 impl Kwic {
+    /// Finds the documents.
+    ///
+    /// # Errors
+    ///
+    /// As [`Input::locate`]; or term and documents changed places.
+    pub fn locate(&self, call: &Call) -> Result<Sources, Error> {
+        self.input.locate(call).map_err(|error| match self.input.inputs.iter().find(|input| !input.exists()) {
+            Some(input) if Path::new(&self.term).exists() => {
+                AskError::TermIsPath { term: self.term.clone(), input: input.clone() }.into()
+            }
+            _ => error,
+        })
+    }
+
     /// Quotes the hits in these documents.
     ///
     /// # Errors
@@ -97,7 +112,7 @@ impl Kwic {
         let options = ConcordanceOptions {
             context: self.context,
             order: order_named(&self.sort)?,
-            most: self.listing.top,
+            most: Some(self.listing.top()).filter(|top| *top < usize::MAX),
             words: Some(words).filter(|segmenter| segmenter.finds_words()),
         };
         let sources = self.input.read.counted(sources)?;
@@ -109,8 +124,10 @@ impl Kwic {
             Shown::Concept(concept) => counts.only(Some(&[concept])),
             Shown::Variants(variants) => counts.only_variants(&variants),
         };
-        let table = concordance_table(&concordance(&counts, options)?, &counts);
-        let answer = Answer::new(Ask::Kwic(self.clone()), &self.listing, table);
+        let found = concordance(&counts, options)?;
+        let table = concordance_table(&found, &counts);
+        let n_all = table.rows.len() + found.n_left_out;
+        let answer = Answer::new(Ask::Kwic(self.clone()), &self.listing, table).among(n_all);
         let answer = answer.of(&counts.corpus.name, Some(&counts.lexicon.name));
         Ok(answer.with_warnings(counts.corpus.warnings))
     }
@@ -137,8 +154,8 @@ fn wanted(mut lexicon: Lexicon, term: &str, kind: TermKind) -> Result<(Lexicon, 
     match kind {
         TermKind::Concept => Err(AskError::UnknownConcept(term.to_owned()).into()),
         TermKind::Variant => Err(AskError::UnknownVariant(term.to_owned()).into()),
-        _ if !can_match(term) => Err(AskError::EmptyTerm(term.to_owned()).into()),
         _ => {
+            check_term(term)?;
             let concept = lexicon.add_phrase(term);
             Ok((lexicon, Shown::Concept(concept)))
         }

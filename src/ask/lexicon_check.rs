@@ -67,9 +67,11 @@ impl LexiconCheck {
             corpus = Some(counts.corpus.name);
         }
         let n_wrong = findings.iter().filter(|finding| Problem::is_wrong(finding.problem)).count();
+        let n_all = findings.len();
         findings.truncate(self.listing.top());
         let table = lexicon_table(&findings, fold);
-        let mut answer = Answer::new(Ask::LexiconCheck(self.clone()), &self.listing, table).with_warnings(warnings);
+        let mut answer = Answer::new(Ask::LexiconCheck(self.clone()), &self.listing, table).among(n_all);
+        answer.warnings = warnings;
         (answer.provenance.corpus, answer.provenance.lexicon) = (corpus, Some(name));
         Ok((answer, n_wrong))
     }

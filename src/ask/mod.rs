@@ -31,7 +31,7 @@ mod trend;
 #[cfg(feature = "chart")]
 mod verify;
 
-pub use answer::{Answer, Listing, has_metadata, metadata_path};
+pub use answer::{Answer, Listing, Shown, has_metadata, metadata_path};
 pub use call::Call;
 #[cfg(feature = "chart")]
 pub use chart::{Chart, Drawing};

@@ -4,14 +4,14 @@ use super::answer::Answer;
 use super::call::Call;
 use super::count::Count;
 use super::text::NgramRange;
-use crate::analysis::{Frequency, frequency_table, keep_closed, ngram_frequency, phrase_c_values};
+use crate::analysis::{frequency_table, keep_closed, ngram_frequency, phrase_c_values};
 use crate::ask::AskError;
 use crate::corpus::Sources;
 #[cfg(feature = "cli")]
 use crate::count::MOST_SKIPPED;
 use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
 use crate::error::{Error, NameError};
-use crate::table::{Cell, Column, Table, Unit};
+use crate::table::{Cell, Column, Unit};
 use crate::token::{Fold, StopWords};
 use serde::{Deserialize, Serialize};
 
@@ -110,10 +110,12 @@ impl Count {
             table.columns.push(Column::new("c_value", Unit::Score));
             table.rows.iter_mut().zip(values).for_each(|(row, value)| row.push(Cell::from(value)));
         }
-        keep_top(&mut table, &frequency, self.listing.top);
+        let n_all = table.rows.len();
+        let mut kept = frequency.first_of_each(self.listing.top()).into_iter();
+        table.rows.retain(|_| kept.next().unwrap_or(false));
         table.notes.push(self.threshold_note());
         table.notes.extend(self.phrases.notes(language));
-        Ok(self.answered(table).of(&corpus, None).with_warnings(warnings))
+        Ok(self.answered(table).among(n_all).of(&corpus, None).with_warnings(warnings))
     }
 }
 
@@ -129,12 +131,4 @@ fn stop_words(name: &str, detect: impl FnOnce() -> Result<StopWords, Error>) -> 
             Err(NameError::Unknown { kind: "list of stop words", name: name.to_owned(), known: known.collect() }.into())
         }
     }
-}
-
-/// Keeps the first rows of each group and length.
-fn keep_top(table: &mut Table, frequency: &Frequency, top: Option<usize>) {
-    let Some(top) = top else { return };
-    let kept = frequency.first_of_each(top);
-    let mut kept = kept.into_iter();
-    table.rows.retain(|_| kept.next().unwrap_or(false));
 }

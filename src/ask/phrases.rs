@@ -53,9 +53,6 @@ pub struct Phrases {
     pub listing: Listing,
 }
 
-/// The most rows of each kind where nothing else is said.
-const TOP: usize = 50;
-
 impl Phrases {
     /// Finds phrases in these documents.
     ///
@@ -77,7 +74,7 @@ impl Phrases {
             kinds: &kinds,
             min_count: self.min_count,
             min_documents: self.min_documents,
-            top: self.listing.top.unwrap_or(TOP),
+            top: self.listing.top(),
             known: known.as_ref(),
             only_new: self.only_new || self.exclude_lexicon.is_some(),
         };
@@ -86,8 +83,11 @@ impl Phrases {
             true => proposals_table(&proposals(&formulas, known.as_ref())),
             false => formulas_table(&formulas, known.as_ref()),
         };
+        let n_all: usize = formulas.n_found.iter().map(|(_, n_found)| n_found).sum();
+        // Proposals are groups of phrases.
+        let n_all = if self.as_lexicon { table.rows.len() } else { n_all };
         let lexicon = known.as_ref().map(|lexicon| lexicon.name.as_str());
-        Ok(self.answered(table).of(&formulas.corpus.name, lexicon).with_warnings(formulas.corpus.warnings))
+        Ok(self.answered(table).among(n_all).of(&formulas.corpus.name, lexicon).with_warnings(formulas.corpus.warnings))
     }
 
     pub(super) fn answered(&self, table: Table) -> Answer {

@@ -48,9 +48,7 @@ impl Terms {
     ///
     /// The lexicon cannot be read, or a phrase holds no word.
     pub fn lexicon(&self, sources: &Sources) -> Result<Option<Lexicon>, Error> {
-        if let Some(term) = self.terms.iter().find(|term| !can_match(term)) {
-            return Err(AskError::EmptyTerm(term.clone()).into());
-        }
+        self.terms.iter().try_for_each(|term| check_term(term))?;
         let path = self.lexicon.as_ref().or(if self.terms.is_empty() { sources.lexicon.as_ref() } else { None });
         let mut lexicon = match path {
             Some(path) => Lexicon::read(path)?,
@@ -77,6 +75,14 @@ impl Terms {
         let shown = self.shown(&lexicon)?;
         Ok(count_concepts(sources, &read.selection(), lexicon, policy)?.only(shown.as_deref()))
     }
+}
+
+/// Checks that a phrase can be looked for, and means what it says.
+pub(super) fn check_term(term: &str) -> Result<(), Error> {
+    if term.contains('|') {
+        return Err(AskError::BarInTerm(term.to_owned()).into());
+    }
+    if can_match(term) { Ok(()) } else { Err(AskError::EmptyTerm(term.to_owned()).into()) }
 }
 
 /// The segmenter of this name, or the plain one.

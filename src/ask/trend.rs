@@ -201,8 +201,11 @@ impl Trend {
         let mut trend = trend(counts, period, &keys, self.terms.confidence)?;
         let warnings = counts.corpus.warnings.iter().chain(&trend.warnings).cloned().collect();
         // After a cut a p-value would be corrected for the terms shown only.
-        if let Some(top) = self.listing.top.filter(|_| !kind.is_tested) {
-            trend.keep_top(top);
+        let mut n_all = None;
+        if !kind.is_tested && self.listing.top() < usize::MAX {
+            let whole = (kind.make)(&mut Asked { ask: self, counts, trend: &trend, warnings: Vec::new() })?;
+            n_all = Some(whole.rows.len());
+            trend.keep_top(self.listing.top());
         }
         let mut asked = Asked { ask: self, counts, trend: &trend, warnings };
         let mut table = (kind.make)(&mut asked)?;
@@ -213,10 +216,11 @@ impl Trend {
             let groups = trend.keys.iter().map(|key| key.name().to_owned()).collect();
             table = self.robust.show(table, &Tested { robust, subjects, groups, terms: &self.terms });
         }
+        let n_all = n_all.unwrap_or(table.rows.len());
         if kind.is_tested {
             table.rows.truncate(self.listing.top());
         }
-        let answer = Answer::new(Ask::Trend(self.clone()), &self.listing, table).with_warnings(warnings);
+        let answer = Answer::new(Ask::Trend(self.clone()), &self.listing, table).among(n_all).with_warnings(warnings);
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
     }
 }

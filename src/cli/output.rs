@@ -2,31 +2,48 @@
 
 use super::args::{PlainTableArgs, TableArgs};
 use super::error::CliError;
-use crate::ask::{Answer, has_metadata, metadata_path};
+use crate::ask::{Answer, Shown, has_metadata, metadata_path};
 use crate::error::{Error, FileError};
 use crate::folder::{write_file, write_file_with};
-use crate::table::{Format, Provenance, Table, format_named, sign_of};
+use crate::number::thousands;
+use crate::table::{Format, Provenance, Table, format_named, format_of_file, sign_of};
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+/// The rows of a table that a terminal shows unless more are asked for: what fits on a screen or two.
+const SCREEN: usize = 40;
+
 /// Writes an answer where and how the options say, with its notes and options beside it where the format has no room.
-pub(super) fn answer(answer: Answer, args: &TableArgs) -> Result<(), Error> {
+/// Nothing is left out without a word: a file or pipe gets all rows that were asked for, a terminal the first.
+pub(super) fn answer(answer: Answer, args: &TableArgs, is_quiet: bool) -> Result<(), Error> {
+    let is_short = is_seen(args)? && answer.is_unlimited();
+    let shown = write(if is_short { answer.first(SCREEN) } else { answer }, args)?;
+    if shown.rows < shown.of && !is_quiet {
+        let [rows, of] = [shown.rows, shown.of].map(|number| thousands(&number.to_string()));
+        let rest = if is_short { " and -o FILE writes them" } else { "" };
+        message(&format!("{rows} of {of} rows; --top 0 shows all{rest}"));
+    }
+    Ok(())
+}
+
+fn write(answer: Answer, args: &TableArgs) -> Result<Shown, Error> {
     let format = format(args)?;
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => {
             let beside = Some(path).filter(|path| !args.no_metadata && has_metadata(format, path));
             let metadata = beside.map(|path| answer.metadata(path));
-            write_file_with(path, |out| answer.write_to(format, out))?;
-            match (beside, metadata) {
-                (Some(path), Some(metadata)) => write_file(&metadata_path(path), &metadata),
-                _ => Ok(()),
+            let mut shown = Shown::default();
+            write_file_with(path, |out| answer.write_to(format, out).map(|written| shown = written))?;
+            if let (Some(path), Some(metadata)) = (beside, metadata) {
+                write_file(&metadata_path(path), &metadata)?;
             }
+            Ok(shown)
         }
         _ => {
             let mut out = BufWriter::new(std::io::stdout().lock());
             let written = answer
                 .write_to(format, &mut out)
-                .and_then(|()| out.flush().map_err(|error| FileError::Output(error).into()));
+                .and_then(|shown| out.flush().map(|()| shown).map_err(|error| FileError::Output(error).into()));
             written.map_err(|error| error.output_as(|source| CliError::Stdout(source).into()))
         }
     }
@@ -34,13 +51,18 @@ pub(super) fn answer(answer: Answer, args: &TableArgs) -> Result<(), Error> {
 
 /// Writes a table that answers no question about documents.
 pub(super) fn table(table: Table, args: &PlainTableArgs, provenance: Provenance) -> Result<(), Error> {
-    answer(Answer::plain(provenance, &args.listing, table), &args.table)
+    write(Answer::plain(provenance, &args.listing, table), &args.table).map(drop)
 }
 
 /// The width of the terminal, where a table for people is written to one.
 pub(super) fn terminal_width(args: &TableArgs) -> Result<Option<usize>, Error> {
-    let is_seen = args.output.is_none() && std::io::stdout().is_terminal() && format(args)?.name == "table";
+    let is_seen = is_seen(args)?;
     Ok(terminal_size::terminal_size().filter(|_| is_seen).map(|(width, _)| usize::from(width.0)))
+}
+
+/// Whether a table for people is written to a terminal.
+pub(super) fn is_seen(args: &TableArgs) -> Result<bool, Error> {
+    Ok(args.output.is_none() && std::io::stdout().is_terminal() && format(args)?.name == "table")
 }
 
 /// Whether the table becomes a page of HTML, which has room for more than a terminal and less than a file.
@@ -68,10 +90,9 @@ fn chosen_format(args: &TableArgs, is_terminal: bool) -> Result<&'static Format,
     if let Some(name) = &args.format {
         return format_named(name);
     }
-    let ending = args.output.as_deref().and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending {
-        Some(ending) => format_named(&ending).or_else(|_| format_named("csv")),
-        None if args.output.is_none() && is_terminal => format_named("table"),
+    match &args.output {
+        Some(path) => format_of_file(path),
+        None if is_terminal => format_named("table"),
         None => format_named("csv"),
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn run(args: &RunArgs, global: &GlobalArgs) -> Result<(), Error> {
 
 fn table(ask: &Ask, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {
     let mut n_wrong = 0;
+    let ask = &for_screen(ask, place)?;
     let answer = match ask {
         Ask::Inspect(ask) => {
             let (answer, files) = ask.answer(ask.input.locate(call)?, place.text.is_some())?;
@@ -61,8 +62,21 @@ fn table(ask: &Ask, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(
     };
     warn(&answer.warnings, global)?;
     let answer = if matches!(ask, Ask::Kwic(_)) { fitted(answer, place)? } else { answer };
-    output::answer(answer, &place.table)?;
+    output::answer(answer, &place.table, global.quiet)?;
     if global.strict && n_wrong > 0 { Err(CliError::StrictLexicon(n_wrong).into()) } else { Ok(()) }
+}
+
+/// The question as a terminal is to answer it: where a table has several kinds of phrases, the first rows of the whole would
+/// show only one of them.
+fn for_screen(ask: &Ask, place: &Place) -> Result<Ask, Error> {
+    const OF_A_KIND: usize = 10;
+    let mut ask = ask.clone();
+    if let Ask::Phrases(phrases) = &mut ask
+        && output::is_seen(&place.table)?
+    {
+        phrases.listing.top.get_or_insert(OF_A_KIND);
+    }
+    Ok(ask)
 }
 
 /// A concordance in the width of the terminal, or of a page.

@@ -34,6 +34,7 @@ pub mod read;
 mod reading;
 pub mod repeat;
 mod scan;
+mod seen_values;
 mod select;
 mod slices;
 mod source;

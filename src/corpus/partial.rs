@@ -4,6 +4,7 @@ use super::document::Document;
 use super::natural::natural_order;
 use super::reading::{DateUse, Reading, YearMissing};
 use super::scan::{Corpus, Kind, Outcome};
+use super::seen_values::SeenValues;
 use super::select::Selection;
 use super::source::{ReportPlan, Sources};
 use crate::corpus::CorpusError;
@@ -119,8 +120,10 @@ pub(super) struct PartialCorpus {
     n_unread: usize,
     n_deselected: usize,
     reading: Reading,
-    /// The limits of the dates.
+    /// The limits of the dates, as options and in words.
     limits: String,
+    dates: String,
+    seen: SeenValues,
 }
 
 /// Something with its place: a file, and which of its documents.
@@ -137,6 +140,7 @@ impl PartialCorpus {
         sources: &Sources,
         selection: &Selection,
         reading: &Reading,
+        seen: SeenValues,
         outcomes: Vec<Vec<Outcome<A>>>,
     ) -> (PartialCorpus, Vec<A>) {
         let mut all = PartialCorpus {
@@ -146,6 +150,8 @@ impl PartialCorpus {
             n_files: sources.sources.len(),
             reading: *reading,
             limits: selection.limits(),
+            dates: selection.dates_in_words(),
+            seen,
             ..PartialCorpus::default()
         };
         let mut gathered = Vec::new();
@@ -204,6 +210,7 @@ impl PartialCorpus {
         self.unclear.extend(part.unclear);
         self.without_year.extend(part.without_year);
         self.guessed.extend(part.guessed);
+        self.seen.append(part.seen);
         self.n_files += part.n_files;
         self.n_unread += part.n_unread;
         self.n_deselected += part.n_deselected;
@@ -246,10 +253,17 @@ impl PartialCorpus {
         let mut guessed = list(self.guessed);
         let mut warnings = self.beside;
         warnings.extend(self.warnings.into_iter().map(|placed| placed.what));
+        warnings.extend(self.seen.warnings());
         if documents.is_empty() {
             let deselected = n_deselected + unclear.len() + without_year.len() + guessed.len();
             let first = warnings.iter().find(|warning| {
-                matches!(warning, Warning::Unread { .. } | Warning::Empty { .. } | Warning::ListedMissing { .. })
+                matches!(
+                    warning,
+                    Warning::Unread { .. }
+                        | Warning::Empty { .. }
+                        | Warning::ListedMissing { .. }
+                        | Warning::NoSuchValue { .. }
+                )
             });
             let first = first.map(ToString::to_string);
             // A table is one file of many documents.
@@ -274,7 +288,8 @@ impl PartialCorpus {
         if self.reading.dates == DateUse::Used && (1..documents.len()).contains(&undated) {
             warnings.push(Warning::Undated { documents: undated, of: documents.len() });
         }
-        Ok(Corpus { name, report, documents, warnings })
+        let selection = self.seen.conditions_and(&self.dates);
+        Ok(Corpus { name, selection, report, documents, warnings })
     }
 }
 

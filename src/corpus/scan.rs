@@ -6,6 +6,7 @@ use super::partial::PartialCorpus;
 use super::prepare::{FileFacts, Prepared, file_name, prepare, warning};
 use super::read::{RawDocument, read_as, reader_of};
 use super::reading::{GuessedDates, Reading, YearMissing};
+use super::seen_values::SeenValues;
 use super::select::{InTime, Selection};
 use super::source::{ReportPlan, Source, Sources};
 use super::watch::Watch;
@@ -17,12 +18,15 @@ use rustc_hash::FxHashMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
 
 /// The documents that were read and selected, without their texts.
 #[derive(Debug, Clone)]
 pub struct Corpus {
     /// The name, for titles.
     pub name: String,
+    /// What of it was selected, in words; empty where all of it is.
+    pub selection: String,
     /// What the manifest wants in a report.
     pub report: ReportPlan,
     /// The documents, sorted by name.
@@ -83,6 +87,12 @@ pub(super) fn scan_part<W, A: Send>(
     let reading = &reading.for_selection(selection);
     let watch = sources.watch.as_deref();
     let is_stopped = || watch.is_some_and(Watch::stopped);
+    let seen = Mutex::new(SeenValues::new(&selection.conditions));
+    let look = |document: &Document| {
+        if !selection.conditions.is_empty() {
+            seen.lock().unwrap_or_else(PoisonError::into_inner).look(document);
+        }
+    };
     let one = |worker: &mut W, source: &Source| {
         let mut outcomes = Vec::new();
         let read = read_file(source, reading, !sources.reads_once, &mut |prepared, text| {
@@ -92,7 +102,10 @@ pub(super) fn scan_part<W, A: Send>(
             let Prepared { document, warnings } = prepared;
             let kind = match document {
                 None => Kind::Unread,
-                Some(document) => select(document, selection, reading, |document| visit(worker, document, text)),
+                Some(document) => {
+                    look(&document);
+                    select(document, selection, reading, |document| visit(worker, document, text))
+                }
             };
             outcomes.push(Outcome { warnings, kind });
             ControlFlow::Continue(())
@@ -116,7 +129,8 @@ pub(super) fn scan_part<W, A: Send>(
     if is_stopped() {
         return Err(CorpusError::Stopped.into());
     }
-    Ok(PartialCorpus::new(sources, selection, reading, outcomes))
+    let seen = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok(PartialCorpus::new(sources, selection, reading, seen, outcomes))
 }
 
 /// What an earlier pass made of a file: the documents by their members, as long as the file is the same.

@@ -58,6 +58,13 @@ impl Selection {
         given.collect::<Vec<_>>().join(" ")
     }
 
+    /// The limits as a reader says them.
+    pub(super) fn dates_in_words(&self) -> String {
+        let since = self.since.map(|date| format!("from {date} on"));
+        let until = self.until.map(|date| format!("up to {date}"));
+        since.into_iter().chain(until).collect::<Vec<_>>().join(", ")
+    }
+
     /// Keeps the passages that meet the conditions; whether any is left.
     pub(super) fn keep(&self, document: &mut Document) -> bool {
         let passages = std::mem::take(&mut document.passages);

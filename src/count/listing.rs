@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::token::{Lexemes, Segmenter, StopWords};
 use crate::warning::Warning;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// Which n-grams are listed.
 #[derive(Debug, Clone)]
@@ -54,7 +55,7 @@ pub struct NgramListing {
 }
 
 /// Hands all rows over, block by block.
-type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error> + Send>;
+type ListEach = Box<dyn FnOnce(&mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<usize, Error> + Send>;
 
 /// An [`Ngram`] without its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,12 +157,12 @@ impl NgramListing {
         mixed_groups(&self.groups, self.segmenter, n_han_of(&self.corpus, &self.groups, group_of).into_iter())
     }
 
-    /// Hands all n-grams over in order.
+    /// Hands all n-grams over in order, and says how many rows there are with those below the top.
     ///
     /// # Errors
     ///
     /// The temporary folder cannot be used, or `each` fails.
-    pub fn for_each_block(self, each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<(), Error> {
+    pub fn for_each_block(self, each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>) -> Result<usize, Error> {
         (self.list)(each)
     }
 }
@@ -176,7 +177,8 @@ fn list<const W: usize>(
     counted: &Counted<W>,
     choice: &NgramChoice,
     each: &mut dyn FnMut(NgramBlock<'_>) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<usize, Error> {
+    let n_all = AtomicUsize::new(0);
     let thresholds =
         Thresholds { shortest: choice.lengths.0, min_count: choice.min_count, min_documents: choice.min_documents };
     let (lexemes, segmenter) = (&counted.lexemes, counted.spool.segmenter);
@@ -198,9 +200,11 @@ fn list<const W: usize>(
                 }
                 Ok(())
             })?;
+            n_all.fetch_add(rows.len(), Relaxed);
             Ok(RankedShare::new(&mut rows, choice.top))
         })?;
-        return in_order(&shares, choice.top, BLOCK, hand_over);
+        in_order(&shares, choice.top, BLOCK, hand_over)?;
+        return Ok(n_all.into_inner());
     }
     let sorter: RowSorter<'_, W> = RowSorter::new(counted.spool.store.spill(), counted.spool.budget.rows, choice.top);
     counted.shares(thresholds, |share| {
@@ -208,12 +212,14 @@ fn list<const W: usize>(
         share.for_each(|ranks, cells| {
             if is_wanted(ranks) {
                 put_rows(&mut rows, ranks, cells);
+                n_all.fetch_add(cells.len(), Relaxed);
             }
             if rows.len() < BLOCK { Ok(()) } else { flush(&mut rows, &sorter, choice.top) }
         })?;
         flush(&mut rows, &sorter, choice.top)
     })?;
-    sorter.finish(BLOCK, &mut hand_over)
+    sorter.finish(BLOCK, &mut hand_over)?;
+    Ok(n_all.into_inner())
 }
 
 /// Adds a phrase, a row for each of its groups.

@@ -126,7 +126,21 @@ faults! {
     pub enum NameError {
         /// A name is not in the list of its kind.
         #[error("there is no {kind} named '{name}'")]
-        Unknown { kind: &'static str, name: String, known: Vec<String> } usage [known] => format!("the names are: {}", listed(known)),
+        Unknown { kind: &'static str, name: String, known: Vec<String> } usage [name, known] => near_or_all(name, "the names", known),
+    }
+}
+
+/// The name that a mistyped one is most like, then `what` there is, for a hint.
+pub(crate) fn near_or_all(name: &str, what: &str, known: &[String]) -> String {
+    /// Where two names share most of their letters in order; below, unlike ones come up.
+    const ALIKE: f64 = 0.8;
+    let likeness = |known: &&String| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let mut near: Vec<&String> = known.iter().filter(|known| likeness(known) >= ALIKE).collect();
+    near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)).then_with(|| a.cmp(b)));
+    let all = format!("{what} are: {}", listed(known));
+    match near.as_slice() {
+        [] => all,
+        [nearest, ..] => format!("did you mean '{nearest}'? {all}"),
     }
 }
 

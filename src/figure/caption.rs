@@ -7,9 +7,27 @@ use crate::count::ConceptCounts;
 use crate::number::thousands;
 use crate::stats::{Confidence, Interval as Plausible};
 
-/// Title, subtitle and source of a chart of rates.
-pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String) -> Caption {
-    Caption { title: request.title.clone().unwrap_or(title), subtitle, source: source_of(request.counts) }
+/// Title, subtitle and source of a chart of rates; `left_out` names what it does not show. Where somebody gave a title, that
+/// of the chart goes before the subtitle: it says what was counted.
+pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String, left_out: &[String]) -> Caption {
+    let parts = [subtitle].into_iter().chain(left_out.iter().cloned());
+    let subtitle = parts.collect::<Vec<_>>().join("; ");
+    let (title, subtitle) = match &request.title {
+        Some(given) => (given.clone(), format!("{title}. {subtitle}")),
+        None => (title, subtitle),
+    };
+    Caption { title, subtitle, source: source_of(request.counts) }
+}
+
+/// How many of how many are shown, and which; nothing where all are.
+pub(super) fn some_of(shown: usize, all: usize, things: &str, which: &str) -> Option<String> {
+    let number = |number: usize| thousands(&number.to_string());
+    (shown < all).then(|| format!("{} of {} {things}, {which}", number(shown), number(all)))
+}
+
+/// What is not drawn because it does not occur.
+pub(super) fn without_hit(number: usize, noun: &str) -> Option<String> {
+    (number > 0).then(|| format!("{} without a hit not drawn", quantity(number as u64, noun)))
 }
 
 /// What rates are out of and how sure they are.
@@ -53,6 +71,9 @@ fn extent(corpus: &Corpus, n_tokens: u64) -> String {
         Some((first, last)) if first == last => text += &format!(", {first}"),
         Some((first, last)) => text += &format!(", {first}–{last}"),
         None => {}
+    }
+    if !corpus.selection.is_empty() {
+        text += &format!("; only {}", corpus.selection);
     }
     let guessed = corpus.documents.iter().filter(|document| document.is_guessed());
     let (apart, used): (Vec<_>, Vec<_>) = guessed.partition(|document| document.date.is_none());

@@ -1,6 +1,6 @@
 //! Diverging bars: what the target says more, what the reference.
 
-use super::caption::{caption, interval, percent};
+use super::caption::{caption, interval, percent, some_of};
 use super::{Figure, FigureRequest};
 use crate::analysis::{KeynessRow, compare};
 use crate::chart::{Chart, Diverging, DivergingBar};
@@ -32,6 +32,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     if rows.is_empty() {
         return Err(FigureError::NothingToDraw("none of the terms occurs on either side").into());
     }
+    let left_out: Vec<String> = some_of(rows.len(), keyness.n_tested, "terms", "by evidence").into_iter().collect();
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
     let subtitle = format!(
         "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {} intervals (an end that such a count leaves open is not drawn). Filled: p < {SIGNIFICANT} \
@@ -40,7 +41,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         keyness.n_tested
     );
     Ok(Box::new(Diverging {
-        caption: caption(request, title, subtitle),
+        caption: caption(request, title, subtitle, &left_out),
         value_label: "doublings of the rate".into(),
         left_label: format!("more in {}", keyness.reference.in_words),
         right_label: format!("more in {}", keyness.target.in_words),

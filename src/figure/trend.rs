@@ -1,6 +1,8 @@
 //! Lines over time: several concepts, or one concept in several groups.
 
-use super::caption::{caption, group_label, interval, percent, rate_label, sole_concept, unit_of, years};
+use super::caption::{
+    caption, group_label, interval, percent, rate_label, sole_concept, some_of, unit_of, without_hit, years,
+};
 use super::{Figure, FigureRequest};
 use crate::analysis::{Series, trend};
 use crate::chart::{Chart, Line, Lines, Point};
@@ -31,10 +33,20 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     if !one_concept && !keys.is_empty() {
         return Err(FigureError::OneConceptOnly { chart: TREND.name, concepts: request.counts.shown.len() }.into());
     }
-    let trend = trend(request.counts, period(request), &keys, request.confidence)?;
+    let period = period(request);
+    let trend = trend(request.counts, period.period, &keys, request.confidence)?;
     let mut series: Vec<&Series> = trend.series.iter().filter(|series| series.count > 0).collect();
     series.sort_by_key(|series| std::cmp::Reverse(series.count));
+    let n_found = series.len();
     series.truncate(request.top.unwrap_or(TOP).min(MOST));
+    let things = if one_concept { "groups" } else { "concepts" };
+    let noun = &things[..things.len() - 1];
+    let left_out = [
+        some_of(series.len(), n_found, things, "by count"),
+        without_hit(trend.series.len() - n_found, noun),
+        period.is_coarser.then(|| format!("by decade, as lines over more than {MANY_YEARS} years hide each other")),
+    ];
+    let left_out: Vec<String> = left_out.into_iter().flatten().collect();
     if series.is_empty() {
         return Err(FigureError::NothingToDraw("none of the terms occurs in a dated document").into());
     }
@@ -53,7 +65,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     );
     let line = |series: &&Series| Line { label: name(series), points: points(series) };
     Ok(Box::new(Lines {
-        caption: caption(request, title, subtitle),
+        caption: caption(request, title, subtitle, &left_out),
         value_label: rate_label(request.counts),
         series: series.iter().map(line).collect(),
         periods: trend.periods.clone(),
@@ -61,9 +73,20 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
 }
 
 /// The period asked for, or years, or decades where there are too many years.
-fn period(request: &FigureRequest<'_>) -> Period {
+fn period(request: &FigureRequest<'_>) -> Chosen {
     let span = years(&request.counts.corpus.documents).map_or(0, |(first, last)| last - first);
-    request.period.unwrap_or(if span > MANY_YEARS { Period::Decade } else { Period::Year })
+    match request.period {
+        Some(period) => Chosen { period, is_coarser: false },
+        None if span > MANY_YEARS => Chosen { period: Period::Decade, is_coarser: true },
+        None => Chosen { period: Period::Year, is_coarser: false },
+    }
+}
+
+/// The period that is drawn.
+struct Chosen {
+    period: Period,
+    /// Whether it was chosen in place of years, which nobody asked for.
+    is_coarser: bool,
 }
 
 fn points(series: &Series) -> Vec<Option<Point>> {

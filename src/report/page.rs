@@ -5,6 +5,7 @@ use super::subject::Subject;
 use crate::analysis::{Concordance, ConcordanceLine, FrequencyRow};
 use crate::corpus::Labels;
 use crate::figure::years;
+use crate::number::thousands;
 use crate::table::{Cell, Provenance, Table, escape_html, format_named};
 use crate::warning::{Warning, group_warnings};
 
@@ -56,8 +57,12 @@ fn extent(subject: &Subject) -> String {
         Some((first, last)) => format!(" from {first} to {last}"),
         None => String::new(),
     };
+    let only = match counts.corpus.selection.as_str() {
+        "" => String::new(),
+        selection => format!(" (only {selection})"),
+    };
     escape_html(&format!(
-        "{} documents{span}, {} tokens. {} of {} concepts occur, {} hits in all (lexicon: {}).",
+        "{} documents{span}{only}, {} tokens. {} of {} concepts occur, {} hits in all (lexicon: {}).",
         counts.corpus.documents.len(),
         Cell::from(counts.n_tokens()).shown(crate::table::Unit::Count),
         with_hit,
@@ -131,7 +136,8 @@ fn section_html(subject: &Subject, section: &Section, number: usize, charts: &[S
     if let Some(concordance) = &section.concordance {
         html += &quotes(subject, concordance);
         let name = &section.tables[0].table.name;
-        html += &format!("<p class=\"files\">All lines: {}</p>\n", files(name));
+        let lines = if concordance.n_left_out == 0 { "All lines" } else { "These lines" };
+        html += &format!("<p class=\"files\">{lines}: {}</p>\n", files(name));
     } else {
         for table in &section.tables {
             html += &table_html(table);
@@ -146,8 +152,9 @@ fn table_html(table: &ReportTable) -> String {
     let hits_only = *on_page == OnPage::Hits;
     let count = table.column("count").filter(|_| hits_only);
     let is_zero = |row: &&Vec<Cell>| count.is_some_and(|count| matches!(row[count], Cell::Whole(0) | Cell::Missing));
+    let n_zero = table.rows.iter().filter(is_zero).count();
     let shown: Vec<Vec<Cell>> = table.rows.iter().filter(|row| !is_zero(row)).take(MOST_ROWS).cloned().collect();
-    let left_out = table.rows.len() - shown.len();
+    let beyond = table.rows.len() - n_zero - shown.len();
     if table.rows.is_empty() {
         return format!("<p class=\"none\">{}: none.</p>\n", escape_html(&table.title));
     }
@@ -156,15 +163,17 @@ fn table_html(table: &ReportTable) -> String {
     let written = format_named("html").and_then(|format| format.write(&short.for_people(), &provenance, 12));
     let written = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
     let mut html = format!("<div class=\"table\">\n{written}</div>\n");
-    let mut notes = table.notes.clone();
-    if left_out > 0 {
-        let why = if hits_only { "zero, or beyond the first rows" } else { "beyond the first rows" };
-        notes.insert(
-            0,
-            format!("{left_out} of {} rows are not shown here ({why}); the files hold all.", table.rows.len()),
+    let number = |number: usize| thousands(&number.to_string());
+    let left_out = [(n_zero, "of zero"), (beyond, "beyond the first")].into_iter().filter(|(n, _)| *n > 0);
+    let left_out: Vec<String> = left_out.map(|(n, which)| format!("{} {which}", number(n))).collect();
+    if !left_out.is_empty() {
+        let (shown, all) = (number(short.rows.len()), number(table.rows.len()));
+        html += &format!(
+            "<p class=\"limit\">{shown} of {all} rows; not shown here: {}. The files hold all.</p>\n",
+            left_out.join(", ")
         );
     }
-    let notes: String = notes.iter().map(|note| format!("<li>{}</li>\n", escape_html(note))).collect();
+    let notes: String = table.notes.iter().map(|note| format!("<li>{}</li>\n", escape_html(note))).collect();
     html += &format!("<details class=\"notes\"><summary>Notes</summary><ul>\n{notes}</ul></details>\n");
     html += &format!("<p class=\"files\">{}</p>\n", files(&table.name));
     html

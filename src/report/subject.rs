@@ -9,6 +9,7 @@ use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apar
 use crate::count::{ConceptCounts, Group, Groups, count_concepts, count_phrases, group_by, keys_of};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
+use crate::warning::Warning;
 use std::collections::BTreeSet;
 
 /// What was counted for a report, and how it is divided.
@@ -22,6 +23,8 @@ pub(super) struct Subject {
     pub(super) phrases: Option<Phrases>,
     /// The keys by which the report groups, each by itself, beside document and year.
     pub(super) labels: Vec<Key>,
+    /// The labels that have too many values to be groups.
+    pub(super) names: Vec<Warning>,
     /// What is compared, if the corpus has two sides.
     pub(super) comparison: Option<Comparison>,
 }
@@ -70,10 +73,10 @@ impl Subject {
                 (counts, Some(Phrases { shared, distinctive: None }))
             }
         };
-        let labels = labels(&counts, options)?;
+        let (labels, names) = labels(&counts, options)?;
         let comparison = comparison(&counts, &labels, options)?;
         let frequency = frequency(&counts, &group_by(&counts, &[])?, options.confidence);
-        let mut subject = Subject { counts, frequency, phrases, labels, comparison };
+        let mut subject = Subject { counts, frequency, phrases, labels, names, comparison };
         subject.find_distinctive(sources, options)?;
         Ok(subject)
     }
@@ -116,8 +119,8 @@ impl Subject {
 }
 
 /// The labels to group by: those asked for, those the manifest names, or those that divide the corpus
-/// into a few groups.
-fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, Error> {
+/// into a few groups; with a warning for each that has too many values.
+fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<(Vec<Key>, Vec<Warning>), Error> {
     let key = |name: &String| {
         let Ok(key) = name.parse();
         key
@@ -126,9 +129,9 @@ fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, E
     let asked = if options.by.is_empty() { from_manifest() } else { options.by.clone() };
     let shown_anyway = [Key::Document, Key::Period(Period::Year)];
     if !asked.is_empty() {
-        return Ok(asked.into_iter().filter(|key| !shown_anyway.contains(key)).collect());
+        return Ok((asked.into_iter().filter(|key| !shown_anyway.contains(key)).collect(), Vec::new()));
     }
-    let mut fitting = Vec::new();
+    let (mut fitting, mut names) = (Vec::new(), Vec::new());
     for name in keys_of(&counts.corpus) {
         let Ok(key) = name.parse::<Key>();
         if matches!(key, Key::Label(_)) {
@@ -136,11 +139,13 @@ fn labels(counts: &ConceptCounts, options: &ReportOptions) -> Result<Vec<Key>, E
             let n_named = groups.groups.iter().filter(|group| !is_apart(&group.values[0])).count();
             if (2..=MOST_GROUPS).contains(&n_named) && n_named < counts.passages.len() {
                 fitting.push((key, groups));
+            } else if n_named > MOST_GROUPS {
+                names.push(Warning::NotGrouped { label: name, values: n_named, most: MOST_GROUPS });
             }
         }
     }
     let years = group_by(counts, &[Key::Period(Period::Year)])?;
-    Ok(without_repeats(fitting, &years))
+    Ok((without_repeats(fitting, &years), names))
 }
 
 /// The labels without those that only repeat another one or the year: every value of the one goes with one value of

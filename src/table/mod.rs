@@ -16,7 +16,7 @@ pub use error::TableError;
 pub(crate) use format::escape_html;
 #[cfg(feature = "cli")]
 pub(crate) use format::sign_of;
-pub use format::{FORMATS, Format, format_named, html_page};
+pub use format::{FORMATS, Format, format_named, format_of_file, html_page};
 pub(crate) use format::{GAP, WIDEST, cut, visible};
 pub use rows::Rows;
 pub use writer::TableWriter;

@@ -4,6 +4,7 @@ mod group;
 
 pub use group::{WarningGroup, group_warnings};
 
+use crate::error::near_or_all;
 use crate::name::Name;
 
 /// A finding that the user should know before relying on a figure.
@@ -38,6 +39,28 @@ pub enum Warning {
     UnknownFormat {
         /// The files.
         files: Vec<String>,
+    },
+    /// A condition asks for a value that no passage has.
+    #[error("no passage has {key}={value}: {}", near_or_all(.value, &format!("the values of {key}"), .known))]
+    NoSuchValue {
+        /// The key.
+        key: String,
+        /// The value asked for.
+        value: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+    /// A label has so many values that the report does not group by it.
+    #[error(
+        "the report is not grouped by '{label}', which has {values} values: more than {most} are names rather than groups (`by = {label}` groups by it all the same)"
+    )]
+    NotGrouped {
+        /// The label.
+        label: String,
+        /// How many values it has.
+        values: usize,
+        /// The most that are groups.
+        most: usize,
     },
     /// A document holds no token.
     #[error("'{document}' is not counted: it holds no word")]
@@ -307,6 +330,8 @@ impl Warning {
             Warning::Unlisted { .. } => ("unlisted", false),
             Warning::UnknownFormat { .. } => ("unknown_format", true),
             Warning::Empty { .. } => ("empty", true),
+            Warning::NoSuchValue { .. } => ("no_such_value", true),
+            Warning::NotGrouped { .. } => ("not_grouped", false),
             Warning::NotFound { .. } => ("not_found", true),
             Warning::Reading { .. } => ("reading", true),
             Warning::DateUnread { .. } => ("date_unread", true),

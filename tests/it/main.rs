@@ -16,6 +16,7 @@ mod errors;
 mod evidence;
 mod face;
 mod generated;
+mod left_out;
 mod lexicon;
 mod matrix;
 mod memory;

@@ -39,6 +39,11 @@ impl Maker<'_> {
             Section::new(id, &format!("By {}", keys[0].name()), &(group_text(&groups) + &self.repeats(&groups)?));
         if groups.groups.len() <= MOST_COLUMNS {
             section.add_figure(self, &name, "heatmap", keys)?;
+        } else {
+            section.text += &format!(
+                " No heatmap is drawn: {} groups are more than the {MOST_COLUMNS} columns that one holds.",
+                groups.groups.len()
+            );
         }
         section.tables.push(ReportTable { table, on_page: OnPage::Hits });
         Ok(section)

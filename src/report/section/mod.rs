@@ -60,6 +60,7 @@ pub(super) fn sections(
     options: &ReportOptions,
 ) -> Result<(Vec<Section>, Vec<Warning>), Error> {
     let mut warnings = subject.corpus().warnings.clone();
+    warnings.extend(subject.names.iter().cloned());
     let plan = KeynessPlan { resampling: Some(Resampling::default()), ..KeynessPlan::default() };
     let compared = subject.comparison.as_ref().map(|comparison| compare_with(&subject.counts, comparison, &plan));
     let keyness = match compared {

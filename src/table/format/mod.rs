@@ -23,7 +23,9 @@ pub(crate) use visible::{cut, sign_in_lines, visible};
 
 use super::{Provenance, Rows, Table, TableWriter};
 use crate::error::{Error, NameError};
+use crate::table::TableError;
 use std::io::Write;
+use std::path::Path;
 
 /// A way to write a table.
 #[derive(Debug)]
@@ -126,6 +128,35 @@ impl Format {
         writer.finish()?;
         Ok(bytes)
     }
+}
+
+/// The format that the ending of a file's name means; CSV for a name without one.
+///
+/// # Errors
+///
+/// The ending means no table format.
+///
+/// ```
+/// # use tifa::table::format_of_file;
+/// assert_eq!(format_of_file("counts.JSON".as_ref())?.name, "json");
+/// assert!(format_of_file("counts.png".as_ref()).is_err());
+/// # Ok::<(), tifa::Error>(())
+/// ```
+pub fn format_of_file(path: &Path) -> Result<&'static Format, Error> {
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return format_named("csv");
+    };
+    let name = match ending.as_str() {
+        "htm" => "html",
+        "ndjson" => "jsonl",
+        "markdown" => "md",
+        other => other,
+    };
+    format_named(name).map_err(|_| {
+        let files = FORMATS.iter().filter(|format| format.name != terminal::TABLE.name);
+        let known = files.map(|format| format!(".{}", format.name)).collect();
+        TableError::Ending { path: path.to_owned(), ending, known }.into()
+    })
 }
 
 /// The format of this name.
