@@ -5,7 +5,10 @@
 
 use super::tag::{holds_ends_in, implied_end, is_block, is_of_head, is_of_table, is_plain, is_void};
 use super::tree::{ATTRIBUTES, Kind, Node, Tree};
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::emitters::ForwardingEmitter;
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, Span, Tokenizer};
+use std::convert::Infallible;
 
 /// The most elements that are open at once. Browsers stop at 512; texts have about 30.
 const MOST_OPEN: usize = 256;
@@ -16,19 +19,80 @@ const MOST_NODES: usize = 4_000_000;
 /// The tree of a page, and whether structure was lost.
 pub(super) fn grow(text: &str) -> (Tree, bool) {
     let mut grower = Grower::new();
-    let mut emitter = DefaultEmitter::default();
+    let mut emitter = CallbackEmitter::new(Events { grower: &mut grower, tag: StartTag::default(), is_kept: false });
     emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(text, emitter) {
+    for token in Tokenizer::new_with_emitter(text, WithoutErrors(emitter)) {
         match token {
-            Ok(Token::StartTag(tag)) => grower.start(&tag),
-            Ok(Token::EndTag(tag)) => grower.end(&String::from_utf8_lossy(&tag.name)),
-            Ok(Token::String(text)) => grower.text(&String::from_utf8_lossy(&text)),
-            Ok(_) => {}
-            Err(never) => match never {},
+            Ok(never) | Err(never) => match never {},
         }
     }
     grower.close_to(0);
     (grower.tree, grower.lost_structure)
+}
+
+/// Passes on what the tokenizer finds, but not the errors of the markup: nobody reads them, and to find them every byte is
+/// looked at once more.
+struct WithoutErrors<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for WithoutErrors<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = E::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
+}
+
+/// A start tag, of whose attributes only those in [`ATTRIBUTES`] are kept.
+#[derive(Default)]
+struct StartTag {
+    name: String,
+    attributes: Vec<(&'static str, String)>,
+    has_attributes: bool,
+    is_self_closing: bool,
+}
+
+/// Puts together what comes bit by bit.
+struct Events<'g> {
+    grower: &'g mut Grower,
+    tag: StartTag,
+    /// Whether the value that follows is that of the last attribute kept.
+    is_kept: bool,
+}
+
+impl Callback<Infallible, ()> for Events<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<()>) -> Option<Infallible> {
+        let tag = &mut self.tag;
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                *tag = StartTag { name: String::from_utf8_lossy(name).into_owned(), ..StartTag::default() };
+            }
+            CallbackEvent::AttributeName { name } => {
+                tag.has_attributes = true;
+                let known = ATTRIBUTES.into_iter().find(|known| known.as_bytes() == name);
+                // Of two attributes of one name the first counts.
+                let known = known.filter(|known| tag.attributes.iter().all(|(name, _)| name != known));
+                self.is_kept = known.is_some();
+                tag.attributes.extend(known.map(|name| (name, String::new())));
+            }
+            CallbackEvent::AttributeValue { value } if self.is_kept => {
+                if let Some((_, kept)) = tag.attributes.last_mut() {
+                    kept.push_str(&String::from_utf8_lossy(value));
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                tag.is_self_closing = self_closing;
+                self.grower.start(std::mem::take(tag));
+            }
+            CallbackEvent::EndTag { name } => self.grower.end(&String::from_utf8_lossy(name)),
+            CallbackEvent::String { value } => self.grower.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+        None
+    }
 }
 
 /// How many elements are open at most within the head.
@@ -48,16 +112,16 @@ impl Grower {
         grower
     }
 
-    fn start(&mut self, tag: &StartTag<()>) {
+    fn start(&mut self, tag: StartTag) {
         if self.tree.nodes.len() >= MOST_NODES {
             self.lost_structure = true;
             return self.text("\n");
         }
-        let name = String::from_utf8_lossy(&tag.name);
+        let StartTag { name, attributes, has_attributes, is_self_closing } = tag;
         if name == "html"
             && let Some(Node { kind: Kind::Element { attributes: of_page, .. }, .. }) = self.tree.nodes.first_mut()
         {
-            *of_page = attributes(tag);
+            of_page.clone_from(&attributes);
         }
         if name == "html" || (name == "body" && self.is_open("body")) {
             return;
@@ -65,15 +129,15 @@ impl Grower {
         if !is_of_head(&name) && self.open.len() <= HEAD_DEPTH && !self.is_open("noscript") {
             self.end("head");
         }
-        if is_plain(&name) && tag.attributes.is_empty() {
+        if is_plain(&name) && !has_attributes {
             return;
         }
         if let Some((ends, up_to)) = implied_end(&name) {
             self.close_implied(ends, up_to);
         }
-        let at = self.push(Kind::Element { name: name.as_ref().into(), attributes: attributes(tag) });
+        let at = self.push(Kind::Element { name: name.as_str().into(), attributes });
         // `<svg/>` ends itself, `<div/>` does not; neither holds text of its own if it is followed so.
-        if is_void(&name) || (tag.self_closing && !is_block(&name)) {
+        if is_void(&name) || (is_self_closing && !is_block(&name)) {
             return;
         }
         if self.open.len() < MOST_OPEN {
@@ -152,12 +216,4 @@ impl Grower {
             self.tree.nodes[at].end = end;
         }
     }
-}
-
-fn attributes(tag: &StartTag<()>) -> Vec<(&'static str, String)> {
-    let value = |name: &'static str| {
-        let value = tag.attributes.get(name.as_bytes())?;
-        Some((name, String::from_utf8_lossy(value).into_owned()))
-    };
-    if tag.attributes.is_empty() { Vec::new() } else { ATTRIBUTES.into_iter().filter_map(value).collect() }
 }
