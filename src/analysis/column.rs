@@ -45,7 +45,7 @@ pub(super) fn add_rate<'a, R>(
     let names = ["", "_low", "_high"].map(|end| format!("per_million{end}{suffix}"));
     let about = ["count / total × 10⁶", "the low end of its exact interval", "the high end of its exact interval"];
     columns.family(names.each_ref().map(String::as_str), Rate, about, move |row| match rate(row) {
-        Some(RatePerMillion { value, interval }) => [value, interval.low, interval.high].map(Some),
+        Some(RatePerMillion { value, interval, .. }) => [value, interval.low, interval.high].map(Some),
         None => [None; 3],
     });
     columns.last(2).detail_if(has_detail);

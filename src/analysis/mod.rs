@@ -30,9 +30,9 @@ pub use frequency::{
 };
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, GroupOf, Keyness, KeynessPlan,
-    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Side,
+    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Resolved, Side,
     SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
-    distinctive_table, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, permute,
+    distinctive_table, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, permute, resolve,
 };
 pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, phrases_table, shared_phrases};

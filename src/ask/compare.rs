@@ -136,7 +136,7 @@ impl Compare {
                 min_count: self.min_count.unwrap_or(fewest),
                 confidence: self.terms.confidence,
             },
-            plan: self.plan.plan(self.ngrams.is_some(), call)?,
+            plan: self.plan.plan(call)?,
             by: self.sides.by.as_ref().map(|key| {
                 let Ok(key) = key.parse();
                 key

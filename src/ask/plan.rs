@@ -5,7 +5,7 @@ use super::call::Call;
 use super::text::{parse_alpha, parse_size};
 use crate::analysis::{KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
 use crate::error::{Error, NameError};
-use crate::stats::correction::{CORRECTIONS, Correction};
+use crate::stats::correction::{CORRECTIONS, Correction, Holm};
 use crate::stats::{STATISTICS, Statistic};
 use serde::{Deserialize, Serialize};
 
@@ -14,15 +14,13 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 #[cfg_attr(feature = "cli", derive(clap::Args), command(next_help_heading = "Tests and thresholds"))]
 pub struct Plan {
-    /// What is tested: words, or whole documents too [default: documents for concepts, words for phrases]
+    /// What is tested: words alone, or whole documents too, where each side has five [default: documents]
     #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "WHAT"))]
     pub test: Option<Test>,
-    /// Random arrangements of the documents' labels [default: 9999, or all there are]; implies --test documents
+    /// Random arrangements of the documents' labels [default: 9999, or all there are; terms that need smaller p-values
+    /// get more]
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(19..=10_000_000)))]
     pub permutations: Option<u32>,
-    /// Draws of documents for the intervals, 0 for none [default: 2000]; implies --test documents
-    #[cfg_attr(feature = "cli", arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=1_000_000)))]
-    pub bootstrap: Option<u32>,
     /// The seed of all random numbers
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Plan::default().seed))]
     pub seed: u64,
@@ -56,6 +54,9 @@ pub struct Plan {
     pub statistics: Vec<String>,
 }
 
+/// The correction of Westfall & Young, which needs the arrangements of documents.
+pub(super) const MAX_T: &str = "max_t";
+
 /// What is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -85,7 +86,6 @@ impl Default for Plan {
         Plan {
             test: None,
             permutations: None,
-            bootstrap: None,
             seed: 1,
             correction: "bh".into(),
             alpha: 0.05,
@@ -102,7 +102,7 @@ impl Default for Plan {
 
 impl Plan {
     /// The plan; the names in it are checked.
-    pub(super) fn plan(&self, of_phrases: bool, call: &Call) -> Result<KeynessPlan, Error> {
+    pub(super) fn plan(&self, call: &Call) -> Result<KeynessPlan, Error> {
         let rank = Rank::ALL.into_iter().find(|rank| rank.name() == self.rank).ok_or_else(|| NameError::Unknown {
             kind: "order",
             name: self.rank.clone(),
@@ -112,6 +112,7 @@ impl Plan {
             min_documents: self.min_documents,
             alpha: self.alpha,
             correction: self.correction()?,
+            is_max_t: self.correction == MAX_T,
             rank,
             only: match (self.lockwords, self.only) {
                 (Some(_), _) => Only::Lockwords,
@@ -124,28 +125,29 @@ impl Plan {
             lock_bound: self.lockwords.unwrap_or(LOCK_BOUND),
             prior: self.prior,
             statistics: self.measures()?,
-            resampling: self.resampling(of_phrases, rank, call),
+            resampling: self.resampling(call),
         })
     }
 
-    fn resampling(&self, of_phrases: bool, rank: Rank, call: &Call) -> Option<Resampling> {
-        let is_asked = self.permutations.is_some() || self.bootstrap.is_some() || rank == Rank::Documents;
-        let by_default = if of_phrases && !is_asked { Test::Words } else { Test::Documents };
-        (self.test.unwrap_or(by_default) == Test::Documents).then(|| Resampling {
+    fn resampling(&self, call: &Call) -> Option<Resampling> {
+        (self.test != Some(Test::Words)).then(|| Resampling {
             permutations: self.permutations.unwrap_or(Resampling::PERMUTATIONS),
-            bootstrap: self.bootstrap.unwrap_or(Resampling::BOOTSTRAP),
             seed: self.seed,
             watch: call.watch_tests.clone(),
         })
     }
 
     fn correction(&self) -> Result<&'static dyn Correction, Error> {
+        if self.correction == MAX_T {
+            // Words have no arrangements; Holm bounds the same probability.
+            return Ok(&Holm);
+        }
         let known = CORRECTIONS.iter().copied();
         known.clone().find(|correction| correction.id() == self.correction).ok_or_else(|| {
             NameError::Unknown {
                 kind: "correction",
                 name: self.correction.clone(),
-                known: known.map(|correction| correction.id().to_owned()).collect(),
+                known: known.map(|correction| correction.id()).chain([MAX_T]).map(str::to_owned).collect(),
             }
             .into()
         })

@@ -46,7 +46,7 @@ static SCOPES: &[Scope] = &[
     },
     Scope {
         command: "compare",
-        options: &["permutations", "bootstrap"],
+        options: &["permutations"],
         with: "--test documents, where both sides have documents",
         is_met: |given| !is_given(given, "reference_list") && !says(given, "test", &["words"]),
     },

@@ -2,7 +2,7 @@
 
 use super::caption::{caption, interval, percent, some_of};
 use super::{Figure, FigureRequest};
-use crate::analysis::{KeynessRow, compare};
+use crate::analysis::{Class, DocumentTest, KeynessRow, compare};
 use crate::chart::{Chart, Diverging, DivergingBar};
 use crate::error::Error;
 use crate::figure::FigureError;
@@ -18,9 +18,6 @@ pub(super) const COMPARISON: Figure = Figure {
 /// As many as one page shows well.
 const TOP: usize = 20;
 
-/// The customary bound for an adjusted p-value.
-const SIGNIFICANT: f64 = 0.05;
-
 fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     let comparison = request
         .comparison
@@ -34,10 +31,15 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     }
     let left_out: Vec<String> = some_of(rows.len(), keyness.n_tested, "terms", "by evidence").into_iter().collect();
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
+    let confidence = percent(request.confidence);
+    let (intervals, evidence) = match keyness.documents {
+        DocumentTest::Done(_) => ("by documents", "whole documents exchanged"),
+        _ => ("by words", "words taken as independent"),
+    };
     let subtitle = format!(
-        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {} intervals (an end that such a count leaves open is not drawn). Filled: p < {SIGNIFICANT} \
-         after Benjamini–Hochberg over {} terms (G², words taken as independent)",
-        percent(request.confidence),
+        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {confidence} intervals {intervals} (an end \
+         that such a count leaves open is not drawn). Filled: they differ beyond chance ({evidence}; {} over {} terms)",
+        keyness.plan.correction.name(),
         keyness.n_tested
     );
     Ok(Box::new(Diverging {
@@ -50,11 +52,13 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
 }
 
 fn bar(row: &KeynessRow) -> DivergingBar {
+    let by_documents = row.documents.as_ref().map(|documents| documents.intervals.log_ratio);
+    let plausible = by_documents.unwrap_or(row.log_ratio_interval);
     DivergingBar {
         label: row.term.name().to_owned(),
         value: row.log_ratio.unwrap_or(0.0),
-        interval: row.log_ratio_interval.map(|plausible| interval(closed(plausible, row.log_ratio.unwrap_or(0.0)))),
-        emphasised: row.p_adjusted.is_some_and(|p| p < SIGNIFICANT),
+        interval: plausible.map(|plausible| interval(closed(plausible, row.log_ratio.unwrap_or(0.0)))),
+        emphasised: matches!(row.class, Class::Positive | Class::Negative),
         note: format!("{} : {}", row.target.count, row.reference.count),
     }
 }

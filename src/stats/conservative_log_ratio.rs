@@ -1,6 +1,6 @@
 use std::f64::consts::LN_2;
 
-use crate::stats::log_ratio::LogRatio;
+use crate::stats::log_ratio::normal_interval;
 use crate::stats::proportion::clopper_pearson_logits;
 use crate::stats::{Confidence, Contingency, Described, Description, Family, Interval, Scale, Score, Statistic};
 
@@ -10,7 +10,7 @@ use crate::stats::{Confidence, Contingency, Described, Description, Family, Inte
 /// max(0, LR − z·sd)  where LR ≥ 0,   min(0, LR + z·sd)  elsewhere
 /// ```
 ///
-/// `LR` and its interval are those of [`LogRatio`], with its rule for zeros; `z` belongs to
+/// `LR` is that of [`LogRatio`](crate::stats::LogRatio), with its rule for zeros, the interval normal; `z` belongs to
 /// the two-sided confidence. 0 where the interval reaches 0. Undefined where the term is
 /// absent from both sides. No p-value. For `m` terms Hardie divides the error rate by `m`:
 /// give `Confidence::PERCENT_95.shared_by(m)`. With a count of 0 the stand-in ½ makes it a
@@ -58,7 +58,7 @@ impl Statistic for ConservativeLogRatio {
     }
 
     fn score(&self, table: &Contingency) -> Score {
-        match LogRatio.interval(table, self.confidence) {
+        match normal_interval(table, self.confidence) {
             Some(interval) => Score::without_p_value(near_end(table, interval)),
             None => Score::UNDEFINED,
         }
@@ -147,7 +147,7 @@ impl Statistic for Lrc {
     }
 }
 
-fn exact_interval(table: &Contingency, confidence: Confidence) -> Option<Interval> {
+pub(crate) fn exact_interval(table: &Contingency, confidence: Confidence) -> Option<Interval> {
     if table.is_absent() {
         return None;
     }

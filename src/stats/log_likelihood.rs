@@ -2,6 +2,7 @@ use crate::stats::chi_squared::quanteda_applies;
 use crate::stats::contingency::Cell;
 use crate::stats::distribution::loader::deviance;
 use crate::stats::distribution::normal::chi_squared_upper_tail;
+use crate::stats::few_expected::p_by_words;
 use crate::stats::{Contingency, Score};
 
 /// Signed log-likelihood ratio, G²: evidence that a term's rate differs between two groups.
@@ -14,7 +15,8 @@ use crate::stats::{Contingency, Score};
 /// length there; `0·ln 0` is 0. The sign is that of `a/n₁ − b/n₂`. Without a unit, any size.
 /// If the rates are equal and occurrences independent, |G²| is close to χ² with one degree of
 /// freedom, less so for small `Eᵢ`: Rayson, Berridge & Francis (2004) ask for more than the
-/// customary 5. The p-value is the upper tail of that χ², two-sided.
+/// customary 5. The p-value is the upper tail of that χ², two-sided; where a side expects fewer than
+/// [`LEAST_EXPECTED`](crate::stats::LEAST_EXPECTED) occurrences it is that of the exact binomial test.
 ///
 /// Absent on both sides: 0, with a p-value of 1; nothing speaks for a difference.
 ///
@@ -34,13 +36,19 @@ pub struct LogLikelihood;
 measure! { LogLikelihood: Statistic(Evidence, Signed),
     "log_likelihood", "log-likelihood G² (two cells)",
     "evidence of different rates, signed; Rayson & Garside 2000",
-    |table| chi_squared_score(two_cells(table), table)
+    |table| g_squared_score(two_cells(table), table)
 }
 
 /// The unsigned two-cell G².
 pub(crate) fn two_cells(table: &Contingency) -> f64 {
     let [target, reference, ..] = table.cells();
     2.0 * (target.deviance() + reference.deviance())
+}
+
+/// A G² with the sign of the difference and its p-value, which is exact where a side expects few.
+fn g_squared_score(unsigned: f64, table: &Contingency) -> Score {
+    let score = chi_squared_score(unsigned, table);
+    Score { p_value: Some(p_by_words(table, unsigned)), ..score }
 }
 
 /// A χ²-like value with the sign of the difference and its tail with one degree of freedom.
@@ -65,7 +73,7 @@ impl Cell {
 ///
 /// `E` is the expected value of each cell at equal rates; `0·ln 0` is 0. The sign is that of
 /// `a − E₁`. Never smaller than the two-cell form ([`LogLikelihood`]); the gap is small for
-/// rare terms. p-value: upper tail of χ² with one degree of freedom. Absent on both sides: 0.
+/// rare terms. p-value as [`LogLikelihood`]. Absent on both sides: 0.
 ///
 /// Dunning (1993), *Accurate methods for the statistics of surprise and coincidence*,
 /// Computational Linguistics 19(1), 61–74; the default of AntConc, and quanteda's `"lr"` with
@@ -84,7 +92,7 @@ pub struct LogLikelihood4;
 measure! { LogLikelihood4: Statistic(Evidence, Signed),
     "log_likelihood_4", "log-likelihood G² (four cells)",
     "evidence of different rates, signed; Dunning 1993",
-    |table| chi_squared_score(four_cells(table), table)
+    |table| g_squared_score(four_cells(table), table)
 }
 
 /// The unsigned four-cell G².

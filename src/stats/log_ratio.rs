@@ -1,6 +1,7 @@
 use std::f64::consts::LN_2;
 
-use crate::stats::{Contingency, Interval, Score};
+use crate::stats::few_expected::log_ratio_interval;
+use crate::stats::{Confidence, Contingency, Interval, Score};
 
 /// What stands for an absent term: Hardie (2014).
 const ZERO_STAND_IN: f64 = 0.5;
@@ -9,12 +10,10 @@ const ZERO_STAND_IN: f64 = 0.5;
 ///
 /// ```text
 /// LR = log₂((a/n₁)/(b/n₂))
-///
-/// interval: (LR·ln 2 ± z·sd)/ln 2,   sd² = 1/a + 1/b − 1/n₁ − 1/n₂
 /// ```
 ///
-/// `a` of `n₁` in the target, `b` of `n₂` in the reference; `z` is the normal quantile of the
-/// confidence. 1 means twice the rate, −1 half, 0 the same. An effect size: it has no p-value.
+/// `a` of `n₁` in the target, `b` of `n₂` in the reference. The interval is [`log_ratio_interval`], the ratios that the test by
+/// words does not reject. 1 means twice the rate, −1 half, 0 the same. An effect size: it has no p-value.
 ///
 /// | `a` | `b` | what is done |
 /// | --- | --- | --- |
@@ -22,18 +21,15 @@ const ZERO_STAND_IN: f64 = 0.5;
 /// | > 0 | 0 | 0.5 stands for `b` |
 /// | 0 | 0 | undefined, without an interval |
 ///
-/// Only the empty cell changes, the other count and both totals stay. The interval uses the
-/// same stand-in; there it is a rough guide, and [`Lrc`] is exact. Where the group without the
+/// Only the empty cell changes, the other count and both totals stay; the interval needs no stand-in. Where the group without the
 /// term is small, ½ can be more than the other rate predicts, and the value has the wrong sign:
 /// 0 in 10 against 1 in 1000 gives 5.64. That is the rule's, not the data's.
 ///
 /// Hardie (2014), *Log Ratio: an informal introduction*, with his rule for zeros. The post
 /// speaks of a zero in the reference; the same stand-in is used for the target, so that a
 /// comparison seen from the other side only changes its sign (the UCREL wizard does that too).
-/// Variance: the delta method for two binomial shares, Katz, Baptista, Azen & Pike (1978),
-/// Biometrics 34, 469–474.
 ///
-/// [`Lrc`]: crate::stats::Lrc
+/// [`log_ratio_interval`]: crate::stats::log_ratio_interval
 ///
 /// ```
 /// # use tifa::stats::{Contingency, LogRatio, Statistic};
@@ -54,13 +50,21 @@ measure! { LogRatio: Statistic(EffectSize, Signed),
         Score::without_p_value(ln_ratio(table) / LN_2)
     },
     interval: |table, confidence| {
-        if table.is_absent() {
-            return None;
-        }
-        let middle = ln_ratio(table);
-        let reach = confidence.z() * standard_error(table);
-        Some(Interval { low: (middle - reach) / LN_2, high: (middle + reach) / LN_2 })
+        log_ratio_interval(table, confidence)
     }
+}
+
+/// The interval of the delta method, `(LR·ln 2 ± z·sd)/ln 2` with `sd² = 1/a + 1/b − 1/n₁ − 1/n₂`, as CQPweb has it.
+///
+/// Two binomial shares: Katz, Baptista, Azen & Pike (1978), Biometrics 34, 469–474. It uses the same stand-in for 0, and is a
+/// rough guide there.
+pub(crate) fn normal_interval(table: &Contingency, confidence: Confidence) -> Option<Interval> {
+    if table.is_absent() {
+        return None;
+    }
+    let middle = ln_ratio(table);
+    let reach = confidence.z() * standard_error(table);
+    Some(Interval { low: (middle - reach) / LN_2, high: (middle + reach) / LN_2 })
 }
 
 /// Natural logarithm of the ratio of rates, with Hardie's rule for zeros.

@@ -1,7 +1,7 @@
 //! A table read back, and whether its figures follow from its own counts.
 
 use crate::error::{Error, FileError, LineProblem};
-use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS, likelihood_interval};
+use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS, log_ratio_interval};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -229,7 +229,7 @@ fn of_comparison(table: &WrittenTable, confidence: Confidence) -> Vec<Derived> {
         for (end, of) in ends {
             // A comparison shows the interval that says what its test says.
             let interval = move |table: &Contingency| match id {
-                "log_ratio" => likelihood_interval(table, confidence),
+                "log_ratio" => log_ratio_interval(table, confidence),
                 _ => statistic.interval(table, confidence),
             };
             let compute = move |row: &[String]| interval(&pair(row)?).map(of).filter(|end| end.is_finite());

@@ -112,38 +112,3 @@ def permutations():
             lines.append(f"{parts(x, n, n_target, n_reference)},{text(observed)},{text(p)},{text(corrected)}")
     (HERE / "resample_permutation.csv").write_text("\n".join(lines) + "\n")
 
-
-def bootstraps():
-    random = np.random.default_rng(21)
-    header = "parts,log_ratio_low,log_ratio_high,difference_low,difference_high"
-    lines = [f"# {VERSION}: bootstrap, BCa, 99,999 draws, 95 %", header]
-    for n_target, n_reference in [(8, 12), (20, 20), (30, 15), (50, 80)]:
-        for _ in range(2):
-            x, n = clustered(random, n_target + n_reference, 1)
-            x = x[0] + 1
-
-            def sums(left, right):
-                left, right = left.astype(int), right.astype(int)
-                return x[left].sum(-1) / n[left].sum(-1), x[right].sum(-1) / n[right].sum(-1)
-
-            def log_ratio(left, right, axis=-1):
-                target, reference = sums(left, right)
-                return np.log2(target / reference)
-
-            def difference(left, right, axis=-1):
-                target, reference = sums(left, right)
-                return target - reference
-
-            numbers = (np.arange(n_target), np.arange(n_target, n_target + n_reference))
-            ends = []
-            for statistic in (log_ratio, difference):
-                found = stats.bootstrap(
-                    numbers, statistic, vectorized=True, n_resamples=99_999, method="BCa", rng=random, batch=2000
-                )
-                ends += [found.confidence_interval.low, found.confidence_interval.high]
-            lines.append(f"{parts(x[None, :], n, n_target, n_reference)},{','.join(repr(float(e)) for e in ends)}")
-    (HERE / "resample_bootstrap.csv").write_text("\n".join(lines) + "\n")
-
-
-permutations()
-bootstraps()

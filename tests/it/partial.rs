@@ -121,10 +121,7 @@ fn comparison(target: &str) -> Comparison {
 }
 
 fn resampled() -> KeynessPlan {
-    KeynessPlan {
-        resampling: Some(Resampling { permutations: 49, bootstrap: 19, ..Resampling::default() }),
-        ..KeynessPlan::default()
-    }
+    KeynessPlan { resampling: Some(Resampling { permutations: 49, ..Resampling::default() }), ..KeynessPlan::default() }
 }
 
 /// All phrases in their groups are those of one pass, whatever threshold comes after the merge.

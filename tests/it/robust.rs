@@ -95,7 +95,7 @@ fn a_comparison_names_the_base_or_the_variant_that_it_depends_on() {
     let found = ask(&["--robust"]);
     let verdict = |concept: &str| row_of(&found, "concept", concept)["robust"].clone();
     // One talkative document is no more than that.
-    assert_eq!(row_of(&found, "concept", "trade")["class"], "positive");
+    assert_eq!(row_of(&found, "concept", "trade")["class"], "positive (words)");
     assert_eq!(verdict("trade"), "depends on base");
     // All documents hold it, so that the base documents cannot tell and is not held against it.
     assert_eq!(verdict("peace"), "stable");

@@ -45,7 +45,7 @@ pub(super) fn assess(
 ) -> Result<Tested, Error> {
     let (n_tested, confidence) = (rows.len(), comparison.confidence);
     adjust(&mut rows, plan)?;
-    let documents = evidence.test(&mut rows, plan)?;
+    let documents = evidence.test(&mut rows, confidence, plan)?;
     let priors = match plan.rank {
         Rank::LogOdds => log_odds(&mut rows, plan.prior.unwrap_or(tokens_a_document))?,
         _ => Vec::new(),
@@ -62,24 +62,15 @@ pub(super) fn assess(
     }
     rows.retain(|row| lists(plan, row) && (!take.only_more || row.is_positive()));
     rows.sort_by(|a, b| by_rank(plan.rank, a, b));
-    if plan.only == Only::Lockwords {
-        // Only the interval by documents says whether the rates are nearly the same, and it is wider than that by words.
-        evidence.estimate(&mut rows, confidence, plan)?;
-        rows.iter_mut().for_each(|row| row.classify(plan));
-        rows.retain(|row| lists(plan, row));
-        if plan.rank == Rank::Evidence {
-            rows.sort_by(|a, b| a.farthest().total_cmp(&b.farthest()).then_with(|| a.term.cmp(&b.term)));
-        }
+    if plan.only == Only::Lockwords && plan.rank == Rank::Evidence {
+        rows.sort_by(|a, b| a.farthest().total_cmp(&b.farthest()).then_with(|| a.term.cmp(&b.term)));
     }
     let n_fitting = rows.len();
     rows.truncate(take.top);
-    if plan.only != Only::Lockwords {
-        evidence.estimate(&mut rows, confidence, plan)?;
-    }
+    evidence.rank(&mut rows)?;
     for row in &mut rows {
         row.hedge(confidence, n_tested)?;
         row.complete(confidence, plan)?;
-        row.classify(plan);
     }
     Ok(Tested { rows, n_tested, n_fitting, documents, priors })
 }

@@ -1,12 +1,11 @@
-//! Evidence from whole documents: the parallel driver of permutations and bootstrap draws, whose result does not depend on
-//! how they are shared out.
+//! Evidence from whole documents: the parallel driver of permutations, whose result does not depend on how they are shared out.
 
 use super::plan::{KeynessPlan, Resampling};
 use super::row::KeynessRow;
-use crate::corpus::Watch;
+use crate::corpus::{CorpusError, Watch};
 use crate::error::Error;
-use crate::stats::resample::{Bootstrapped, Design, PartCounts, Permutation, PermutationTest, bootstrap};
-use crate::stats::{Confidence, MannWhitney};
+use crate::stats::resample::{Design, EffectIntervals, PartCounts, Permutation, PermutationTest};
+use crate::stats::{Confidence, MannWhitney, RatePerMillion};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -21,16 +20,16 @@ pub struct DocumentEvidence {
     pub t: f64,
     /// By exchanging labels of documents.
     pub p_value: f64,
-    /// The same corrected for all terms tested, as [`DocumentSummary::by_max_t_alone`] says.
+    /// The same corrected for all terms tested, as the plan says.
     pub p_adjusted: Option<f64>,
     /// The same corrected by step-down maxT.
     pub p_max_t: f64,
     /// Mann–Whitney on the rates of documents; nothing where a document is on both sides.
     pub mann_whitney: Option<MannWhitney>,
-    /// Whether documents were drawn for the intervals.
-    pub is_resampled: bool,
-    /// From documents drawn again.
-    pub intervals: Bootstrapped,
+    /// The rates of both sides, target first, with their intervals by documents.
+    pub rates: Option<[RatePerMillion; 2]>,
+    /// Of the effects, by documents.
+    pub intervals: EffectIntervals,
 }
 
 /// The tests by document of a comparison, or why there are none.
@@ -51,6 +50,10 @@ pub struct DocumentSummary {
     pub n_arrangements: u64,
     /// Whether these are all there are.
     pub is_exact: bool,
+    /// Terms for which more arrangements were computed, because the correction asks for smaller p-values.
+    pub n_refined: usize,
+    /// The most arrangements of a term.
+    pub n_finest: u64,
     /// Documents with text on both sides.
     pub n_both: usize,
     /// Terms that are significant by words.
@@ -61,16 +64,6 @@ pub struct DocumentSummary {
     pub by_both: usize,
     /// Terms that are significant by documents, corrected by maxT.
     pub by_max_t: usize,
-    /// Whether adjusted p-values are those of maxT, and not of the plan's correction: where there are so many
-    /// terms for the arrangements that a single one could never be significant otherwise.
-    pub by_max_t_alone: bool,
-}
-
-impl DocumentSummary {
-    /// The least p-value that there can be.
-    pub fn least_p_value(&self) -> f64 {
-        1.0 / self.n_arrangements as f64
-    }
 }
 
 /// What the tests by document start from.
@@ -143,65 +136,59 @@ impl Layout {
 
 impl Evidence {
     /// Tests all rows, which are those of the parts, in their order.
-    pub(super) fn test(&self, rows: &mut [KeynessRow], plan: &KeynessPlan) -> Result<DocumentTest, Error> {
+    pub(super) fn test(
+        &self,
+        rows: &mut [KeynessRow],
+        confidence: Confidence,
+        plan: &KeynessPlan,
+    ) -> Result<DocumentTest, Error> {
         let (counts, resampling) = match (self, &plan.resampling) {
             (Evidence::Withheld(reason), _) => return Ok(DocumentTest::Withheld(reason.clone())),
             (Evidence::Parts(counts), Some(resampling)) => (counts, resampling),
             _ => return Ok(DocumentTest::NotAsked),
         };
-        let Resampling { permutations, seed, watch, .. } = resampling;
-        let test = permute(counts, *permutations, *seed, watch.as_deref());
-        // Decided before any p-value is seen.
-        let by_max_t_alone = rows.len() as f64 / test.n_arrangements as f64 > plan.alpha;
-        let p_values: Vec<Option<f64>> = test.terms.iter().map(|term| Some(term.p_value)).collect();
-        let adjusted = match by_max_t_alone {
-            true => test.terms.iter().map(|term| Some(term.p_max_t)).collect(),
-            false => plan.correction.adjust(&p_values)?,
-        };
-        for (row, (term, p_adjusted)) in rows.iter_mut().zip(test.terms.iter().zip(adjusted)) {
+        let Resolved { test, p_values, adjusted, n_refined, n_finest } = resolve(counts, plan, resampling)?;
+        let tested = rows.iter_mut().zip(&test.terms).zip(p_values).zip(adjusted);
+        for (number, (((row, term), p_value), p_adjusted)) in tested.enumerate() {
+            let rates = counts.side_rates(number, confidence);
             row.documents = Some(DocumentEvidence {
                 t: term.t,
-                p_value: term.p_value,
+                p_value,
                 p_adjusted,
                 p_max_t: term.p_max_t,
                 mann_whitney: None,
-                is_resampled: false,
-                intervals: Bootstrapped::default(),
+                rates,
+                intervals: rates.map(EffectIntervals::of_sides).unwrap_or_default(),
             });
         }
-        let (n_arrangements, is_exact, n_both) = (test.n_arrangements, test.is_exact, counts.design().n_both);
         Ok(DocumentTest::Done(DocumentSummary {
-            n_arrangements,
-            is_exact,
-            n_both,
-            by_max_t_alone,
+            n_arrangements: test.n_arrangements,
+            is_exact: test.is_exact,
+            n_refined,
+            n_finest,
+            n_both: counts.design().n_both,
             ..summary(rows, plan)
         }))
     }
 
-    /// Fills in intervals and rank tests of the rows that are listed.
-    pub(super) fn estimate(
-        &self,
-        rows: &mut [KeynessRow],
-        confidence: Confidence,
-        plan: &KeynessPlan,
-    ) -> Result<(), Error> {
-        let (Evidence::Parts(counts), Some(resampling)) = (self, &plan.resampling) else { return Ok(()) };
-        let numbers: Vec<usize> = rows.iter().map(|row| row.number).collect();
-        let counts = counts.select(&numbers);
-        let is_resampled = resampling.bootstrap > 0;
-        let intervals = match is_resampled {
-            true => bootstrapped(&counts, resampling.bootstrap, resampling.seed, confidence),
-            false => vec![Bootstrapped::default(); rows.len()],
-        };
-        for (term, (row, intervals)) in rows.iter_mut().zip(intervals).enumerate() {
-            let Some(documents) = &mut row.documents else { continue };
-            (documents.is_resampled, documents.intervals) = (is_resampled, intervals);
-            if counts.design().n_both == 0 {
-                let [target, reference] = counts.rates(term);
+    /// Fills in the rank tests of the rows that are listed.
+    pub(super) fn rank(&self, rows: &mut [KeynessRow]) -> Result<(), Error> {
+        let Evidence::Parts(counts) = self else { return Ok(()) };
+        if counts.design().n_both > 0 {
+            return Ok(());
+        }
+        let tests: Vec<Option<MannWhitney>> = rows
+            .par_iter()
+            .map(|row| {
+                let [target, reference] = counts.rates(row.number);
                 // A phrase may be longer than all that a side holds.
                 let is_defined = !target.is_empty() && !reference.is_empty();
-                documents.mann_whitney = is_defined.then(|| MannWhitney::new(&target, &reference)).transpose()?;
+                is_defined.then(|| MannWhitney::new(&target, &reference)).transpose()
+            })
+            .collect::<Result<_, _>>()?;
+        for (row, test) in rows.iter_mut().zip(tests) {
+            if let Some(documents) = &mut row.documents {
+                documents.mann_whitney = test;
             }
         }
         Ok(())
@@ -216,23 +203,116 @@ fn summary(rows: &[KeynessRow], plan: &KeynessPlan) -> DocumentSummary {
     DocumentSummary {
         n_arrangements: 0,
         is_exact: false,
+        n_refined: 0,
+        n_finest: 0,
         n_both: 0,
         by_words: count(&|row| row.differs_by_words(plan)),
         by_documents: count(&|row| by_documents(row).is_some()),
         by_both: count(&|row| row.differs_by_words(plan) && by_documents(row).is_some()),
         by_max_t: count(&by_max_t),
-        by_max_t_alone: false,
     }
 }
 
-/// Terms whose draws are kept in memory at once, by a thread.
-const BLOCK: usize = 64;
+/// The test of many terms by documents, with p-values as small as their correction needs them.
+#[derive(Debug, Clone)]
+pub struct Resolved {
+    /// The test with the arrangements that all terms got.
+    pub test: PermutationTest,
+    /// By term, from as many arrangements as it got.
+    pub p_values: Vec<f64>,
+    /// The same, corrected as the plan says.
+    pub adjusted: Vec<Option<f64>>,
+    /// Terms that got more arrangements.
+    pub n_refined: usize,
+    /// The most arrangements of a term.
+    pub n_finest: u64,
+}
+
+/// Tests all terms of `counts` by exchanging labels of documents, and those that need smaller p-values with more arrangements.
+///
+/// # Errors
+///
+/// The watch wants no more.
+pub fn resolve(counts: &PartCounts, plan: &KeynessPlan, resampling: &Resampling) -> Result<Resolved, Error> {
+    let Resampling { permutations, seed, watch } = resampling;
+    let test = permute(counts, *permutations, *seed, watch.as_deref())?;
+    let mut p_values: Vec<Option<f64>> = test.terms.iter().map(|term| Some(term.p_value)).collect();
+    let (mut n_refined, mut n_finest) = (0, test.n_arrangements);
+    if !plan.is_max_t && !test.is_exact {
+        (n_refined, n_finest) = refine(counts, &test, &mut p_values, plan, resampling)?;
+    }
+    let adjusted = match plan.is_max_t {
+        true => test.terms.iter().map(|term| Some(term.p_max_t)).collect(),
+        false => plan.correction.adjust(&p_values)?,
+    };
+    Ok(Resolved { test, p_values: p_values.into_iter().flatten().collect(), adjusted, n_refined, n_finest })
+}
+
+/// Exceedances from which on a p-value is known well enough: its standard error is then a third of it (Besag & Clifford 1991).
+const ENOUGH: f64 = 10.0;
+
+/// Labels that are exchanged at most for p-values beyond the first, all documents of all arrangements together: seconds.
+const MOST_LABELS: f64 = 1e9;
+
+/// Computes more arrangements for the terms whose p-value rests on few exceedances and is not small enough as it is, ten times as many
+/// each time, as long as that could make a single term of all significant.
+///
+/// Whether a term goes on depends on its own exceedances and on whether the correction still asks for less, so its p-value is
+/// that of a sequential test: Besag & Clifford (1991), *Sequential Monte Carlo p-values*, Biometrika 78(2), 301–304. Gives the number of
+/// terms that went on and the most arrangements of one.
+fn refine(
+    counts: &PartCounts,
+    test: &PermutationTest,
+    p_values: &mut [Option<f64>],
+    plan: &KeynessPlan,
+    resampling: &Resampling,
+) -> Result<(usize, u64), Error> {
+    let (mut n_refined, mut n_finest) = (0, test.n_arrangements);
+    // Twice as many as a single significant term among all needs.
+    let needed = 2.0 * p_values.len() as f64 / plan.alpha;
+    let most = needed.min(MOST_LABELS / counts.design().n_documents() as f64);
+    let mut n_arrangements = test.n_arrangements as f64;
+    let mut resolution = vec![n_arrangements; p_values.len()];
+    while n_arrangements < most {
+        let adjusted = plan.correction.adjust(p_values)?;
+        let is_open = |term: &usize| {
+            let few = p_values[*term].is_some_and(|p_value| p_value * resolution[*term] <= ENOUGH);
+            few && resolution[*term] == n_arrangements && adjusted[*term].is_some_and(|p_value| p_value > plan.alpha)
+        };
+        let open: Vec<usize> = (0..p_values.len()).filter(is_open).collect();
+        if open.is_empty() {
+            break;
+        }
+        n_arrangements = (n_arrangements * 10.0).min(most.ceil());
+        let more = permute(&counts.select(&open), n_arrangements as u32 - 1, resampling.seed, None)?;
+        n_arrangements = n_arrangements.max(more.n_arrangements as f64);
+        for (term, test) in open.iter().zip(&more.terms) {
+            p_values[*term] = Some(test.p_value);
+            resolution[*term] = n_arrangements;
+        }
+        (n_refined, n_finest) = (n_refined.max(open.len()), more.n_arrangements);
+        if more.is_exact {
+            break;
+        }
+    }
+    Ok((n_refined, n_finest))
+}
 
 /// Tests all terms of `counts` by exchanging labels of documents: see [`Permutation`].
 ///
 /// `watch` is told of every batch of arrangements as of a file.
-pub fn permute(counts: &PartCounts, n_random: u32, seed: u64, watch: Option<&dyn Watch>) -> PermutationTest {
+///
+/// # Errors
+///
+/// The watch wants no more.
+pub fn permute(
+    counts: &PartCounts,
+    n_random: u32,
+    seed: u64,
+    watch: Option<&dyn Watch>,
+) -> Result<PermutationTest, Error> {
     let test = Permutation::new(counts, n_random, seed);
+    let is_stopped = || watch.is_some_and(Watch::stopped);
     if let Some(watch) = watch {
         watch.pass(test.n_batches() as usize);
     }
@@ -241,6 +321,9 @@ pub fn permute(counts: &PartCounts, n_random: u32, seed: u64, watch: Option<&dyn
         .fold(
             || test.start(),
             |mut found, batch| {
+                if is_stopped() {
+                    return found;
+                }
                 test.add_batch(batch, &mut found);
                 if let Some(watch) = watch {
                     watch.file();
@@ -253,18 +336,5 @@ pub fn permute(counts: &PartCounts, n_random: u32, seed: u64, watch: Option<&dyn
     if let Some(watch) = watch {
         watch.end();
     }
-    test.finish(&found)
-}
-
-/// Intervals of the effects of all terms of `counts`, from documents drawn again: see [`bootstrap`].
-fn bootstrapped(counts: &PartCounts, n_replicates: u32, seed: u64, confidence: Confidence) -> Vec<Bootstrapped> {
-    let n_terms = counts.n_terms();
-    let blocks: Vec<Vec<Bootstrapped>> = (0..n_terms.div_ceil(BLOCK))
-        .into_par_iter()
-        .map(|block| {
-            let terms = block * BLOCK..n_terms.min((block + 1) * BLOCK);
-            bootstrap(counts, terms, n_replicates, seed, confidence)
-        })
-        .collect();
-    blocks.into_iter().flatten().collect()
+    if is_stopped() { Err(CorpusError::Stopped.into()) } else { Ok(test.finish(&found)) }
 }

@@ -10,7 +10,7 @@ mod row;
 mod side;
 mod table;
 
-pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest, permute};
+pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest, Resolved, permute, resolve};
 pub use list::{FrequencyList, compare_with_list};
 pub use ngrams::{
     GroupOf, NgramComparison, PhrasePasses, Rereading, by_side, compare_ngrams, compare_ngrams_of, each_against_rest,
@@ -72,7 +72,7 @@ pub struct Keyness {
     pub warnings: Vec<Warning>,
 }
 
-/// Compares the concepts of a lexicon between target and reference by words, as the default plan says.
+/// Compares the concepts of a lexicon between target and reference, as the default plan says.
 ///
 /// # Errors
 ///

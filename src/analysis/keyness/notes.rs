@@ -2,6 +2,7 @@
 
 use super::{DocumentSummary, DocumentTest, Keyness, KeynessPlan, KeynessRow, Only, Rank, Side};
 use crate::corpus::Key;
+use crate::stats::LEAST_EXPECTED;
 
 /// The notes of one comparison; the first two are about its listing and its sides.
 pub(super) fn notes(keyness: &Keyness) -> Vec<String> {
@@ -101,14 +102,15 @@ fn words(keyness: &Keyness) -> [String; 2] {
     [
         format!(
             "log_likelihood: two cells (Rayson & Garside 2000), negative where the reference's rate is higher; p_adjusted: {} \
-             over the {} terms with at least {} occurrences{documents}; words taken as independent",
+             over the {} terms with at least {} occurrences{documents}; words taken as independent; p_value is exact (binomial) where a side \
+             expects fewer than {LEAST_EXPECTED}",
             plan.correction.name(),
             keyness.n_tested,
             keyness.min_count.max(1)
         ),
         format!(
-            "log_ratio: binary, 0.5 for a count of 0 (Hardie 2014); its interval at {} % holds what G² does not reject, so it \
-             leaves 0 out exactly where p_value (not p_adjusted) is below {}",
+            "log_ratio: binary, 0.5 for a count of 0 (Hardie 2014); its interval at {} % holds what the test by words does not reject, so \
+             it leaves 0 out exactly where p_value (not p_adjusted) is below {}; it is that of one term, lrc_adjusted is sure for all",
             keyness.confidence.percent(),
             (keyness.confidence.error_rate() * 1e6).round() / 1e6
         ),
@@ -139,45 +141,36 @@ fn documents(keyness: &Keyness, summary: &DocumentSummary, all: &[&DocumentSumma
         1 => "; the document on both sides exchanges its two parts".to_owned(),
         n => format!("; each of the {n} documents on both sides exchanges its two parts"),
     };
-    let seed = plan.resampling.as_ref().map(|resampling| (resampling.seed, resampling.bootstrap));
-    let (seed, draws) = seed.unwrap_or_default();
+    let seed = plan.resampling.as_ref().map_or(0, |resampling| resampling.seed);
     notes.push(format!(
         "p_documents: studentised difference of rates under {arrangements}{both_sides}; maxT: step-down (Westfall & Young 1993); seed {seed}"
     ));
-    if draws > 0 {
-        notes.push(format!(
-            "log_ratio_documents: BCa interval at {} %, {draws} draws of documents, missing where a side has no occurrence; made \
-             otherwise than p_documents, with which it may disagree near the border",
-            keyness.confidence.percent()
-        ));
-    }
+    notes.push(format!(
+        "log_ratio_documents: interval at {} % from how much documents of a side differ (MOVER); an end that a side without the term does \
+         not bound is missing",
+        keyness.confidence.percent()
+    ));
     notes
 }
 
-/// How p-values by documents are corrected, and where the least one there can be is too large.
+/// How p-values by documents are corrected, and how small they can be.
 fn correction(keyness: &Keyness, all: &[&DocumentSummary]) -> String {
     let plan = &keyness.plan;
-    let Some(coarsest) = all.iter().max_by(|a, b| a.least_p_value().total_cmp(&b.least_p_value())) else {
-        return String::new();
+    let name = if plan.is_max_t { "maxT" } else { plan.correction.name() };
+    let least = |number: fn(&DocumentSummary) -> u64| all.iter().map(|summary| number(summary)).min().unwrap_or(1);
+    let (n_arrangements, n_refined) =
+        (least(|it| it.n_arrangements), all.iter().map(|summary| summary.n_refined).sum::<usize>());
+    let finer = match n_refined {
+        0 => String::new(),
+        _ => format!(
+            "; {n_refined} terms that had to be smaller got up to {} arrangements",
+            all.iter().map(|summary| summary.n_finest).max().unwrap_or(0)
+        ),
     };
-    let least = coarsest.least_p_value();
-    let beyond = match coarsest.is_exact {
-        true => "and so few documents have no more arrangements",
-        false => "more permutations lower it",
-    };
-    if !all.iter().any(|summary| summary.by_max_t_alone) {
-        return format!(
-            "p_documents_adjusted: {} over {} terms; least possible p_documents {least:.2e}",
-            plan.correction.name(),
-            keyness.n_tested
-        );
-    }
     format!(
-        "p_documents_adjusted: maxT, because with a least possible p_documents of {least:.2e} no single term of {} could reach {} \
-         by {}; {beyond}",
+        "p_documents_adjusted: {name} over {} terms; least possible p_documents {:.2e}{finer}",
         keyness.n_tested,
-        plan.alpha,
-        plan.correction.name()
+        1.0 / n_arrangements as f64
     )
 }
 
@@ -207,8 +200,13 @@ fn asked(keyness: &Keyness) -> Vec<String> {
     let mut notes = vec![
         "dp (in formats for programs): Gries 2008 over the documents of a side by their tokens, 0 even to 1 clumped, missing where a side has one document".to_owned(),
     ];
+    let and = match keyness.documents {
+        DocumentTest::Done(_) => " and 0 is not within log_ratio_documents",
+        _ => ", by words alone, which are not independent, and so marked (words)",
+    };
     notes.push(format!(
-        "class: positive or negative where {by} ≤ {}{least}; lockword where not, and the intervals of log_ratio lie within ±{}; else open",
+        "class: positive or negative where {by} ≤ {}{least}{and}; lockword where not, and the intervals of log_ratio lie within ±{}; else \
+         open",
         plan.alpha, plan.lock_bound
     ));
     if plan.rank == Rank::Conservative {

@@ -15,6 +15,8 @@ pub struct KeynessPlan {
     pub alpha: f64,
     /// What is done to p-values for the number of terms.
     pub correction: &'static dyn Correction,
+    /// Whether p-values by documents are corrected by step-down maxT in its place (Westfall & Young 1993).
+    pub is_max_t: bool,
     /// The order of the rows.
     pub rank: Rank,
     /// Which rows are listed.
@@ -27,7 +29,7 @@ pub struct KeynessPlan {
     pub prior: Option<f64>,
     /// Further measures, each a column.
     pub statistics: Vec<&'static dyn Statistic>,
-    /// Tests and intervals by document; without it words alone are tested.
+    /// Tests and intervals by document, where each side has five; without it words alone are tested.
     pub resampling: Option<Resampling>,
 }
 
@@ -36,8 +38,6 @@ pub struct KeynessPlan {
 pub struct Resampling {
     /// Random arrangements beside the observed one; all there are, if they are no more.
     pub permutations: u32,
-    /// Draws for the intervals; 0 for none.
-    pub bootstrap: u32,
     /// The seed of all random numbers.
     pub seed: u64,
     /// Is told of every batch of arrangements.
@@ -45,15 +45,13 @@ pub struct Resampling {
 }
 
 impl Resampling {
-    /// Arrangements unless more are asked for: the least p-value is then 0.0001.
+    /// Arrangements of every term unless more are asked for; terms whose p-value has to be smaller get more.
     pub const PERMUTATIONS: u32 = 9_999;
-    /// Draws unless more are asked for: Efron & Tibshirani (1993, section 14.3) ask for 2,000 for BCa at 95 %.
-    pub const BOOTSTRAP: u32 = 2_000;
 }
 
 impl Default for Resampling {
     fn default() -> Resampling {
-        Resampling { permutations: Self::PERMUTATIONS, bootstrap: Self::BOOTSTRAP, seed: 1, watch: None }
+        Resampling { permutations: Self::PERMUTATIONS, seed: 1, watch: None }
     }
 }
 
@@ -66,13 +64,14 @@ impl Default for KeynessPlan {
             min_documents: 1,
             alpha: 0.05,
             correction: &BenjaminiHochberg,
+            is_max_t: false,
             rank: Rank::Evidence,
             only: Only::All,
             min_log_ratio: 0.0,
             lock_bound: LOCK_BOUND,
             prior: None,
             statistics: Vec::new(),
-            resampling: None,
+            resampling: Some(Resampling::default()),
         }
     }
 }
@@ -172,6 +171,16 @@ impl Class {
             Class::Negative => "negative",
             Class::Lockword => "lockword",
             Class::Open => "open",
+        }
+    }
+
+    /// The name in a table, where documents were not tested: words alone, taken as independent.
+    pub fn name_by_words(self) -> &'static str {
+        match self {
+            Class::Positive => "positive (words)",
+            Class::Negative => "negative (words)",
+            Class::Lockword => "lockword (words)",
+            Class::Open => "open (words)",
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::analysis::Term;
 use crate::error::Error;
 use crate::stats::{
     Confidence, Contingency, Interval, LogLikelihood, LogOdds, LogRatio, Lrc, NumberError, RatePerMillion, Score,
-    Statistic, likelihood_interval,
+    Statistic, log_ratio_interval,
 };
 
 /// One term on both sides.
@@ -112,7 +112,7 @@ impl KeynessRow {
     pub(in crate::analysis) fn estimate(&mut self, confidence: Confidence) -> Result<(), Error> {
         let table = self.table()?;
         self.log_ratio = LogRatio.score(&table).value;
-        self.log_ratio_interval = likelihood_interval(&table, confidence);
+        self.log_ratio_interval = log_ratio_interval(&table, confidence);
         Ok(())
     }
 
@@ -125,8 +125,10 @@ impl KeynessRow {
 
     /// Fills in rates and the further measures.
     pub(super) fn complete(&mut self, confidence: Confidence, plan: &KeynessPlan) -> Result<(), Error> {
-        for side in [&mut self.target, &mut self.reference] {
-            side.rate = RatePerMillion::new(side.count, side.total, confidence);
+        let by_documents = self.documents.as_ref().and_then(|documents| documents.rates);
+        for (number, side) in [&mut self.target, &mut self.reference].into_iter().enumerate() {
+            let by_words = || RatePerMillion::new(side.count, side.total, confidence);
+            side.rate = by_documents.map(|rates| rates[number]).or_else(by_words);
         }
         let table = self.table()?;
         let measure = |statistic: &&dyn Statistic| Measure {
@@ -152,6 +154,9 @@ impl KeynessRow {
     }
 
     /// What the figures say at the plan's thresholds: by documents where they were tested, else by words.
+    ///
+    /// By documents a difference is one if its p-value says so and no difference is not within its interval: the p-value is exact
+    /// if documents are exchangeable, the interval also holds where a small side varies more than a large one.
     pub(in crate::analysis) fn classify(&mut self, plan: &KeynessPlan) {
         let is_large = self.log_ratio.is_some_and(|log_ratio| log_ratio.abs() >= plan.min_log_ratio);
         let p_value = match &self.documents {
@@ -159,16 +164,22 @@ impl KeynessRow {
             None => self.p_adjusted,
         };
         let is_within = |interval: Interval| -plan.lock_bound <= interval.low && interval.high <= plan.lock_bound;
-        // Without draws there is no interval by documents, and that by words has to do.
-        let by_documents = self.documents.as_ref().filter(|documents| documents.is_resampled);
+        let by_documents = self.documents.as_ref();
         let is_same = self.log_ratio_interval.is_some_and(is_within)
             && by_documents.is_none_or(|documents| documents.intervals.log_ratio.is_some_and(is_within));
-        self.class = match p_value.is_some_and(|p_value| p_value <= plan.alpha) {
+        let excludes = |interval: Interval| !interval.contains(0.0);
+        let is_sure = by_documents.is_none_or(|documents| documents.intervals.log_ratio.is_none_or(excludes));
+        self.class = match is_sure && p_value.is_some_and(|p_value| p_value <= plan.alpha) {
             true if is_large && self.is_positive() => Class::Positive,
             true if is_large => Class::Negative,
             false if is_same => Class::Lockword,
             _ => Class::Open,
         };
+    }
+
+    /// The class as tables say it: what rests on words alone, taken as independent, is marked.
+    pub fn class_name(&self) -> &'static str {
+        if self.documents.is_some() { self.class.name() } else { self.class.name_by_words() }
     }
 
     /// The end of the log ratio's interval that is farthest from 0: by documents where there is one.

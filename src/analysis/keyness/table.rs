@@ -93,7 +93,9 @@ pub(in crate::analysis) fn columns<'a>(shape: &Shape<'_>, mut columns: Columns<'
     columns.add("log_ratio", Score, "doublings of the rate", |(_, row)| row.log_ratio);
     // Where there are intervals by documents, people see those: they are the ones to rely on.
     let ends = ["log_ratio_low", "log_ratio_high"];
-    columns.interval(ends, Score, "what G² does not reject", |(_, row)| row.log_ratio_interval).detail_if(by_documents);
+    columns
+        .interval(ends, Score, "what the test by words does not reject", |(_, row)| row.log_ratio_interval)
+        .detail_if(by_documents);
     let of_documents = |row: &Row| by(row)?.intervals.log_ratio;
     let (ends, about) = (["log_ratio_documents_low", "log_ratio_documents_high"], "interval by documents");
     columns.interval(ends, Score, about, of_documents).detail_if(!by_documents);
@@ -102,13 +104,14 @@ pub(in crate::analysis) fn columns<'a>(shape: &Shape<'_>, mut columns: Columns<'
     columns.interval(ends, Score, about, move |row| Some(of_documents(row)?.map(percent_diff))).detail();
     columns.add("per_million_diff", Rate, "difference of the rates", |(_, row)| difference(row)).detail();
     let ends = ["per_million_diff_documents_low", "per_million_diff_documents_high"];
-    let of_rates = |row: &Row| -> Option<Interval> { Some(by(row)?.intervals.difference?.map(|share| share * 1e6)) };
+    let of_rates = |row: &Row| -> Option<Interval> { by(row)?.intervals.difference };
     columns.interval(ends, Rate, about, of_rates).detail();
     let is_ranked = shape.plan.is_some_and(|plan| plan.rank == Rank::Conservative);
     let lrc = columns.add("lrc_adjusted", Score, "log ratio that is sure for all terms", |(_, row)| row.lrc_adjusted);
     lrc.detail_if(!is_ranked);
     shape.plan.into_iter().for_each(|plan| add_asked(&mut columns, plan));
-    columns.text("class", "positive or negative keyword, lockword or open", |(_, row)| row.class.name());
+    let about = "positive or negative keyword, lockword or open; (words) where documents were not tested";
+    columns.text("class", about, |(_, row)| row.class_name());
     columns
 }
 

@@ -11,7 +11,7 @@ mod trend;
 
 use super::build::ReportOptions;
 use super::subject::Subject;
-use crate::analysis::{Concordance, KeynessPlan, Resampling, compare_with};
+use crate::analysis::{Concordance, KeynessPlan, compare_with};
 use crate::chart::Chart;
 use crate::corpus::{Key, Sources};
 use crate::error::Error;
@@ -61,7 +61,7 @@ pub(super) fn sections(
 ) -> Result<(Vec<Section>, Vec<Warning>), Error> {
     let mut warnings = subject.corpus().warnings.clone();
     warnings.extend(subject.names.iter().cloned());
-    let plan = KeynessPlan { resampling: Some(Resampling::default()), ..KeynessPlan::default() };
+    let plan = KeynessPlan::default();
     let compared = subject.comparison.as_ref().map(|comparison| compare_with(&subject.counts, comparison, &plan));
     let keyness = match compared {
         // What the manifest wants need not fit what the command line selects.

@@ -192,8 +192,6 @@ fn combinations(n: u64, k: u64) -> u64 {
 pub enum Purpose {
     /// Exchanges of labels.
     Permutation = 1,
-    /// Documents drawn again.
-    Bootstrap = 2,
     /// Of a corpus to measure on.
     Generation = 3,
 }
@@ -308,7 +306,7 @@ mod tests {
     fn every_number_below_the_bound_is_as_probable() {
         let mut counts = [0_u32; 6];
         for replicate in 0..100 {
-            let mut draws = Draws::new(Purpose::Bootstrap, 3, replicate);
+            let mut draws = Draws::new(Purpose::Generation, 3, replicate);
             (0..600).for_each(|_| counts[draws.below(6) as usize] += 1);
         }
         // χ² with 5 degrees of freedom exceeds 20.5 in one of a thousand.

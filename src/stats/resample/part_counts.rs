@@ -1,8 +1,7 @@
-//! Occurrences of many terms by the parts of documents, and effects that are estimated by drawing these again.
+//! Occurrences of many terms by the parts of documents.
 
 use super::design::Design;
-use crate::stats::NumberError;
-use std::f64::consts::LN_2;
+use crate::stats::{DocumentSums, NumberError};
 
 /// Terms and their occurrences in the parts of a [`Design`], term by term, zeros left out.
 ///
@@ -13,6 +12,8 @@ pub struct PartCounts {
     design: Design,
     /// By base, then by part.
     sizes: Vec<Vec<f64>>,
+    /// By base and side: documents and sizes, of no term yet.
+    side_sizes: Vec<[DocumentSums; 2]>,
     bases: Vec<u32>,
     starts: Vec<usize>,
     entries: Vec<Entry>,
@@ -39,8 +40,9 @@ impl PartCounts {
                 return Err(NumberError::DifferentLengths { what_left, left, what_right, right });
             }
         }
+        let side_sizes = sizes.iter().map(|of_base| side_sizes(design, of_base)).collect();
         let sizes = sizes.iter().map(|of_base| of_base.iter().map(|&size| size as f64).collect()).collect();
-        Ok(PartCounts { design, sizes, bases: Vec::new(), starts: vec![0], entries: Vec::new() })
+        Ok(PartCounts { design, sizes, side_sizes, bases: Vec::new(), starts: vec![0], entries: Vec::new() })
     }
 
     /// Adds a term with its occurrences by part, in any order; a part named twice counts both.
@@ -83,6 +85,7 @@ impl PartCounts {
         let mut selected = PartCounts {
             design: self.design,
             sizes: self.sizes.clone(),
+            side_sizes: self.side_sizes.clone(),
             bases: Vec::new(),
             starts: vec![0],
             entries: Vec::new(),
@@ -110,6 +113,22 @@ impl PartCounts {
         rates
     }
 
+    /// What intervals by documents need to know of a term on each side, target first; parts without a size are left out.
+    pub fn sums(&self, term: usize) -> [DocumentSums; 2] {
+        let mut sums = self.side_sizes[self.base(term)];
+        let sizes = self.sizes(self.base(term));
+        for entry in self.entries(term) {
+            let part = entry.part as usize;
+            let (sums, count, size) = (&mut sums[usize::from(!self.design.is_target(part))], entry.count, sizes[part]);
+            if size > 0.0 {
+                sums.count += count as u64;
+                sums.squares += (count * count) as u64;
+                sums.products += (count * size) as u64;
+            }
+        }
+        sums
+    }
+
     pub(super) fn n_bases(&self) -> usize {
         self.sizes.len()
     }
@@ -128,45 +147,16 @@ impl PartCounts {
     }
 }
 
-/// What stands for an absent term in a log ratio: Hardie (2014).
-const ZERO_STAND_IN: f64 = 0.5;
-
-/// Counts and sizes of both sides in one sample of documents.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sample {
-    /// Occurrences, target first.
-    pub counts: [f64; 2],
-    /// What the rates divide by, target first.
-    pub sizes: [f64; 2],
-}
-
-/// Effects of one sample.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Effects {
-    /// Binary log ratio of the rates, 0.5 for a count of 0.
-    pub log_ratio: f64,
-    /// Difference of the rates, as a share: times 10⁶ it is per million.
-    pub difference: f64,
-}
-
-impl Sample {
-    /// The effects; nothing where a side is empty.
-    ///
-    /// ```
-    /// # use tifa::stats::resample::Sample;
-    /// let sample = Sample { counts: [4.0, 1.0], sizes: [100.0, 100.0] };
-    /// assert_eq!(sample.effects().map(|effects| effects.log_ratio), Some(2.0));
-    /// ```
-    pub fn effects(&self) -> Option<Effects> {
-        let [n1, n2] = self.sizes;
-        if n1 <= 0.0 || n2 <= 0.0 {
-            return None;
-        }
-        let stand_in = |count: f64| if count > 0.0 { count } else { ZERO_STAND_IN };
-        let [a, b] = self.counts;
-        let log_ratio = ((stand_in(a) / n1) / (stand_in(b) / n2)).ln() / LN_2;
-        Some(Effects { log_ratio, difference: a / n1 - b / n2 })
+/// Documents and sizes of both sides.
+fn side_sizes(design: Design, sizes: &[u64]) -> [DocumentSums; 2] {
+    let mut sums = [DocumentSums::default(); 2];
+    for (part, size) in sizes.iter().enumerate().filter(|(_, size)| **size > 0) {
+        let side = &mut sums[usize::from(!design.is_target(part))];
+        side.documents += 1;
+        side.total += size;
+        side.total_squares += size * size;
     }
+    sums
 }
 
 #[cfg(test)]

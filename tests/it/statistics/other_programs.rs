@@ -7,7 +7,7 @@ use tifa::stats::correction::{BenjaminiHochberg, BenjaminiYekutieli, Bonferroni,
 use tifa::stats::trend::{MannKendall, PoissonRegression, Series, TheilSen};
 use tifa::stats::{
     ChiSquared, ChiSquaredYates, Confidence, FisherExact, LogLikelihood, LogLikelihood4, Lrc, MannWhitney,
-    RatePerMillion, Statistic, Williams, clopper_pearson, poisson_interval, wilson,
+    RatePerMillion, Statistic, Williams, clopper_pearson, expects_few, poisson_interval, wilson,
 };
 
 /// Of values from closed formulas, computed there with 60 digits.
@@ -35,7 +35,7 @@ fn closed_formulas_agree_with_sixty_digits() {
             assert_close(value, number(row, statistic.id()), FORMULA, statistic.id(), row);
         }
         let p_value = LogLikelihood.score(&table).p_value.unwrap();
-        if p_value > 1e-300 {
+        if p_value > 1e-300 && !expects_few(&table) {
             // An error of the statistic's last digit is multiplied by its size in the tail.
             let size = LogLikelihood.score(&table).value.unwrap().abs();
             assert_close(p_value, number(row, "p_value"), FORMULA * (1.0 + size), "p", row);
