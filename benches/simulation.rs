@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use std::path::Path;
 use tifa::Document;
-use tifa::analysis::{Class, Comparison, KeynessPlan, NgramComparison, Resampling, compare_ngrams, resolve};
+use tifa::analysis::{Class, Comparison, EdgeStops, KeynessPlan, NgramComparison, Resampling, compare_ngrams, resolve};
 use tifa::corpus::{Conditions, Selection, Sources};
 use tifa::count::Policy;
 use tifa::stats::Confidence;
@@ -183,7 +183,13 @@ fn halves(folder: &Path, random: &mut Random) {
             min_count: 5,
             confidence: Confidence::PERCENT_95,
         };
-        let phrases = NgramComparison { lengths: (1, 2), top: usize::MAX, no_stop_edges: false, only_more: false };
+        let phrases = NgramComparison {
+            lengths: (1, 2),
+            top: usize::MAX,
+            edge_stops: EdgeStops::None,
+            skips_numbers: false,
+            only_more: false,
+        };
         let (selection, plan) = (Selection::default(), KeynessPlan::default());
         let found = compare_ngrams(&sources, &selection, Policy::default(), phrases, &comparison, &plan).unwrap();
         found.rows.iter().any(|row| matches!(row.class, Class::Positive | Class::Negative))

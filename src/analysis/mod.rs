@@ -29,9 +29,9 @@ pub use frequency::{
     frequency_table, ngram_frequency, ngram_frequency_head,
 };
 pub use keyness::{
-    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, FrequencyList, GroupOf, Keyness, KeynessPlan,
-    KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling, Resolved, Side,
-    SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
+    Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, EdgeStops, FrequencyList, GroupOf, Keyness,
+    KeynessPlan, KeynessRow, LOCK_BOUND, Measure, NgramComparison, Only, PhrasePasses, Rank, Rereading, Resampling,
+    Resolved, Side, SideFigures, by_side, compare, compare_ngrams, compare_ngrams_of, compare_with, compare_with_list,
     distinctive_table, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, permute, resolve,
 };
 pub use nested::{keep_closed, phrase_c_values};

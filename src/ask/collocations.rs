@@ -3,6 +3,8 @@
 use super::answer::Answer;
 use super::phrases::Phrases;
 use super::terms::check_term;
+#[cfg(feature = "cli")]
+use super::text::parse_size;
 use crate::corpus::Sources;
 use crate::error::{Error, NameError};
 use crate::lexicon::Overlap;
@@ -32,6 +34,9 @@ pub struct Pairs {
     /// Collocations: pair words that carry grammar too
     #[cfg_attr(feature = "cli", arg(long))]
     pub with_stop_words: bool,
+    /// Collocations: only pairs that chance would have this many times
+    #[cfg_attr(feature = "cli", arg(long, value_name = "X", default_value_t, value_parser = parse_size))]
+    pub min_expected: f64,
     /// Collocations: the measures to show, with commas, or all; `tifa list associations` names them
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAMES", value_delimiter = ',',
         default_values_t = Pairs::default().measure))]
@@ -52,6 +57,7 @@ impl Default for Pairs {
             window: None,
             across: false,
             with_stop_words: false,
+            min_expected: 0.0,
             measure: MEASURES.map(str::to_owned).into(),
             sort: MEASURES[0].to_owned(),
         }
@@ -129,6 +135,7 @@ impl Phrases {
             with_stop_words: pairs.with_stop_words,
             min_count: self.min_count.unwrap_or(FEWEST),
             min_documents: self.min_documents.unwrap_or(1),
+            min_expected: pairs.min_expected,
             measures: &measures,
             order,
             top: self.listing.top(),

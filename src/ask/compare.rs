@@ -3,6 +3,7 @@
 use super::Ask;
 use super::answer::{Answer, Listing};
 use super::call::Call;
+use super::ngrams::unknown_stop_words;
 use super::plan::Plan;
 use super::read::Input;
 use super::robust::{RobustChoice, Tested, recountable};
@@ -11,12 +12,13 @@ use super::text::NgramRange;
 use crate::analysis::AnalysisError;
 use crate::analysis::robust::{ComparisonQuestion, Robust};
 use crate::analysis::{
-    Base, Comparison, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with,
+    Base, Comparison, EdgeStops, FrequencyList, Keyness, KeynessPlan, NgramComparison, compare_ngrams, compare_with,
     compare_with_list, each_against_rest, each_concept_against_rest, keyness_by_table, keyness_table, policy_note,
 };
 use crate::corpus::{Condition, Conditions, Key, Sources};
 use crate::count::{ConceptCounts, Policy};
 use crate::error::Error;
+use crate::token::StopWords;
 use crate::warning::Warning;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -54,6 +56,13 @@ pub struct Compare {
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME", requires = "ngrams",
         conflicts_with_all = ["lexicon", "terms", "concepts"]))]
     pub segment: Option<String>,
+    /// Pass over phrases that begin or end with a stop word: auto, a language as in en, or none [default: none]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "LANG", requires = "ngrams",
+        conflicts_with_all = ["lexicon", "terms", "concepts"]))]
+    pub stop_words: Option<String>,
+    /// Pass over phrases that hold a number
+    #[cfg_attr(feature = "cli", arg(long, requires = "ngrams", conflicts_with_all = ["lexicon", "terms", "concepts"]))]
+    pub skip_numbers: bool,
     /// Test only terms with this many occurrences on both sides together [default: 1 for concepts, 5 for phrases]
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     pub min_count: Option<u64>,
@@ -168,7 +177,8 @@ impl Compare {
         let phrases = NgramComparison {
             lengths: range.lengths(),
             top: self.listing.top(),
-            no_stop_edges: false,
+            edge_stops: self.edge_stops()?,
+            skips_numbers: self.skip_numbers,
             only_more: false,
         };
         let policy = Policy { segmenter: segmenter(self.segment.as_ref())?, ..self.policy(by.as_ref()) };
@@ -182,6 +192,16 @@ impl Compare {
             (None, None) => vec![compare_ngrams(&sources, &selection, policy, phrases, comparison, plan)?],
         };
         Ok(self.shown(found, asked, None)?.of(&sources.name, None))
+    }
+
+    fn edge_stops(&self) -> Result<EdgeStops, Error> {
+        let name = self.stop_words.as_deref().unwrap_or("none");
+        match (name, StopWords::LANGUAGES.iter().find(|language| **language == name)) {
+            ("none", _) => Ok(EdgeStops::None),
+            ("auto", _) => Ok(EdgeStops::Detected),
+            (_, Some(language)) => Ok(EdgeStops::Of(language)),
+            (_, None) => Err(unknown_stop_words(name)),
+        }
     }
 
     fn shown(&self, mut found: Vec<Keyness>, asked: &Asked, robust: Option<Robust>) -> Result<Answer, Error> {

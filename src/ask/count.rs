@@ -59,7 +59,7 @@ pub struct Count {
     pub min_documents: Option<u64>,
     /// Write the phrases by document as a sparse matrix (matrix.mtx, terms.csv, documents.csv) into the folder -o
     #[cfg_attr(feature = "cli", arg(long, requires_all = ["ngrams", "output"],
-        conflicts_with_all = ["by", "format", "top", "columns", "skip", "closed", "c_value", "stop_words"]))]
+        conflicts_with_all = ["by", "format", "top", "columns", "skip", "closed", "c_value", "stop_words", "skip_numbers"]))]
     pub matrix: bool,
     /// Which phrases are listed.
     #[serde(flatten)]

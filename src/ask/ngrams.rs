@@ -12,7 +12,7 @@ use crate::count::MOST_SKIPPED;
 use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
 use crate::error::{Error, NameError};
 use crate::table::{Cell, Column, Unit};
-use crate::token::{Fold, StopWords};
+use crate::token::{Fold, StopWords, holds_number};
 use serde::{Deserialize, Serialize};
 
 /// Which phrases are listed, beside their lengths and thresholds.
@@ -28,6 +28,9 @@ pub struct PhraseChoice {
     #[cfg_attr(feature = "cli", arg(long, value_name = "LANG", default_value_t = PhraseChoice::default().stop_words,
         requires = "ngrams"))]
     pub stop_words: String,
+    /// Pass over phrases that hold a number
+    #[cfg_attr(feature = "cli", arg(long, requires = "ngrams"))]
+    pub skip_numbers: bool,
     /// Pass over phrases that nearly always stand inside a longer one of the list
     #[cfg_attr(feature = "cli", arg(long, requires = "ngrams"))]
     pub closed: bool,
@@ -38,7 +41,7 @@ pub struct PhraseChoice {
 
 impl Default for PhraseChoice {
     fn default() -> PhraseChoice {
-        PhraseChoice { skip: None, stop_words: "none".into(), closed: false, c_value: false }
+        PhraseChoice { skip: None, stop_words: "none".into(), skip_numbers: false, closed: false, c_value: false }
     }
 }
 
@@ -63,6 +66,9 @@ impl PhraseChoice {
                 }
                 None => "stop words were not recognised: none of the languages known covers enough of the text".into(),
             });
+        }
+        if self.skip_numbers {
+            notes.push("no phrase holds a number".into());
         }
         if self.closed {
             notes.push("closed: a phrase of whose occurrences at least nine in ten lie inside one longer phrase of the list is left out".into());
@@ -101,6 +107,9 @@ impl Count {
         check_keys(&listing.corpus, keys)?;
         let (corpus, warnings) = (listing.corpus.name.clone(), listing.corpus.warnings.clone());
         let mut frequency = ngram_frequency(listing, keys, self.terms.confidence)?;
+        if self.phrases.skip_numbers {
+            frequency.rows.retain(|row| !holds_number(row.term.name()));
+        }
         if self.phrases.closed {
             keep_closed(&mut frequency);
         }
@@ -126,9 +135,11 @@ fn stop_words(name: &str, detect: impl FnOnce() -> Result<StopWords, Error>) -> 
         ("none", _) => Ok(StopWords::default()),
         ("auto", _) => detect(),
         (_, Some(language)) => Ok(StopWords::of(language, Fold::default())),
-        (_, None) => {
-            let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
-            Err(NameError::Unknown { kind: "list of stop words", name: name.to_owned(), known: known.collect() }.into())
-        }
+        (_, None) => Err(unknown_stop_words(name)),
     }
+}
+
+pub(super) fn unknown_stop_words(name: &str) -> Error {
+    let known = ["auto", "none"].iter().chain(StopWords::LANGUAGES).map(|name| (*name).to_owned());
+    NameError::Unknown { kind: "list of stop words", name: name.to_owned(), known: known.collect() }.into()
 }

@@ -33,6 +33,9 @@ pub struct Plan {
     /// Test only terms that stand in this many documents on both sides together
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Plan::default().min_documents))]
     pub min_documents: u64,
+    /// Test only terms of which both sides expect this many occurrences at equal rates
+    #[cfg_attr(feature = "cli", arg(long, value_name = "X", default_value_t, value_parser = parse_size))]
+    pub min_expected: f64,
     /// List only terms whose rates differ by so many doublings, |log_ratio|
     #[cfg_attr(feature = "cli", arg(long, value_name = "X", default_value_t, value_parser = parse_size))]
     pub min_log_ratio: f64,
@@ -90,6 +93,7 @@ impl Default for Plan {
             correction: "bh".into(),
             alpha: 0.05,
             min_documents: 1,
+            min_expected: 0.0,
             min_log_ratio: 0.0,
             only: None,
             lockwords: None,
@@ -110,6 +114,7 @@ impl Plan {
         })?;
         Ok(KeynessPlan {
             min_documents: self.min_documents,
+            min_expected: self.min_expected,
             alpha: self.alpha,
             correction: self.correction()?,
             is_max_t: self.correction == MAX_T,

@@ -22,7 +22,18 @@ struct Scope {
 static SCOPES: &[Scope] = &[
     Scope {
         command: "count",
-        options: &["skip", "stop_words", "closed", "c_value", "matrix", "force", "min_documents", "max_memory", "temp"],
+        options: &[
+            "skip",
+            "stop_words",
+            "skip_numbers",
+            "closed",
+            "c_value",
+            "matrix",
+            "force",
+            "min_documents",
+            "max_memory",
+            "temp",
+        ],
         with: "--ngrams",
         is_met: |given| is_given(given, "ngrams"),
     },
@@ -70,7 +81,7 @@ static SCOPES: &[Scope] = &[
     },
     Scope {
         command: "phrases",
-        options: &["window", "across", "with_stop_words", "measure", "sort"],
+        options: &["window", "across", "with_stop_words", "min_expected", "measure", "sort"],
         with: "--kind collocations or --around",
         is_met: is_of_collocations,
     },

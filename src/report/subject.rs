@@ -2,8 +2,8 @@
 
 use super::build::ReportOptions;
 use crate::analysis::{
-    Comparison, Frequency, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases, each_against_rest,
-    frequency, shared_phrases,
+    Comparison, EdgeStops, Frequency, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases,
+    each_against_rest, frequency, shared_phrases,
 };
 use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apart};
 use crate::count::{ConceptCounts, Group, Groups, count_concepts, count_phrases, group_by, keys_of};
@@ -99,7 +99,8 @@ impl Subject {
         let choice = NgramComparison {
             lengths: DISTINCTIVE_LENGTHS,
             top: DISTINCTIVE_TOP,
-            no_stop_edges: true,
+            edge_stops: EdgeStops::Detected,
+            skips_numbers: false,
             only_more: true,
         };
         let plan = KeynessPlan::default();

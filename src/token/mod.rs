@@ -50,6 +50,22 @@ pub enum Event<'a> {
     Boundary(Boundary),
 }
 
+/// Whether a phrase holds a token without a letter: a number, a year, a sum.
+///
+/// ```
+/// assert!(tifa::token::holds_number("in 2024") && tifa::token::holds_number("2023年"));
+/// assert!(!tifa::token::holds_number("covid19 measures"));
+/// ```
+pub fn holds_number(phrase: &str) -> bool {
+    let mut holds = false;
+    tokenize(phrase, |event| {
+        if let Event::Word(_, word) = event {
+            holds |= !word.contains(char::is_alphabetic);
+        }
+    });
+    holds
+}
+
 /// Reports the tokens of one paragraph, and the boundaries between them, to `each`.
 ///
 /// A line end inside `text` is white space here: the caller passes one paragraph at a time. No

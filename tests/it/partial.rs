@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tifa::Error;
 use tifa::analysis::{
-    Comparison, GroupOf, KeynessPlan, NgramComparison, PhrasePasses, Resampling, by_side, compare_ngrams,
+    Comparison, EdgeStops, GroupOf, KeynessPlan, NgramComparison, PhrasePasses, Resampling, by_side, compare_ngrams,
     compare_ngrams_of, compare_with, frequency, trend,
 };
 use tifa::corpus::{
@@ -144,7 +144,13 @@ fn a_comparison_of_all_phrases_is_that_of_one_pass() {
     let corpus = generated::corpus(31, 40);
     let parts = (0..40).map(|number| number % 3).collect();
     let dealt = Dealt { folder: corpus.path(), parts, n_parts: 3 };
-    let phrases = NgramComparison { lengths: (1, 2), top: 12, no_stop_edges: false, only_more: false };
+    let phrases = NgramComparison {
+        lengths: (1, 2),
+        top: 12,
+        edge_stops: EdgeStops::None,
+        skips_numbers: false,
+        only_more: false,
+    };
     let (selection, comparison) = (Selection::default(), comparison("side=x"));
     let sources = sources(corpus.path());
     let whole = compare_ngrams(&sources, &selection, Policy::default(), phrases, &comparison, &resampled()).unwrap();

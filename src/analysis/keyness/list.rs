@@ -224,7 +224,10 @@ pub fn compare_with_list(
     for ((n, text), counts) in counts {
         let totals = [ngrams.groups[0].totals[n - 1], list.totals.get(&n).copied().unwrap_or(0)];
         if counts.iter().sum::<u64>() >= comparison.min_count && !totals.contains(&0) {
-            rows.push(KeynessRow::test(rows.len(), Term::Phrase { text, n }, counts, totals)?);
+            let row = KeynessRow::test(rows.len(), Term::Phrase { text, n }, counts, totals)?;
+            if row.expects(plan.min_expected)? {
+                rows.push(row);
+            }
         }
     }
     let evidence = match &plan.resampling {

@@ -13,7 +13,8 @@ mod table;
 pub use documents::{DocumentEvidence, DocumentSummary, DocumentTest, Resolved, permute, resolve};
 pub use list::{FrequencyList, compare_with_list};
 pub use ngrams::{
-    GroupOf, NgramComparison, PhrasePasses, Rereading, by_side, compare_ngrams, compare_ngrams_of, each_against_rest,
+    EdgeStops, GroupOf, NgramComparison, PhrasePasses, Rereading, by_side, compare_ngrams, compare_ngrams_of,
+    each_against_rest,
 };
 pub use plan::{Class, KeynessPlan, LOCK_BOUND, Only, Rank, Resampling};
 pub use row::{KeynessRow, Measure, SideFigures};
@@ -96,8 +97,11 @@ pub fn compare_with(counts: &ConceptCounts, comparison: &Comparison, plan: &Keyn
         let occurrences: [u64; 2] = tally.each_ref().map(|side| side.values().sum());
         let is_frequent = occurrences.iter().sum::<u64>() >= comparison.min_count.max(1);
         if is_frequent && documents_of(tally) >= plan.min_documents {
-            rows.push(KeynessRow::test(rows.len(), concept.into(), occurrences, totals)?);
-            tested.push(tally);
+            let row = KeynessRow::test(rows.len(), concept.into(), occurrences, totals)?;
+            if row.expects(plan.min_expected)? {
+                rows.push(row);
+                tested.push(tally);
+            }
         }
     }
     let evidence = match &plan.resampling {

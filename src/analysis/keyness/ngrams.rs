@@ -13,7 +13,7 @@ use crate::count::{
 };
 use crate::error::Error;
 use crate::lexicon::Lexicon;
-use crate::token::StopWords;
+use crate::token::{Fold, StopWords, holds_number};
 
 /// Which phrases are compared, and how many are kept.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +23,23 @@ pub struct NgramComparison {
     /// How many are kept, the first in the plan's order.
     pub top: usize,
     /// Whether phrases that begin or end with a stop word are passed over.
-    pub no_stop_edges: bool,
+    pub edge_stops: EdgeStops,
+    /// Whether phrases with a number are passed over.
+    pub skips_numbers: bool,
     /// Whether only phrases are kept whose rate is higher in the target.
     pub only_more: bool,
+}
+
+/// Which words no phrase may begin or end with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EdgeStops {
+    /// None.
+    #[default]
+    None,
+    /// The stop words of the language that covers most of the text, if it covers enough.
+    Detected,
+    /// Those of this language, one of [`StopWords::LANGUAGES`].
+    Of(&'static str),
 }
 
 /// What says of a passage in which group it counts.
@@ -129,7 +143,7 @@ pub fn compare_ngrams_of(
         }
     }
     let listed = listed(&ngrams, phrases, comparison, plan);
-    let rows = tested(&ngrams, &listed, |group| Some(group) == groups[0], phrases)?;
+    let rows = tested(&ngrams, &listed, |group| Some(group) == groups[0], phrases, plan)?;
     let documents = rows_of_documents(passes, phrases, plan, std::slice::from_ref(&rows))?;
     let found = chosen(rows, documents.as_ref(), &ngrams, phrases, comparison, plan)?;
     let counts = count_rows(passes, found.rows.iter())?;
@@ -167,7 +181,7 @@ pub fn each_against_rest(
     for (number, group) in ngrams.groups.iter().enumerate() {
         let target = Conditions::new(vec![Condition { key: key.clone(), value: group.values[0].clone() }]);
         let comparison = Comparison { target, reference: Conditions::default(), ..comparison.clone() };
-        all.push(tested(&ngrams, &listed, |group| group == number, phrases)?);
+        all.push(tested(&ngrams, &listed, |group| group == number, phrases, plan)?);
         comparisons.push(comparison);
     }
     let documents = rows_of_documents(passes, phrases, plan, &all)?;
@@ -181,13 +195,19 @@ pub fn each_against_rest(
 
 /// The phrases that reach the thresholds, whatever the target.
 fn listed(ngrams: &NgramCounts, phrases: NgramComparison, comparison: &Comparison, plan: &KeynessPlan) -> Vec<Phrase> {
-    let stops = if phrases.no_stop_edges { ngrams.stop_words() } else { StopWords::default() };
-    ngrams.phrases(NgramFilter {
+    let stops = match phrases.edge_stops {
+        EdgeStops::None => StopWords::default(),
+        EdgeStops::Detected => ngrams.stop_words(),
+        EdgeStops::Of(language) => StopWords::of(language, Fold::default()),
+    };
+    let mut listed = ngrams.phrases(NgramFilter {
         shortest: phrases.lengths.0,
         min_count: comparison.min_count,
         min_documents: plan.min_documents,
-        edge_stops: phrases.no_stop_edges.then_some(&stops),
-    })
+        edge_stops: (phrases.edge_stops != EdgeStops::None).then_some(&stops),
+    });
+    listed.retain(|phrase| !phrases.skips_numbers || !holds_number(&phrase.term));
+    listed
 }
 
 /// All of them, tested by words.
@@ -196,6 +216,7 @@ fn tested(
     listed: &[Phrase],
     is_target: impl Fn(usize) -> bool,
     phrases: NgramComparison,
+    plan: &KeynessPlan,
 ) -> Result<Vec<KeynessRow>, Error> {
     let side = |group: usize| usize::from(!is_target(group));
     let mut totals = vec![[0; 2]; phrases.lengths.1];
@@ -215,7 +236,10 @@ fn tested(
         for (group, cell) in cells {
             counts[side(*group)] += cell.count;
         }
-        rows.push(KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?);
+        let row = KeynessRow::test(rows.len(), Term::Phrase { text: term.clone(), n: *n }, counts, totals)?;
+        if row.expects(plan.min_expected)? {
+            rows.push(row);
+        }
     }
     Ok(rows)
 }

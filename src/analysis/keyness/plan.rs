@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct KeynessPlan {
     /// The fewest documents, on both sides together, for a term to be tested.
     pub min_documents: u64,
+    /// The fewest occurrences that both sides expect, for a term to be tested.
+    pub min_expected: f64,
     /// An adjusted p-value up to this is called significant.
     pub alpha: f64,
     /// What is done to p-values for the number of terms.
@@ -62,6 +64,7 @@ impl Default for KeynessPlan {
     fn default() -> KeynessPlan {
         KeynessPlan {
             min_documents: 1,
+            min_expected: 0.0,
             alpha: 0.05,
             correction: &BenjaminiHochberg,
             is_max_t: false,

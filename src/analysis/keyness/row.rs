@@ -108,6 +108,12 @@ impl KeynessRow {
         Contingency::new(target.count, target.total, reference.count, reference.total)
     }
 
+    /// Whether both sides expect so many occurrences.
+    pub(super) fn expects(&self, least: f64) -> Result<bool, Error> {
+        let table = self.table()?;
+        Ok(table.expected_target().min(table.expected_reference()) >= least)
+    }
+
     /// Fills in the effect size with its interval.
     pub(in crate::analysis) fn estimate(&mut self, confidence: Confidence) -> Result<(), Error> {
         let table = self.table()?;

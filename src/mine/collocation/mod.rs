@@ -30,6 +30,8 @@ pub struct CollocationOptions<'a> {
     pub min_count: u64,
     /// The fewest documents of a pair.
     pub min_documents: u64,
+    /// The fewest occurrences of a pair that chance would have.
+    pub min_expected: f64,
     /// The measures to be shown.
     pub measures: &'a [&'static dyn Association],
     /// The measure that puts pairs in order, the highest first.
@@ -188,7 +190,8 @@ fn rank(
             continue;
         }
         let pair = Cooccurrence::new(counts.together, counts.first, counts.second, n_pairs)?;
-        let Some(rank) = options.order.score(&pair).value.filter(|_| pair.observed() > pair.expected()) else {
+        let is_tested = pair.observed() > pair.expected() && pair.expected() >= options.min_expected;
+        let Some(rank) = options.order.score(&pair).value.filter(|_| is_tested) else {
             continue;
         };
         let scores = options.measures.iter().map(|measure| measure.score(&pair)).collect();
