@@ -18,6 +18,9 @@ faults! {
         #[error("target ({target}) and reference ({reference}) share {passages} passage{}", plural(*passages))]
         SidesOverlap { target: String, reference: String, passages: usize } =>
             "choose conditions that no passage meets on both sides",
+        /// A coded sample without a code.
+        #[error("no line of '{0}' is coded")]
+        NotCoded(PathBuf) => "write 1 or yes into the column code where the hit means the concept, 0 or no where not",
         /// All passages are in one group, so that there is no rest to compare it with.
         #[error("all text is in one group, and each group is compared with all others")]
         NoGroups,

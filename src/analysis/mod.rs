@@ -10,6 +10,7 @@ mod frequency;
 mod keyness;
 mod nested;
 mod phrases;
+mod precision;
 mod rendering;
 pub mod robust;
 mod tables;
@@ -18,8 +19,8 @@ mod trend;
 
 pub(crate) use column::policy_note;
 pub use concordance::{
-    Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, concordance, concordance_table,
-    cut_words, fit_concordance, order_named,
+    Concordance, ConcordanceLine, ConcordanceOptions, Context, CutWords, ORDERS, Order, Pick, concordance,
+    concordance_table, cut_words, fit_concordance, order_named,
 };
 pub use containment::{Containment, ContainmentRow, containment, containment_table};
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
@@ -36,6 +37,7 @@ pub use keyness::{
 };
 pub use nested::{keep_closed, phrase_c_values};
 pub use phrases::{PhraseChoice, SharedPhrase, SharedPhrases, phrases_table, shared_phrases};
+pub use precision::precision_table;
 pub use rendering::{
     PeriodMix, Rendering, RenderingChanges, RenderingFinding, RenderingMix, RenderingMixes, RenderingRow,
     RenderingStep, mix_p_value, rendering_change_table, rendering_changes, rendering_mix_table, rendering_mixes,

@@ -5,7 +5,7 @@ use super::answer::{Answer, Listing};
 use super::call::Call;
 use super::read::Input;
 use super::terms::{Terms, check_term, segmenter};
-use crate::analysis::{ConcordanceOptions, Context, ORDERS, concordance, concordance_table, order_named};
+use crate::analysis::{ConcordanceOptions, Context, ORDERS, Pick, concordance, concordance_table, order_named};
 use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::count_concepts;
@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 #[serde(default)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 pub struct Kwic {
-    /// A concept or variant of the lexicon, or else a phrase (`*` is any token or part of one, `**` up to four)
+    /// A concept or variant of the lexicon, or else a phrase (`*` is any token or part of one, `**` up to four); `*` alone is
+    /// every concept of the lexicon
     #[cfg_attr(feature = "cli", arg(value_name = "TERM"))]
     pub term: String,
     /// The documents.
@@ -45,6 +46,12 @@ pub struct Kwic {
     /// The order of the lines (`tifa list orders`)
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Kwic::default().sort, value_name = "ORDER"))]
     pub sort: String,
+    /// Quote so many hits drawn at random, with a column to code: `tifa lexicon precision` reads it back
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", conflicts_with = "top"))]
+    pub sample: Option<usize>,
+    /// The seed of the sample
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Kwic::default().seed))]
+    pub seed: u64,
     /// Say of each Chinese hit whether it begins or ends inside a word of this segmenter, as in jieba
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub segment: Option<String>,
@@ -81,6 +88,8 @@ impl Default for Kwic {
             overlap: Overlap::default(),
             context: Context::default(),
             sort: ORDERS[0].name.to_owned(),
+            sample: None,
+            seed: 1,
             segment: None,
             listing: Listing::default(),
         }
@@ -112,7 +121,11 @@ impl Kwic {
         let options = ConcordanceOptions {
             context: self.context,
             order: order_named(&self.sort)?,
-            most: Some(self.listing.top()).filter(|top| *top < usize::MAX),
+            pick: match (self.sample, self.listing.top()) {
+                (Some(size), _) => Pick::Random { size, seed: self.seed },
+                (None, usize::MAX) => Pick::All,
+                (None, top) => Pick::First(top),
+            },
             words: Some(words).filter(|segmenter| segmenter.finds_words()),
         };
         let sources = self.input.read.counted(sources)?;
@@ -121,6 +134,7 @@ impl Kwic {
         let policy = self.input.read.policy(self.overlap);
         let counts = count_concepts(&sources, &self.input.read.selection(), lexicon, policy)?;
         let counts = match shown {
+            Shown::All => counts,
             Shown::Concept(concept) => counts.only(Some(&[concept])),
             Shown::Variants(variants) => counts.only_variants(&variants),
         };
@@ -135,13 +149,20 @@ impl Kwic {
 
 /// What of a lexicon is quoted.
 enum Shown {
+    All,
     Concept(usize),
     Variants(Vec<usize>),
 }
 
+/// What stands for every concept of a lexicon.
+const EVERY: &str = "*";
+
 /// The lexicon with what of it the term names; a phrase becomes a concept of its own, so that it is
 /// known which formulations of the lexicon hold it.
 fn wanted(mut lexicon: Lexicon, term: &str, kind: TermKind) -> Result<(Lexicon, Shown), Error> {
+    if term == EVERY && !lexicon.concepts.is_empty() {
+        return Ok((lexicon, Shown::All));
+    }
     let is_open = |wanted: TermKind| kind == TermKind::Auto || kind == wanted;
     if let Some(concept) = lexicon.concept(term).filter(|_| is_open(TermKind::Concept)) {
         return Ok((lexicon, Shown::Concept(concept)));

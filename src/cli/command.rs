@@ -162,6 +162,17 @@ pub(super) enum LexiconCommand {
     Check(Box<TableCommand<ask::LexiconCheck>>),
     /// List formulas that the lexicon lacks, as rows to be edited; the options are those of `tifa phrases`
     Suggest(Box<TableCommand<ask::Phrases>>),
+    /// Say how many hits of a coded sample mean their concept: `tifa kwic '*' INPUT --sample 200 -o coded.csv` draws one
+    Precision {
+        /// The sample, with 1 or yes, 0 or no in its column code
+        #[arg(value_name = "FILE")]
+        sample: PathBuf,
+        /// The confidence level of intervals
+        #[arg(long, default_value_t, value_name = "LEVEL")]
+        confidence: crate::stats::Confidence,
+        #[command(flatten)]
+        table: super::args::PlainTableArgs,
+    },
     /// Write a lexicon of any format as a CSV for --lexicon
     Import {
         /// The lexicon; its ending names the format, see `tifa list lexicon-formats`

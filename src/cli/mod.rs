@@ -94,7 +94,7 @@ fn run(cli: &Cli, matches: &ArgMatches) -> Result<(), Error> {
     match &cli.command {
         Asked::Run(args) => perform::run(args, global),
         Asked::Corpus(args) => draft(&args.command, global),
-        Asked::Lexicon(args) => import(&args.command, global),
+        Asked::Lexicon(args) => lexicon(&args.command, global),
         Asked::Bench(args) => bench::run(args, global),
         Asked::Verify(args) => verify::run(args, global),
         Asked::Calc(args) => calc::run(args),
@@ -120,11 +120,20 @@ fn draft(CorpusCommand::Init { input, output }: &CorpusCommand, global: &GlobalA
     output::bytes(manifest.text.as_bytes(), output.as_deref())
 }
 
-fn import(command: &LexiconCommand, global: &GlobalArgs) -> Result<(), Error> {
-    let LexiconCommand::Import { lexicon, output } = command else { return Ok(()) };
-    let lexicon = Lexicon::read(lexicon)?;
-    perform::warn(&lexicon.warnings(), global)?;
-    output::bytes(lexicon.to_csv().as_bytes(), output.as_deref())
+fn lexicon(command: &LexiconCommand, global: &GlobalArgs) -> Result<(), Error> {
+    match command {
+        LexiconCommand::Import { lexicon, output } => {
+            let lexicon = Lexicon::read(lexicon)?;
+            perform::warn(&lexicon.warnings(), global)?;
+            output::bytes(lexicon.to_csv().as_bytes(), output.as_deref())
+        }
+        LexiconCommand::Precision { sample, confidence, table } => {
+            let found = crate::analysis::precision_table(sample, *confidence)?;
+            output::table(found, table, crate::table::Provenance::of("lexicon precision"))
+        }
+        // What asks something was performed above.
+        LexiconCommand::Check(_) | LexiconCommand::Suggest(_) => Ok(()),
+    }
 }
 
 fn is_closed_pipe(error: &Error) -> bool {

@@ -8,6 +8,7 @@ mod calc;
 mod characters;
 mod chinese;
 mod cli;
+mod coding;
 mod compare;
 mod concordance;
 mod contract;

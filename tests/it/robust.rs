@@ -100,7 +100,7 @@ fn a_comparison_names_the_base_or_the_variant_that_it_depends_on() {
     // All documents hold it, so that the base documents cannot tell and is not held against it.
     assert_eq!(verdict("peace"), "stable");
     // 48 against 54 by the concept; its most frequent variant stands on one side only.
-    assert_eq!(row_of(&found, "concept", "customs")["class"], "open");
+    assert_eq!(row_of(&found, "concept", "customs")["class"], "open (words)");
     assert_eq!(verdict("customs"), "depends on variant");
     let details = ask(&["--robust-details"]);
     let base: Vec<_> = details.iter().filter(|row| row["choice"] == "base").collect();

@@ -14,11 +14,12 @@ use crate::corpus::{Document, reread_file};
 use crate::count::{ConceptCounts, Groups, PassageCounts};
 use crate::error::Error;
 use crate::lexicon::Hit;
+use crate::stats::resample::{Draws, Purpose};
 use crate::token::Segmenter;
 use order::SortKey;
 use quote::quote;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How a concordance is made.
@@ -28,8 +29,8 @@ pub struct ConcordanceOptions {
     pub context: Context,
     /// In which order the lines of a concept stand.
     pub order: &'static Order,
-    /// The most lines of each concept, the first in their order; none means all.
-    pub most: Option<usize>,
+    /// Which hits are quoted.
+    pub pick: Pick,
     /// Whose words hits are checked against, if they are: see [`ConcordanceLine::cuts_word`].
     pub words: Option<&'static Segmenter>,
 }
@@ -37,8 +38,26 @@ pub struct ConcordanceOptions {
 impl Default for ConcordanceOptions {
     /// The usual context of all hits, in the order of the documents.
     fn default() -> Self {
-        ConcordanceOptions { context: Context::Auto, order: &ORDERS[0], most: None, words: None }
+        ConcordanceOptions { context: Context::Auto, order: &ORDERS[0], pick: Pick::All, words: None }
     }
+}
+
+/// Which of all hits are quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// Every one.
+    All,
+    /// The first so many of each concept, in the order asked for.
+    First(usize),
+    /// At most so many of each concept, as far apart from each other as can be in the order of time.
+    Spread(usize),
+    /// So many of all, each as probable as any other, drawn with this seed.
+    Random {
+        /// How many.
+        size: usize,
+        /// The seed.
+        seed: u64,
+    },
 }
 
 /// Keywords in context.
@@ -46,7 +65,7 @@ impl Default for ConcordanceOptions {
 pub struct Concordance {
     /// The lines: by concept, then in the order asked for.
     pub lines: Vec<ConcordanceLine>,
-    /// Hits that are not shown because a concept had more than the most.
+    /// Hits that were not picked.
     pub n_left_out: usize,
     /// How it was made.
     pub options: ConcordanceOptions,
@@ -88,9 +107,7 @@ pub struct ConcordanceLine {
 ///
 /// A document cannot be read any more, or has changed since it was counted.
 pub fn concordance(counts: &ConceptCounts, options: ConcordanceOptions) -> Result<Concordance, Error> {
-    // Where the order is that of reading, what comes after the most need not be quoted.
-    let most_quoted = options.most.filter(|_| options.order.is_of_reading());
-    let (chosen, n_passed_over) = choose(counts, most_quoted);
+    let (chosen, n_passed_over) = pick(counts, &options);
     let mut by_document: Vec<(&Document, Vec<ChosenHit<'_>>)> =
         counts.corpus.documents.iter().map(|document| (document, Vec::new())).collect();
     for (passage, hit) in chosen {
@@ -106,7 +123,7 @@ pub fn concordance(counts: &ConceptCounts, options: ConcordanceOptions) -> Resul
         (a.concept, a_key, place(a)).cmp(&(b.concept, b_key, place(b)))
     });
     let quoted = lines.len();
-    let lines = first_of_each(lines, options.most.unwrap_or(usize::MAX));
+    let lines = first_of_each(lines, if let Pick::First(most) = options.pick { most } else { usize::MAX });
     Ok(Concordance { n_left_out: n_passed_over + quoted - lines.len(), lines, options })
 }
 
@@ -116,23 +133,55 @@ type SortedLine = (SortKey, ConcordanceLine);
 /// A hit with its passage.
 type ChosenHit<'a> = (&'a PassageCounts, &'a Hit);
 
-/// The first `most` hits of every concept, and how many are left out.
-fn choose(counts: &ConceptCounts, most: Option<usize>) -> (Vec<ChosenHit<'_>>, usize) {
-    let mut of_concept = vec![0; counts.lexicon.concepts.len()];
-    let mut left_out = 0;
-    let mut chosen = Vec::new();
-    for passage in &counts.passages {
-        for hit in &passage.hits {
-            let shown = &mut of_concept[counts.concept_of(hit)];
-            if most.is_some_and(|most| *shown >= most) {
-                left_out += 1;
-            } else {
+/// The hits that are quoted, and how many are left out.
+fn pick<'c>(counts: &'c ConceptCounts, options: &ConcordanceOptions) -> (Vec<ChosenHit<'c>>, usize) {
+    let all = || counts.passages.iter().flat_map(|passage| passage.hits.iter().map(move |hit| (passage, hit)));
+    let picked: Vec<ChosenHit<'_>> = match options.pick {
+        // Where the order is that of reading, what comes after the most need not be quoted.
+        Pick::First(most) if options.order.is_of_reading() => {
+            let mut of_concept = vec![0; counts.lexicon.concepts.len()];
+            let is_first = |(_, hit): &ChosenHit<'_>| {
+                let shown = &mut of_concept[counts.concept_of(hit)];
                 *shown += 1;
-                chosen.push((passage, hit));
-            }
+                *shown <= most
+            };
+            all().filter(is_first).collect()
         }
+        Pick::All | Pick::First(_) => all().collect(),
+        Pick::Spread(most) => spread(counts, all().collect(), most),
+        Pick::Random { size, seed } => {
+            let drawn = drawn(all().count(), size, seed);
+            all().enumerate().filter(|(number, _)| drawn.contains(number)).map(|(_, hit)| hit).collect()
+        }
+    };
+    let left_out = all().count() - picked.len();
+    (picked, left_out)
+}
+
+/// At most so many hits of each concept, as far apart as can be in the order of time; undated ones come last.
+fn spread<'c>(counts: &'c ConceptCounts, mut hits: Vec<ChosenHit<'c>>, most: usize) -> Vec<ChosenHit<'c>> {
+    let date = |passage: &PassageCounts| counts.corpus.documents[passage.document].date;
+    hits.sort_by_key(|(passage, hit)| {
+        (counts.concept_of(hit), date(passage).is_none(), date(passage), passage.document, passage.passage)
+    });
+    let of_concepts = hits.chunk_by(|(_, a), (_, b)| counts.concept_of(a) == counts.concept_of(b));
+    let spread = of_concepts.flat_map(|hits| {
+        let taken = hits.len().min(most);
+        (0..taken).map(move |number| hits[(2 * number + 1) * hits.len() / (2 * taken)])
+    });
+    spread.collect()
+}
+
+/// `size` different numbers below `all`, every choice as probable as any other: Bentley & Floyd (1987), *A sample of brilliance*,
+/// Communications of the ACM 30(9), 754–757.
+fn drawn(all: usize, size: usize, seed: u64) -> BTreeSet<usize> {
+    let mut draws = Draws::new(Purpose::Sample, seed, 0);
+    let mut drawn = BTreeSet::new();
+    for last in all.saturating_sub(size)..all {
+        let number = draws.below(u32::try_from(last + 1).unwrap_or(u32::MAX)) as usize;
+        drawn.insert(if drawn.contains(&number) { last } else { number });
     }
-    (chosen, left_out)
+    drawn
 }
 
 /// The first `most` lines of every concept.

@@ -1,9 +1,10 @@
 //! A concordance as a table, and as wide as a terminal.
 
-use super::{Concordance, ConcordanceLine};
+use super::{Concordance, ConcordanceLine, Pick};
 use crate::analysis::column::{policy_note, show};
 use crate::corpus::Document;
 use crate::count::ConceptCounts;
+use crate::number::thousands;
 use crate::table::Unit::{Before, Count, Hit};
 use crate::table::{Cell, Columns, GAP, Table, Unit, WIDEST, cut, visible};
 use unicode_width::UnicodeWidthStr;
@@ -62,7 +63,11 @@ pub(in crate::analysis) fn columns<'a>(rows: &[Row<'a>], checks_words: bool) -> 
 /// One row a hit, with the words around it, its place, and whether it stands by itself.
 pub fn concordance_table(concordance: &Concordance, counts: &ConceptCounts) -> Table {
     let rows: Vec<Row> = concordance.lines.iter().map(|line| (counts, line)).collect();
-    let columns = columns(&rows, concordance.options.words.is_some());
+    let mut columns = columns(&rows, concordance.options.words.is_some());
+    if matches!(concordance.options.pick, Pick::Random { .. }) {
+        let about = "1 or yes where the hit means the concept, 0 or no where not: to be filled in";
+        columns.text("code", about, |_| "");
+    }
     let mut table = columns.table("concordance", &title(concordance, counts), rows);
     table.notes = notes(concordance);
     table.notes.push(policy_note(&counts.policy));
@@ -81,8 +86,18 @@ fn title(concordance: &Concordance, counts: &ConceptCounts) -> String {
 
 fn notes(concordance: &Concordance) -> Vec<String> {
     let mut notes = Vec::new();
-    if concordance.n_left_out > 0 {
-        notes.push(format!("{} more hits are not shown", concordance.n_left_out));
+    let shown = thousands(&concordance.lines.len().to_string());
+    let all = thousands(&(concordance.lines.len() + concordance.n_left_out).to_string());
+    match concordance.options.pick {
+        Pick::Random { seed, .. } => notes.push(format!(
+            "{shown} of {all} lines, drawn at random, seed {seed}; code: 1 or yes where the hit means the concept, 0 or no where not; \
+             `tifa lexicon precision` counts them"
+        )),
+        _ if concordance.n_left_out == 0 => {}
+        Pick::Spread(most) => {
+            notes.push(format!("{shown} of {all} lines: at most {most} of each concept, spread evenly over time"));
+        }
+        _ => notes.push(format!("{} more hits are not shown", concordance.n_left_out)),
     }
     if let Some(words) = concordance.options.words {
         let asked = concordance.lines.iter().filter(|line| line.cuts_word.is_some()).count();

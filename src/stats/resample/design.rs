@@ -194,6 +194,8 @@ pub enum Purpose {
     Permutation = 1,
     /// Of a corpus to measure on.
     Generation = 3,
+    /// Which of many are looked at.
+    Sample = 4,
 }
 
 /// The random stream of one replicate: ChaCha with eight rounds (Bernstein 2008) in counter mode.
