@@ -1,8 +1,6 @@
 use crate::stats::distribution::gamma;
 use crate::stats::{Confidence, Interval};
 
-const MILLION: f64 = 1e6;
-
 /// Exact interval of the mean of a Poisson count.
 ///
 /// ```text
@@ -28,37 +26,6 @@ pub fn poisson_interval(count: u64, confidence: Confidence) -> Interval {
     let tail = confidence.tail();
     let low = if count == 0.0 { 0.0 } else { gamma::lower_quantile(count, tail) };
     Interval { low, high: gamma::upper_quantile(count + 1.0, tail) }
-}
-
-/// Occurrences per million, with the exact interval of [`poisson_interval`].
-///
-/// ```
-/// # use tifa::stats::{Confidence, RatePerMillion};
-/// let rate = RatePerMillion::new(52, 50_000, Confidence::PERCENT_95).unwrap();
-/// assert_eq!(rate.value, 1040.0);
-/// assert!((rate.interval.low - 776.72).abs() < 5e-3);
-/// assert!((rate.interval.high - 1363.82).abs() < 5e-3);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RatePerMillion {
-    /// `count/total × 10⁶`.
-    pub value: f64,
-    /// What the rate may be, in the same unit.
-    pub interval: Interval,
-}
-
-impl RatePerMillion {
-    /// The rate of `count` in `total`; `None` where the total is 0, since nothing was seen.
-    pub fn new(count: u64, total: u64, confidence: Confidence) -> Option<Self> {
-        if total == 0 {
-            return None;
-        }
-        let scale = MILLION / total as f64;
-        Some(Self {
-            value: count as f64 / total as f64 * MILLION,
-            interval: poisson_interval(count, confidence).map(|end| end * scale),
-        })
-    }
 }
 
 #[cfg(test)]
@@ -91,10 +58,5 @@ mod tests {
             assert!((interval.low / low - 1.0).abs() < 1e-10, "{count}: {interval:?}");
             assert!((interval.high / high - 1.0).abs() < 1e-10, "{count}: {interval:?}");
         }
-    }
-
-    #[test]
-    fn nothing_seen_in_nothing_has_no_rate() {
-        assert_eq!(RatePerMillion::new(0, 0, Confidence::PERCENT_95), None);
     }
 }
