@@ -3,7 +3,7 @@
 use super::term::Term;
 use crate::corpus::{Key, Labels};
 use crate::count::{Policy, TokenUnit};
-use crate::stats::{Confidence, RatePerMillion};
+use crate::stats::{Confidence, FEWEST_DOCUMENTS, RatePerMillion};
 use crate::table::Unit::{Count, Rate};
 use crate::table::{Added, Columns};
 
@@ -43,12 +43,24 @@ pub(super) fn add_rate<'a, R>(
     rate: impl Fn(&R) -> Option<RatePerMillion> + Sync + Copy + 'a,
 ) {
     let names = ["", "_low", "_high"].map(|end| format!("per_million{end}{suffix}"));
-    let about = ["count / total × 10⁶", "the low end of its exact interval", "the high end of its exact interval"];
+    let about = ["count / total × 10⁶", "the low end of its interval", "the high end of its interval"];
     columns.family(names.each_ref().map(String::as_str), Rate, about, move |row| match rate(row) {
         Some(RatePerMillion { value, interval, .. }) => [value, interval.low, interval.high].map(Some),
         None => [None; 3],
     });
     columns.last(2).detail_if(has_detail);
+}
+
+/// The column that says what the intervals of rates rest on.
+pub(super) fn add_rate_interval<'a, R>(
+    columns: &mut Columns<'a, R>,
+    suffix: &str,
+    rate: impl Fn(&R) -> Option<RatePerMillion> + Sync + 'a,
+) {
+    let about = "what it rests on: documents, or poisson, which takes words for independent";
+    columns
+        .made(format!("interval{suffix}"), about, move |row| rate(row).map(|rate| rate.by.name().to_owned()))
+        .detail();
 }
 
 /// What a rate is out of and how sure it is.
@@ -57,10 +69,14 @@ pub(super) fn rate_note(confidence: Confidence, of_phrases: bool, unit: TokenUni
         true => format!("phrases of the same length{}", length_unit(unit)),
         false => token_name(unit),
     };
-    format!(
-        "per_million = count / total × 10⁶, total being {base}; the interval is exact Poisson at {} %, which takes occurrences as independent",
-        confidence.percent()
-    )
+    let interval = match of_phrases {
+        true => "exact Poisson, which takes occurrences as independent".to_owned(),
+        false => format!(
+            "by documents where there are {FEWEST_DOCUMENTS} or more, else exact Poisson, which takes occurrences as independent"
+        ),
+    };
+    let level = confidence.percent();
+    format!("per_million = count / total × 10⁶, total being {base}; interval at {level} %: {interval}")
 }
 
 /// What a token is.

@@ -1,6 +1,6 @@
 //! How often each term occurs in each group.
 
-use super::column::{add_keys, add_rate, policy_note, rate_note};
+use super::column::{add_keys, add_rate, add_rate_interval, policy_note, rate_note};
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
@@ -73,9 +73,9 @@ fn of_concepts(counted: &Counted<'_>, confidence: Confidence) -> Frequency {
     let name = |number: usize| (&lexicon.concepts[number].name, &lexicon.concepts[number].category);
     let mut by_name = shown.to_vec();
     by_name.sort_by(|a, b| name(*a).cmp(&name(*b)));
-    let mut rates = Rates { confidence, last: None };
     let mut rows = Vec::with_capacity(shown.len() * groups.groups.len());
     for (number, (group, cells)) in groups.groups.iter().zip(cells).enumerate() {
+        let mut rates = Rates { confidence, last: None };
         let mut of_concept = vec![Cell::default(); lexicon.concepts.len()];
         for (concept, cell) in cells {
             of_concept[*concept] = *cell;
@@ -85,7 +85,7 @@ fn of_concepts(counted: &Counted<'_>, confidence: Confidence) -> Frequency {
         order.sort_unstable();
         rows.extend(order.into_iter().map(|(_, place)| {
             let (cell, term) = (of_concept[by_name[place]], Term::from(&lexicon.concepts[by_name[place]]));
-            let rate = rates.rate(cell.count, group.n_tokens);
+            let rate = rates.of_concept(&cell, group);
             FrequencyRow { group: number, term, cell, total: group.n_tokens, rate }
         }));
     }
@@ -102,12 +102,28 @@ struct Rates {
 }
 
 impl Rates {
+    fn of_concept(&mut self, cell: &Cell, group: &Group) -> Option<RatePerMillion> {
+        // Most of a large lexicon does not occur.
+        match cell.count {
+            0 => self.kept((0, group.n_tokens), |confidence| group.rate(cell, confidence)),
+            _ => group.rate(cell, self.confidence),
+        }
+    }
+
     fn rate(&mut self, count: u64, total: u64) -> Option<RatePerMillion> {
+        self.kept((count, total), |confidence| RatePerMillion::new(count, total, confidence))
+    }
+
+    fn kept(
+        &mut self,
+        counts: (u64, u64),
+        make: impl FnOnce(Confidence) -> Option<RatePerMillion>,
+    ) -> Option<RatePerMillion> {
         let rate = match self.last {
-            Some((last, rate)) if last == (count, total) => rate,
-            _ => RatePerMillion::new(count, total, self.confidence),
+            Some((last, rate)) if last == counts => rate,
+            _ => make(self.confidence),
         };
-        self.last = Some(((count, total), rate));
+        self.last = Some((counts, rate));
         rate
     }
 }
@@ -253,6 +269,9 @@ pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, List
     columns.add("documents_total", Count, "documents of the group", |row| row.group.n_documents).detail();
     columns.add("total", Count, "tokens, or phrases of the same length", |row| row.total);
     add_rate(&mut columns, "", false, |row| row.rate);
+    if !of_phrases {
+        add_rate_interval(&mut columns, "", |row| row.rate);
+    }
     columns
 }
 

@@ -46,8 +46,8 @@ pub use rendering::{
 pub use tables::columns_of_tables;
 pub use term::Term;
 pub use trend::{
-    Base, Contrast, Contrasts, Direction, Factor, Fashion, Movement, Movements, PeriodTotals, Series, SeriesPoint,
-    Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend, bursts_table,
-    changes_table, contrasts, contrasts_table, fashions, movements, movements_table, stretches, temperatures,
-    temperatures_table, trend, trend_summary_table, trend_table,
+    Base, Contrast, Contrasts, Direction, Exchanging, Factor, Fashion, Fashions, Movement, Movements, PeriodTotals,
+    Series, SeriesPoint, Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend,
+    bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table, stretches,
+    temperatures, temperatures_table, trend, trend_summary_table, trend_table,
 };

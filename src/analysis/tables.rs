@@ -2,7 +2,7 @@
 
 use super::keyness::{KeynessPlan, Rank, Shape};
 use super::robust::Finding;
-use super::trend::{Base, Head, TierBase, change, contrast, movement, points, temperature};
+use super::trend::{Head, TierBase, change, contrast, movement, points, temperature};
 use super::{concordance, containment, documents, echo, frequency, keyness, phrases, rendering, robust};
 use crate::lexicon::finding_columns;
 use crate::mine::{collocation_columns, formula_columns};
@@ -25,7 +25,7 @@ static TABLES: &[TableKind] = &[
     ("trend_tests", || vec![movement::columns(Head::USUAL).heads()]),
     ("trend_contrasts", || vec![contrast::columns(Head::USUAL).heads()]),
     ("bursts", || vec![change::burst_columns(Head::USUAL).heads()]),
-    ("changes", || Base::ALL.map(|base| change::stretch_columns(Head::USUAL, base).heads()).into()),
+    ("changes", || vec![change::stretch_columns(Head::USUAL).heads()]),
     ("temperature", || TierBase::ALL.map(|per| temperature::columns(Head::USUAL, per).heads()).into()),
     ("rendering_changes", || vec![rendering::change_columns(Head::USUAL.period, &[]).heads()]),
     ("concordance", || vec![concordance::columns(&[], true).heads()]),

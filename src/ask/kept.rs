@@ -34,7 +34,7 @@ impl Ask {
         match self {
             Ask::Count(ask) => table(ask.answer(ask.input.locate(call)?, call)),
             Ask::Compare(ask) => table(ask.answer(ask.input.locate(call)?, call)),
-            Ask::Trend(ask) => table(ask.answer(ask.input.locate(call)?)),
+            Ask::Trend(ask) => table(ask.answer(ask.input.locate(call)?, call)),
             Ask::Phrases(ask) => table(ask.answer(ask.input.locate(call)?)),
             Ask::Kwic(ask) => table(ask.answer(ask.locate(call)?)),
             Ask::Echo(ask) => table(ask.answer(ask.input.locate(call)?)),

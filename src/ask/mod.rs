@@ -21,6 +21,7 @@ mod lexicon_check;
 mod ngrams;
 mod phrases;
 mod plan;
+mod precision;
 mod read;
 #[cfg(feature = "chart")]
 mod report;
@@ -48,6 +49,7 @@ pub use lexicon_check::LexiconCheck;
 pub use ngrams::PhraseChoice;
 pub use phrases::Phrases;
 pub use plan::{Keywords, Plan, Test};
+pub use precision::Precision;
 pub use read::{Draft, Input, Read, Repeats, draft_manifest};
 #[cfg(feature = "chart")]
 pub use report::Report;

@@ -70,6 +70,11 @@ pub(super) fn recountable(input: &Input, terms: &Terms, base: Base, sources: Sou
 impl Recountable {
     /// Puts a question under all choices.
     pub(super) fn ask(&self, question: &dyn Question) -> Result<Robust, Error> {
-        robust(&self.ground, &self.counts, self.own, question)
+        self.ask_of(self.own.base, question)
+    }
+
+    /// The same, of occurrences or of documents.
+    pub(super) fn ask_of(&self, base: Base, question: &dyn Question) -> Result<Robust, Error> {
+        robust(&self.ground, &self.counts, Settings { base, ..self.own }, question)
     }
 }

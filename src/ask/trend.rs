@@ -2,15 +2,16 @@
 
 use super::Ask;
 use super::answer::{Answer, Listing};
+use super::call::Call;
 use super::read::Input;
 use super::robust::{RobustChoice, Tested, recountable};
 use super::terms::Terms;
 use super::text::Keys;
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
 use crate::analysis::{
-    Base, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table,
-    policy_note, rendering_change_table, rendering_changes, stretches, temperatures, temperatures_table, trend,
-    trend_summary_table, trend_table,
+    Base, Exchanging, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements,
+    movements_table, policy_note, rendering_change_table, rendering_changes, stretches, temperatures,
+    temperatures_table, trend, trend_summary_table, trend_table,
 };
 use crate::ask::AskError;
 use crate::corpus::{Key, Period, Sources};
@@ -44,9 +45,16 @@ pub struct Trend {
     /// What is shown (`tifa list trends`)
     #[cfg_attr(feature = "cli", arg(short, long, default_value_t = Trend::default().kind, value_name = "NAME"))]
     pub kind: String,
-    /// What the tests are of: occurrences per token, or documents with the term
-    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "BASE"))]
-    pub base: Base,
+    /// What is tested: tokens (the rate) or documents (the share of documents with the term) [default: both]
+    #[cfg_attr(feature = "cli", arg(long, value_enum, value_name = "BASE"))]
+    pub base: Option<Base>,
+    /// With changes and bursts: how often documents are exchanged between periods, at most
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Trend::default().permutations,
+        value_parser = clap::value_parser!(u32).range(99..=10_000_000)))]
+    pub permutations: u32,
+    /// The seed of all random numbers
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", default_value_t = Trend::default().seed))]
+    pub seed: u64,
     /// With points: the moving average over so many periods, an odd number
     #[cfg_attr(feature = "cli", arg(long, value_name = "PERIODS", value_parser = parse_window))]
     pub moving_average: Option<usize>,
@@ -67,7 +75,9 @@ impl Default for Trend {
             listing: Listing::default(),
             by: Keys(vec![Key::Period(Period::Year)]),
             kind: TREND_KINDS[0].name.to_owned(),
-            base: Base::default(),
+            base: None,
+            permutations: Exchanging::PERMUTATIONS,
+            seed: 1,
             moving_average: None,
             tiers: None,
             robust: RobustChoice::default(),
@@ -81,8 +91,6 @@ pub struct TrendKind {
     pub name: &'static str,
     /// One line for people.
     pub about: &'static str,
-    /// Whether its p-values are corrected together, so that all rows belong to it.
-    is_tested: bool,
     make: fn(&mut Asked<'_>) -> Result<Table, Error>,
 }
 
@@ -91,7 +99,16 @@ struct Asked<'a> {
     ask: &'a Trend,
     counts: &'a ConceptCounts,
     trend: &'a crate::analysis::Trend,
+    bases: Vec<Base>,
+    exchanging: &'a Exchanging,
     warnings: Vec<Warning>,
+}
+
+impl Asked<'_> {
+    /// What is made of each question.
+    fn each<T>(&self, make: impl Fn(Base) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        self.bases.iter().map(|base| make(*base)).collect()
+    }
 }
 
 /// All of them.
@@ -99,43 +116,39 @@ pub static TREND_KINDS: &[TrendKind] = &[
     TrendKind {
         name: "points",
         about: "every term in every period: rate and share of documents with intervals",
-        is_tested: false,
         make: |asked| Ok(trend_table(asked.trend, asked.ask.moving_average)),
     },
     TrendKind {
         name: "summary",
-        about: "when each term was first and last seen and when it peaked, and whether it has come or gone beyond chance",
-        is_tested: false,
-        make: |asked| Ok(trend_summary_table(asked.trend)),
+        about: "where each term goes, when it was first and last seen and peaked, and whether it has come or gone beyond chance",
+        make: |asked| Ok(trend_summary_table(asked.trend, &asked.each(|base| movements(asked.trend, base))?)),
     },
     TrendKind {
         name: "tests",
         about: "which terms rise and fall: Mann–Kendall, Theil–Sen, Poisson regression",
-        is_tested: true,
-        make: |asked| Ok(movements_table(asked.trend, &movements(asked.trend, asked.ask.base)?)),
+        make: |asked| Ok(movements_table(asked.trend, &asked.each(|base| movements(asked.trend, base))?)),
     },
     TrendKind {
         name: "contrasts",
         about: "whether a term moves otherwise in one group than in the others, with `by = year,LABEL`",
-        is_tested: true,
-        make: |asked| Ok(contrasts_table(asked.trend, &contrasts(asked.trend, asked.ask.base)?)),
+        make: |asked| Ok(contrasts_table(asked.trend, &asked.each(|base| contrasts(asked.trend, base))?)),
     },
     TrendKind {
         name: "bursts",
-        about: "times in which unusually many documents held a term (Kleinberg)",
-        is_tested: false,
-        make: |asked| Ok(bursts_table(asked.trend, &fashions(asked.trend)?)),
+        about: "times in which unusually many documents held a term (Kleinberg), beyond what exchanging documents shows",
+        make: |asked| Ok(bursts_table(asked.trend, &fashions(asked.trend, asked.counts, asked.exchanging)?)),
     },
     TrendKind {
         name: "changes",
-        about: "stretches of time between which the rate of a term changed (PELT)",
-        is_tested: false,
-        make: |asked| Ok(changes_table(asked.trend, &stretches(asked.trend, asked.ask.base)?)),
+        about: "stretches of time between which a term changed, by exchanging documents",
+        make: |asked| {
+            let of = |base| stretches(asked.trend, asked.counts, base, asked.exchanging);
+            Ok(changes_table(asked.trend, &asked.each(of)?))
+        },
     },
     TrendKind {
         name: "temperature",
         about: "tiers by the documents that hold the term, with `tiers = FILE`",
-        is_tested: false,
         make: |asked| {
             let path = asked.ask.tiers.as_ref().ok_or(AskError::NoTiers)?;
             Ok(temperatures_table(asked.trend, &temperatures(asked.trend, Tiers::read(path)?)?))
@@ -144,12 +157,13 @@ pub static TREND_KINDS: &[TrendKind] = &[
     TrendKind {
         name: "renderings",
         about: "whether the usual rendering of a concept changed from period to period, or the concept itself",
-        is_tested: true,
         make: |asked| {
             let trend = asked.trend;
             let changes = rendering_changes(asked.counts, trend.period, &trend.keys, trend.confidence)?;
             asked.warnings.extend(changes.warnings.iter().cloned());
-            Ok(rendering_change_table(&changes, asked.counts))
+            let mut table = rendering_change_table(&changes, asked.counts);
+            table.rows.truncate(asked.ask.listing.top());
+            Ok(table)
         },
     },
 ];
@@ -160,28 +174,42 @@ impl Trend {
     /// # Errors
     ///
     /// No document is left or dated, the kind is not known, or `by` names no period.
-    pub fn answer(&self, sources: Sources) -> Result<Answer, Error> {
+    pub fn answer(&self, sources: Sources, call: &Call) -> Result<Answer, Error> {
         let kind = self.kind()?;
         let (period, keys) = self.by.period_and_labels()?;
         if !self.robust.is_asked() {
             let sources = self.input.read.counted(sources)?;
             let policy = self.input.read.policy(self.terms.overlap);
-            return self.of_counts(&self.terms.counts(&sources, &self.input.read, policy)?);
+            return self.of_counts(&self.terms.counts(&sources, &self.input.read, policy)?, call);
         }
         let confidence = self.terms.confidence;
-        let question: Box<dyn Question> = match kind.name {
-            "tests" => Box::new(MovementQuestion { period, keys, confidence }),
-            "summary" => Box::new(AppearanceQuestion { period, keys, confidence }),
+        let bases = self.bases();
+        // Both questions are put to the test; when a term was seen is one.
+        let (question, asked): (Box<dyn Question>, Vec<Vec<Base>>) = match kind.name {
+            "tests" => (
+                Box::new(MovementQuestion { period, keys, confidence }),
+                bases.into_iter().map(|base| vec![base]).collect(),
+            ),
+            "summary" => (Box::new(AppearanceQuestion { period, keys, confidence }), vec![bases]),
             _ => return Err(AskError::NotRobust { kind: kind.name }.into()),
         };
-        let base = recountable(&self.input, &self.terms, self.base, sources)?;
-        let robust = base.ask(question.as_ref())?;
-        self.of_concepts(&base.counts, Some(robust))
+        let ground = recountable(&self.input, &self.terms, Base::default(), sources)?;
+        let put = |bases: Vec<Base>| {
+            let robust = ground.ask_of(bases.first().copied().unwrap_or_default(), question.as_ref())?;
+            Ok((bases, Some(robust)))
+        };
+        let asked = asked.into_iter().map(put).collect::<Result<_, Error>>()?;
+        self.of_concepts(&ground.counts, asked, call)
     }
 
     /// The same of hits that were counted already.
-    pub(crate) fn of_counts(&self, counts: &ConceptCounts) -> Result<Answer, Error> {
-        self.of_concepts(counts, None)
+    pub(crate) fn of_counts(&self, counts: &ConceptCounts, call: &Call) -> Result<Answer, Error> {
+        self.of_concepts(counts, vec![(self.bases(), None)], call)
+    }
+
+    /// What is asked: both questions, unless one is chosen.
+    fn bases(&self) -> Vec<Base> {
+        self.base.map_or_else(|| Base::ALL.to_vec(), |base| vec![base])
     }
 
     fn kind(&self) -> Result<&'static TrendKind, Error> {
@@ -195,34 +223,64 @@ impl Trend {
         })
     }
 
-    fn of_concepts(&self, counts: &ConceptCounts, robust: Option<Robust>) -> Result<Answer, Error> {
+    /// The table of each of the questions that are `asked`, put together.
+    fn of_concepts(
+        &self,
+        counts: &ConceptCounts,
+        asked: Vec<(Vec<Base>, Option<Robust>)>,
+        call: &Call,
+    ) -> Result<Answer, Error> {
         let kind = self.kind()?;
         let (period, keys) = self.by.period_and_labels()?;
         let mut trend = trend(counts, period, &keys, self.terms.confidence)?;
-        let warnings = counts.corpus.warnings.iter().chain(&trend.warnings).cloned().collect();
-        // After a cut a p-value would be corrected for the terms shown only.
-        let mut n_all = None;
-        if !kind.is_tested && self.listing.top() < usize::MAX {
-            let whole = (kind.make)(&mut Asked { ask: self, counts, trend: &trend, warnings: Vec::new() })?;
-            n_all = Some(whole.rows.len());
-            trend.keep_top(self.listing.top());
+        let all: Vec<_> = asked.iter().map(|(bases, _)| bases.clone()).collect();
+        let mut warnings: Vec<Warning> = counts.corpus.warnings.iter().chain(&trend.warnings).cloned().collect();
+        let watch = call.watch_tests.clone().or_else(|| call.watch.clone());
+        let exchanging = Exchanging { permutations: self.permutations, seed: self.seed, watch };
+        let mut n_all = 0;
+        if self.listing.top() < usize::MAX {
+            for bases in all {
+                let warnings = Vec::new();
+                let mut asked = Asked { ask: self, counts, trend: &trend, bases, exchanging: &exchanging, warnings };
+                n_all += (kind.make)(&mut asked)?.rows.len();
+            }
         }
-        let mut asked = Asked { ask: self, counts, trend: &trend, warnings };
-        let mut table = (kind.make)(&mut asked)?;
-        let warnings = asked.warnings;
-        table.notes.push(policy_note(&counts.policy));
-        if let Some(robust) = robust {
-            let subjects = trend.series.iter().map(|series| (series.values.clone(), series.term.clone())).collect();
-            let groups = trend.keys.iter().map(|key| key.name().to_owned()).collect();
-            table = self.robust.show(table, &Tested { robust, subjects, groups, terms: &self.terms });
+        trend.top = self.listing.top();
+        let mut tables = Vec::new();
+        for (bases, robust) in asked {
+            let mut asked =
+                Asked { ask: self, counts, trend: &trend, bases, exchanging: &exchanging, warnings: Vec::new() };
+            let mut table = (kind.make)(&mut asked)?;
+            warnings.append(&mut asked.warnings);
+            table.notes.push(policy_note(&counts.policy));
+            if let Some(robust) = robust {
+                let subjects = trend.listed().map(|series| (series.values.clone(), series.term.clone())).collect();
+                let groups = trend.keys.iter().map(|key| key.name().to_owned()).collect();
+                table = self.robust.show(table, &Tested { robust, subjects, groups, terms: &self.terms });
+            }
+            tables.push(table);
         }
-        let n_all = n_all.unwrap_or(table.rows.len());
-        if kind.is_tested {
-            table.rows.truncate(self.listing.top());
-        }
+        let table = woven(tables);
+        let n_all = n_all.max(table.rows.len());
         let answer = Answer::new(Ask::Trend(self.clone()), &self.listing, table).among(n_all).with_warnings(warnings);
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
     }
+}
+
+/// Tables of the same columns as one; where they have a row for each series and question, those of a series stand together.
+fn woven(tables: Vec<Table>) -> Table {
+    let mut tables = tables.into_iter();
+    let mut woven = tables.next().unwrap_or_else(|| Table::new("", "", Vec::new()));
+    let is_by_series = woven.column("question").is_some();
+    for (number, more) in (1..).zip(tables) {
+        for (place, row) in more.rows.into_iter().enumerate() {
+            let beside = if is_by_series { (number + 1) * place + number } else { usize::MAX };
+            woven.rows.insert(beside.min(woven.rows.len()), row);
+        }
+        let new = more.notes.into_iter().filter(|note| !woven.notes.contains(note)).collect::<Vec<_>>();
+        woven.notes.extend(new);
+    }
+    woven
 }
 
 impl Keys {

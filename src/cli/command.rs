@@ -53,9 +53,9 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct TableCommand<A: Args> {
     #[command(flatten)]
-    ask: A,
+    pub(super) ask: A,
     #[command(flatten)]
-    table: TableArgs,
+    pub(super) table: TableArgs,
 }
 
 #[derive(Debug, Args)]
@@ -163,16 +163,7 @@ pub(super) enum LexiconCommand {
     /// List formulas that the lexicon lacks, as rows to be edited; the options are those of `tifa phrases`
     Suggest(Box<TableCommand<ask::Phrases>>),
     /// Say how many hits of a coded sample mean their concept: `tifa kwic '*' INPUT --sample 200 -o coded.csv` draws one
-    Precision {
-        /// The sample, with 1 or yes, 0 or no in its column code
-        #[arg(value_name = "FILE")]
-        sample: PathBuf,
-        /// The confidence level of intervals
-        #[arg(long, default_value_t, value_name = "LEVEL")]
-        confidence: crate::stats::Confidence,
-        #[command(flatten)]
-        table: super::args::PlainTableArgs,
-    },
+    Precision(Box<TableCommand<ask::Precision>>),
     /// Write a lexicon of any format as a CSV for --lexicon
     Import {
         /// The lexicon; its ending names the format, see `tifa list lexicon-formats`

@@ -127,10 +127,7 @@ fn lexicon(command: &LexiconCommand, global: &GlobalArgs) -> Result<(), Error> {
             perform::warn(&lexicon.warnings(), global)?;
             output::bytes(lexicon.to_csv().as_bytes(), output.as_deref())
         }
-        LexiconCommand::Precision { sample, confidence, table } => {
-            let found = crate::analysis::precision_table(sample, *confidence)?;
-            output::table(found, table, crate::table::Provenance::of("lexicon precision"))
-        }
+        LexiconCommand::Precision(it) => output::answer(it.ask.answer()?, &it.table, global.quiet),
         // What asks something was performed above.
         LexiconCommand::Check(_) | LexiconCommand::Suggest(_) => Ok(()),
     }

@@ -152,22 +152,25 @@ fn merged(
     n_concepts: usize,
 ) -> Vec<BTreeMap<usize, Cell>> {
     let mut sums: Vec<Option<ConceptSums>> = vec![None; n_groups];
-    let mut of_divided: BTreeMap<u32, ConceptSums> = BTreeMap::new();
-    for (number, more) in counters.into_iter().flat_map(Counter::finish) {
+    let mut of_divided: BTreeMap<u32, (ConceptSums, u64)> = BTreeMap::new();
+    for (number, (more, n_tokens)) in counters.into_iter().flat_map(Counter::finish) {
         let (place, is_divided) = places[number as usize];
         match &mut sums[place as usize] {
             _ if is_divided => {
-                let sums = of_divided.entry(number).or_insert_with(|| ConceptSums::new(n_concepts));
+                let (sums, of_document) = of_divided.entry(number).or_insert_with(|| (ConceptSums::new(n_concepts), 0));
+                *of_document += n_tokens;
                 more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell));
             }
             Some(sums) => more.into_cells().for_each(|(concept, cell)| sums.add(concept, cell)),
             none => *none = Some(more),
         }
     }
-    for (number, whole) in of_divided {
+    for (number, (whole, n_tokens)) in of_divided {
         let sums = sums[places[number as usize].0 as usize].get_or_insert_with(|| ConceptSums::new(n_concepts));
         // In however many stretches of it a concept stands, it is one document.
-        whole.into_cells().for_each(|(concept, cell)| sums.add(concept, Cell { documents: 1, ..cell }));
+        whole.into_cells().for_each(|(concept, Cell { count, embedded, .. })| {
+            sums.add(concept, Cell { embedded, ..Cell::of_document(count, n_tokens) });
+        });
     }
     sums.into_iter().map(|sums| sums.into_iter().flat_map(ConceptSums::into_cells).collect()).collect()
 }
@@ -179,8 +182,8 @@ struct Counter<'m> {
     hits: Hits,
     /// The number of the group that the hits are of.
     group: Option<u32>,
-    /// By group, as far as this counter has met them.
-    sums: FxHashMap<u32, ConceptSums>,
+    /// By group, as far as this counter has met them, with their tokens.
+    sums: FxHashMap<u32, (ConceptSums, u64)>,
 }
 
 impl<'m> Counter<'m> {
@@ -198,18 +201,17 @@ impl<'m> Counter<'m> {
         let Counter { worker, hits, .. } = self;
         hits.n_parts += 1;
         let count = |(number, spans): &(usize, &[Range<usize>])| {
-            let n_tokens = worker.count(text, spans, |concept, is_inside| hits.add(concept, is_inside));
-            hits.n_tokens += n_tokens;
-            (*number, n_tokens)
+            (*number, worker.count(text, spans, |concept, is_inside| hits.add(concept, is_inside)))
         };
-        let n_tokens = part.passages.iter().map(count).collect();
+        let n_tokens: Vec<(usize, u64)> = part.passages.iter().map(count).collect();
+        hits.end_part(n_tokens.iter().map(|(_, n_tokens)| n_tokens).sum());
         (n_tokens, !self.hits.concepts.is_empty())
     }
 
     /// What was counted by group.
-    fn finish(mut self) -> Vec<(u32, ConceptSums)> {
+    fn finish(mut self) -> Vec<(u32, (ConceptSums, u64))> {
         self.settle();
-        let mut sums: Vec<(u32, ConceptSums)> = self.sums.into_iter().collect();
+        let mut sums: Vec<(u32, (ConceptSums, u64))> = self.sums.into_iter().collect();
         sums.sort_unstable_by_key(|(group, _)| *group);
         sums
     }
@@ -217,7 +219,7 @@ impl<'m> Counter<'m> {
     fn settle(&mut self) {
         if let Some(group) = self.group {
             let n_concepts = self.hits.of_concept.len();
-            self.hits.move_into(self.sums.entry(group).or_insert_with(|| ConceptSums::new(n_concepts)));
+            self.hits.move_into(self.sums.entry(group).or_insert_with(|| (ConceptSums::new(n_concepts), 0)));
         }
     }
 }
@@ -229,6 +231,8 @@ struct Hits {
     of_concept: Vec<Tally>,
     /// The concepts with hits.
     concepts: Vec<u32>,
+    /// Those with hits in the part that is being counted.
+    in_part: Vec<u32>,
     n_parts: u32,
     n_tokens: u64,
 }
@@ -238,9 +242,13 @@ struct Hits {
 struct Tally {
     count: u32,
     embedded: u32,
+    /// Those in parts before the last.
+    before: u32,
     n_parts: u32,
     /// The last of these parts, from 1 on.
     last_part: u32,
+    squares: u64,
+    products: u64,
 }
 
 /// After so many tokens hits are moved on, before 32 bits could overflow.
@@ -253,19 +261,33 @@ impl Hits {
         if tally.count == 0 {
             self.concepts.push(concept as u32);
         }
+        if tally.last_part != self.n_parts {
+            (tally.last_part, tally.before) = (self.n_parts, tally.count);
+            self.in_part.push(concept as u32);
+        }
         tally.count += 1;
         tally.embedded += u32::from(is_inside);
-        tally.n_parts += u32::from(tally.last_part != self.n_parts);
-        tally.last_part = self.n_parts;
     }
 
-    fn move_into(&mut self, sums: &mut ConceptSums) {
+    /// A part is over, which had so many tokens.
+    fn end_part(&mut self, n_tokens: u64) {
+        for concept in self.in_part.drain(..) {
+            let tally = &mut self.of_concept[concept as usize];
+            let cell = Cell::of_document(u64::from(tally.count - tally.before), n_tokens);
+            tally.n_parts += 1;
+            tally.squares = tally.squares.saturating_add(cell.squares);
+            tally.products = tally.products.saturating_add(cell.products);
+        }
+        self.n_tokens += n_tokens;
+    }
+
+    fn move_into(&mut self, (sums, n_tokens): &mut (ConceptSums, u64)) {
+        *n_tokens += self.n_tokens;
         for concept in self.concepts.drain(..) {
-            let Tally { count, embedded, n_parts, .. } = std::mem::take(&mut self.of_concept[concept as usize]);
-            sums.add(
-                concept as usize,
-                Cell { count: count.into(), embedded: embedded.into(), documents: n_parts.into() },
-            );
+            let Tally { count, embedded, n_parts, squares, products, .. } =
+                std::mem::take(&mut self.of_concept[concept as usize]);
+            let (count, embedded, documents) = (count.into(), embedded.into(), n_parts.into());
+            sums.add(concept as usize, Cell { count, embedded, documents, squares, products });
         }
         (self.n_parts, self.n_tokens) = (0, 0);
     }
@@ -344,9 +366,10 @@ mod tests {
             assert_eq!((counts.n_tokens, &counts.hits), (found.n_tokens, &found.hits));
             let mut of_document: BTreeMap<usize, Cell> = BTreeMap::new();
             for hit in &found.hits {
-                let cell = of_document.entry(hit.variant as usize).or_insert(Cell { documents: 1, ..Cell::default() });
-                cell.count += 1;
-                cell.embedded += u64::from(hit.inside.is_some());
+                let cell = of_document.entry(hit.variant as usize).or_default();
+                let count = cell.count + 1;
+                let embedded = cell.embedded + u64::from(hit.inside.is_some());
+                *cell = Cell { embedded, ..Cell::of_document(count, found.n_tokens) };
             }
             of_document.into_iter().for_each(|(concept, cell)| expected.entry(concept).or_default().add(cell));
         }

@@ -5,6 +5,7 @@ use super::unit::mixed_units;
 use crate::corpus::{Corpus, Document, GUESSED, Key, NONE, Passage, Period, natural_order};
 use crate::count::CountError;
 use crate::error::Error;
+use crate::stats::{Confidence, DocumentSums, RatePerMillion};
 use crate::token::Segmenter;
 use crate::warning::Warning;
 use rustc_hash::FxHashMap;
@@ -34,12 +35,31 @@ pub struct Group {
     pub n_documents: u64,
     /// All phrases of a length, by length less one; nothing where concepts are counted.
     pub totals: Vec<u64>,
+    /// The squares of the tokens of each document, added up; 0 where phrases are counted, whose documents are not known.
+    pub token_squares: u64,
 }
 
 impl Group {
     /// The values as one name; the whole corpus is `all`.
     pub fn name(&self) -> String {
         if self.values.is_empty() { "all".into() } else { self.values.join(", ") }
+    }
+
+    /// The rate of a concept of which `cell` is.
+    pub fn rate(&self, cell: &Cell, confidence: Confidence) -> Option<RatePerMillion> {
+        RatePerMillion::of_documents(&self.sums(cell), confidence)
+    }
+
+    /// What the rate of a concept follows from.
+    pub(crate) fn sums(&self, cell: &Cell) -> DocumentSums {
+        DocumentSums {
+            documents: self.n_documents,
+            count: cell.count,
+            total: self.n_tokens,
+            squares: cell.squares,
+            products: cell.products,
+            total_squares: self.token_squares,
+        }
     }
 }
 
@@ -49,6 +69,7 @@ impl Group {
         self.n_tokens += more.n_tokens;
         self.n_documents += more.n_documents;
         self.totals.iter_mut().zip(&more.totals).for_each(|(total, more)| *total += more);
+        self.token_squares = self.token_squares.saturating_add(more.token_squares);
     }
 }
 
@@ -59,13 +80,12 @@ impl Group {
 /// No passage has a label that a key asks for.
 pub fn group_by(counts: &ConceptCounts, keys: &[Key]) -> Result<Groups, Error> {
     check_keys(&counts.corpus, keys)?;
-    let member = |counts: &PassageCounts| Member {
-        document: counts.document,
-        passage: counts.passage,
-        n_tokens: counts.n_tokens,
-    };
     let members: Vec<Member> = counts.passages.iter().map(member).collect();
     Ok(group_members(&counts.corpus.documents, &members, keys))
+}
+
+fn member(counts: &PassageCounts) -> Member {
+    Member { document: counts.document, passage: counts.passage, n_tokens: counts.n_tokens }
 }
 
 /// A passage that belongs to some group.
@@ -89,15 +109,20 @@ pub(super) fn group_members(documents: &[Document], members: &[Member], keys: &[
     let of_passage: Vec<usize> = values.iter().map(|values| number[values]).collect();
     let mut groups: Vec<Group> =
         distinct.iter().map(|values| Group { values: values.clone(), ..Group::default() }).collect();
-    let mut last_document = vec![None; groups.len()];
-    for (member, group) in members.iter().zip(&of_passage) {
-        groups[*group].n_tokens += member.n_tokens;
-        // A document is new to a group if it is not the last.
-        if last_document[*group].replace(member.document) != Some(member.document) {
-            groups[*group].n_documents += 1;
-        }
+    for ((_, group), n_tokens) in tokens_of_documents(members.iter().zip(of_passage.iter().copied())) {
+        let group = &mut groups[group];
+        group.n_tokens += n_tokens;
+        group.n_documents += 1;
+        group.token_squares = group.token_squares.saturating_add(n_tokens.saturating_mul(n_tokens));
     }
     Groups { keys: keys.to_vec(), groups, of_passage }
+}
+
+/// The tokens of each document in each group.
+fn tokens_of_documents<'m>(members: impl Iterator<Item = (&'m Member, usize)>) -> FxHashMap<(usize, usize), u64> {
+    let mut n_tokens = FxHashMap::default();
+    members.for_each(|(member, group)| *n_tokens.entry((member.document, group)).or_default() += member.n_tokens);
+    n_tokens
 }
 
 impl Groups {
@@ -112,6 +137,8 @@ impl Groups {
     }
 
     fn cells(&self, counts: &ConceptCounts, term_of: impl Fn(usize) -> usize) -> Vec<BTreeMap<usize, Cell>> {
+        let members = counts.passages.iter().map(member).collect::<Vec<_>>();
+        let n_tokens = tokens_of_documents(members.iter().zip(self.of_passage.iter().copied()));
         // A hash map says where a cell stands; with many hits of many terms an ordered one is slow.
         let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
         let mut tallies: Vec<Tally> = Vec::new();
@@ -119,17 +146,21 @@ impl Groups {
             for hit in &passage.hits {
                 let term = term_of(hit.variant as usize);
                 let place = *places.entry((*group, term)).or_insert_with(|| {
-                    tallies.push(Tally { group: *group, term, cell: Cell::default(), last_document: None });
+                    tallies.push(Tally { group: *group, term, cell: Cell::default(), document: None, in_document: 0 });
                     tallies.len() - 1
                 });
-                let Tally { cell, last_document, .. } = &mut tallies[place];
-                cell.count += 1;
-                cell.embedded += u64::from(hit.inside.is_some());
-                cell.documents += u64::from(last_document.replace(passage.document) != Some(passage.document));
+                let tally = &mut tallies[place];
+                if tally.document != Some(passage.document) {
+                    tally.settle(&n_tokens);
+                    tally.document = Some(passage.document);
+                }
+                tally.in_document += 1;
+                tally.cell.embedded += u64::from(hit.inside.is_some());
             }
         }
         let mut cells = vec![BTreeMap::new(); self.groups.len()];
-        for tally in tallies {
+        for mut tally in tallies {
+            tally.settle(&n_tokens);
             cells[tally.group].insert(tally.term, tally.cell);
         }
         cells
@@ -141,7 +172,20 @@ struct Tally {
     group: usize,
     term: usize,
     cell: Cell,
-    last_document: Option<usize>,
+    /// The last document with a hit.
+    document: Option<usize>,
+    /// Its hits.
+    in_document: u64,
+}
+
+impl Tally {
+    /// Adds the last document to the cell.
+    fn settle(&mut self, n_tokens: &FxHashMap<(usize, usize), u64>) {
+        let Some(document) = self.document else { return };
+        let n_tokens = n_tokens.get(&(document, self.group)).copied().unwrap_or_default();
+        let embedded = std::mem::take(&mut self.cell.embedded);
+        self.cell.add(Cell { embedded, ..Cell::of_document(std::mem::take(&mut self.in_document), n_tokens) });
+    }
 }
 
 /// Occurrences of a term in a group, and the number of documents they stand in.
@@ -153,9 +197,19 @@ pub struct Cell {
     pub embedded: u64,
     /// Documents with at least one hit.
     pub documents: u64,
+    /// The squares of the hits of each document, added up; 0 where phrases are counted.
+    pub squares: u64,
+    /// The hits times the tokens of each document, added up; likewise.
+    pub products: u64,
 }
 
 impl Cell {
+    /// The cell of a single document with so many tokens in the group.
+    pub(super) fn of_document(count: u64, n_tokens: u64) -> Cell {
+        let (squares, products) = (count.saturating_mul(count), count.saturating_mul(n_tokens));
+        Cell { count, embedded: 0, documents: 1, squares, products }
+    }
+
     /// Hits that stand by themselves.
     pub fn bare(&self) -> u64 {
         self.count - self.embedded
@@ -167,6 +221,9 @@ impl Cell {
         self.count += more.count;
         self.embedded += more.embedded;
         self.documents += more.documents;
+        // Sums that reach the end stay there, whatever their order.
+        self.squares = self.squares.saturating_add(more.squares);
+        self.products = self.products.saturating_add(more.products);
     }
 }
 

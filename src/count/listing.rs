@@ -249,7 +249,7 @@ fn flush<const W: usize>(rows: &mut Vec<Row<W>>, sorter: &RowSorter<'_, W>, top:
 }
 
 fn figures<const W: usize>(row: &Row<W>) -> NgramFigures {
-    let cell = Cell { count: row.count(), embedded: 0, documents: u64::from(last(&row.key)) };
+    let cell = Cell { count: row.count(), documents: u64::from(last(&row.key)), ..Cell::default() };
     NgramFigures { n: row.n(), group: row.group() as usize, cell }
 }
 

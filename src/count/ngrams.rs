@@ -205,7 +205,7 @@ impl Ngrams {
         let mut rows: Vec<FoundRow> = self.find(filter).into_iter().flat_map(Found::rows).collect();
         rows.par_sort_unstable();
         let ngram = |FoundRow { n, group, rarity: Reverse(count), ranks, documents }: FoundRow| {
-            let cell = Cell { count, embedded: 0, documents };
+            let cell = Cell { count, documents, ..Cell::default() };
             Ngram { term: self.term(&ranks[..n]), n, group: group as usize, cell }
         };
         rows.into_par_iter().map(ngram).collect()
@@ -215,8 +215,9 @@ impl Ngrams {
     pub fn phrases(&self, filter: NgramFilter<'_>) -> Vec<Phrase> {
         let mut found = self.find(filter);
         found.par_sort_unstable_by_key(Found::place);
-        let cell =
-            |cell: GroupCell| (cell.group as usize, Cell { count: cell.count, embedded: 0, documents: cell.documents });
+        let cell = |cell: GroupCell| {
+            (cell.group as usize, Cell { count: cell.count, documents: cell.documents, ..Cell::default() })
+        };
         let phrase = |Found { ranks, n, cells }: Found| Phrase {
             term: self.term(&ranks[..n]),
             n,

@@ -88,7 +88,7 @@ impl Counts {
         self.ask(|counts| {
             let by = if self.by.0.is_empty() { Trend::default().by } else { self.by.clone() };
             let (input, terms) = (self.corpus.input.clone(), self.terms.clone());
-            Trend { input, terms, by, kind: kind.to_owned(), ..Trend::default() }.of_counts(counts)
+            Trend { input, terms, by, kind: kind.to_owned(), ..Trend::default() }.of_counts(counts, &self.corpus.call)
         })
     }
 

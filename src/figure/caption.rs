@@ -5,7 +5,7 @@ use crate::chart::{Caption, Interval};
 use crate::corpus::{Corpus, Document, Key};
 use crate::count::ConceptCounts;
 use crate::number::thousands;
-use crate::stats::{Confidence, Interval as Plausible};
+use crate::stats::{Confidence, FEWEST_DOCUMENTS, Interval as Plausible};
 
 /// Title, subtitle and source of a chart of rates; `left_out` names what it does not show. Where somebody gave a title, that
 /// of the chart goes before the subtitle: it says what was counted.
@@ -32,7 +32,13 @@ pub(super) fn without_hit(number: usize, noun: &str) -> Option<String> {
 
 /// What rates are out of and how sure they are.
 pub(super) fn rate_subtitle(counts: &ConceptCounts, confidence: Confidence) -> String {
-    format!("Occurrences per million {}; bars show exact {} Poisson intervals", unit_of(counts), percent(confidence))
+    format!("Occurrences per million {}; bars show {}", unit_of(counts), intervals(confidence))
+}
+
+/// What the intervals of rates rest on: the same words as under tables.
+pub(super) fn intervals(confidence: Confidence) -> String {
+    let level = percent(confidence);
+    format!("{level} intervals by documents, of fewer than {FEWEST_DOCUMENTS} exact Poisson")
 }
 
 /// What a token is in this corpus.

@@ -33,7 +33,7 @@ pub struct Figure {
 
 /// All charts.
 pub static FIGURES: &[Figure] =
-    &[frequency::BARS, trend::TREND, keyness::COMPARISON, frequency::HEATMAP, echo::SIMILARITY];
+    &[frequency::BARS, trend::TREND, trend::SHARES, keyness::COMPARISON, frequency::HEATMAP, echo::SIMILARITY];
 
 /// What a chart is to show.
 #[derive(Debug, Clone)]

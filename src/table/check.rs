@@ -1,7 +1,7 @@
 //! A table read back, and whether its figures follow from its own counts.
 
 use crate::error::{Error, FileError, LineProblem};
-use crate::stats::{Confidence, Contingency, Interval, RatePerMillion, STATISTICS, log_ratio_interval};
+use crate::stats::{Confidence, Contingency, Interval, RateInterval, RatePerMillion, STATISTICS, log_ratio_interval};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -200,15 +200,22 @@ fn derived(table: &WrittenTable, confidence: Confidence) -> Vec<Derived> {
 fn of_rate(table: &WrittenTable, side: &str, confidence: Confidence) -> Vec<Derived> {
     let named = |name: &str| column(table, &format!("{name}{side}"));
     let (Some(count), Some(total)) = (named("count"), named("total")) else { return Vec::new() };
-    let figures: [(&str, OfRate); 3] = [
+    // Sums over documents do not stand in the row.
+    let by = named("interval");
+    let is_by_documents =
+        move |row: &[String]| by.and_then(|by| row.get(by)).is_some_and(|by| by == RateInterval::Documents.name());
+    let figures: [(&'static str, OfRate); 3] = [
         ("per_million", |rate| rate.value),
         ("per_million_low", |rate| rate.interval.low),
         ("per_million_high", |rate| rate.interval.high),
     ];
-    let figure = |(name, of): (&str, OfRate)| {
-        let compute =
-            move |row: &[String]| RatePerMillion::new(whole(row, count)?, whole(row, total)?, confidence).map(of);
-        Some(Derived { column: named(name)?, compute: Box::new(compute) })
+    let figure = |(name, of): (&'static str, OfRate)| {
+        let column = named(name)?;
+        let compute = move |row: &[String]| match name {
+            "per_million_low" | "per_million_high" if is_by_documents(row) => row.get(column)?.parse().ok(),
+            _ => RatePerMillion::new(whole(row, count)?, whole(row, total)?, confidence).map(of),
+        };
+        Some(Derived { column, compute: Box::new(compute) })
     };
     figures.into_iter().filter_map(figure).collect()
 }

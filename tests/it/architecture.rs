@@ -98,6 +98,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "bench/stage.rs",
         "bench/sample.rs",
         "analysis/keyness/documents.rs",
+        "analysis/trend/exchange.rs",
         "folder/matrix.rs",
         "table/format/parquet/mod.rs",
         "table/writer.rs",

@@ -102,7 +102,7 @@ fn a_trend_has_tests_slopes_and_changepoints() {
     ];
     assert_value(&measure(&counts, "segment_2"), "value", 300_000.0);
     assert!(measure(&counts, "segment_2")["note"].starts_with("2005 to 2007; changepoint: gain 31.39"));
-    assert_eq!(rows(&[&["calc"], &counts[..], &["--penalty", "100"]].concat()).len(), 11);
+    assert_eq!(rows(&[&["calc"], &counts[..], &["--penalty", "100"]].concat()).len(), 13);
 }
 
 #[test]

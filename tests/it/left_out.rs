@@ -120,7 +120,7 @@ fn the_years_with_the_highest_rates_stay_in_their_order_and_decades_in_place_of_
     assert!(bars.contains("3 of 70 groups, those with the highest rates"), "{bars}");
     let places: Vec<usize> = ["1900", "1901", "1902"].map(|year| bars.find(&format!(">{year}<")).unwrap()).into();
     assert!(places.is_sorted());
-    assert!(chart(&["--kind", "trend"]).contains("by decade, as lines over more than 60 years hide each other"));
+    assert!(chart(&["--kind", "trend"]).contains("by decade, since lines over 70 years hide each other"));
 }
 
 #[test]

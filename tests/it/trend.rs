@@ -38,7 +38,9 @@ fn assert_figures(row: &std::collections::BTreeMap<String, String>, expected: &[
 fn a_rise_is_tested_over_the_real_years() {
     let corpus = six_years();
     let rows = rows(&["trend", arg(corpus.path()), "-t", "trade", "--where", "side=x", "--kind", "tests"]);
-    assert_eq!(rows[0]["direction"], "rising");
+    let asked: Vec<[&str; 2]> = rows.iter().map(|row| [row["question"].as_str(), row["direction"].as_str()]).collect();
+    // Every document has the word, so that its share of documents moves nowhere.
+    assert_eq!(asked, [["rate", "rising"], ["document_share", "unclear"]]);
     // R 4.2: base R for Kendall's S and the median slope; glm(counts ~ years, quasipoisson, offset = log(totals)) with the
     // dispersion of 0.343 taken for 1, t with 4 degrees of freedom.
     assert_figures(
@@ -46,7 +48,7 @@ fn a_rise_is_tested_over_the_real_years() {
         &[
             ("mann_kendall_s", 15.0),
             ("mann_kendall_z", 2.630_142),
-            ("p_adjusted", 0.008_534_92),
+            ("p_value", 0.008_534_92),
             ("slope_per_year", 11_666.666_667),
             ("factor_per_year", 1.279_646_73),
             ("factor_low_per_year", 1.022_548_13),
@@ -61,7 +63,8 @@ fn a_rise_is_tested_over_the_real_years() {
 fn a_group_is_compared_with_the_others_by_its_slope() {
     let corpus = six_years();
     let rows = rows(&["trend", arg(corpus.path()), "-t", "trade", "--by", "year,side", "--kind", "contrasts"]);
-    assert_eq!(rows.len(), 1, "of two groups the second says the same");
+    let questions: Vec<&str> = rows.iter().map(|row| row["question"].as_str()).collect();
+    assert_eq!(questions, ["rate", "document_share"], "of two groups the second says the same");
     // The same fits in R, and Welch's t for their slopes.
     assert_figures(
         &rows[0],
@@ -107,27 +110,71 @@ fn a_moving_average_pools_the_periods_around() {
     assert_eq!([&row["year"], &row["count"], &row["document_share"]], ["2004", "", ""]);
 }
 
-#[test]
-fn a_change_of_rate_has_its_year() {
-    let corpus = six_years();
-    let rows = rows(&["trend", arg(corpus.path()), "-t", "trade", "--where", "side=x", "--kind", "changes"]);
-    let stretches: Vec<[&str; 4]> =
-        rows.iter().map(|row| ["first", "last", "count", "total"].map(|column| row[column].as_str())).collect();
-    // The cheapest of all divisions of 1, 2, 4, 5, 8, 9 into parts of two and more, by enumeration with 2·ln 6 a change: 170.917 so,
-    // 171.998 with another change after 2005, 175.719 with none.
-    assert_eq!(stretches, [["2001", "2002", "3", "200"], ["2003", "2008", "26", "400"]]);
-    assert_figures(&rows[1], &[("per_million", 65_000.0), ("gain", 8.385_394_92)]);
+/// A corpus of three documents a year, the hits of "trade" in each given by `hits`.
+fn by_year(n_years: usize, hits: impl Fn(usize) -> [usize; 3]) -> TempDir {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for year in 0..n_years {
+        for (number, hits) in hits(year).into_iter().enumerate() {
+            let text = "trade ".repeat(hits) + &"word ".repeat(100 - hits);
+            files.push((format!("{}_{number}.txt", 1990 + year), text));
+        }
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    folder(&files)
 }
 
 #[test]
-fn a_burst_is_when_unusually_many_documents_hold_a_term() {
+fn a_change_of_rate_has_its_year_and_its_chance() {
+    let corpus = by_year(12, |year| if year < 6 { [2, 3, 1] } else { [5, 6, 4] });
+    let rows = rows(&["trend", arg(corpus.path()), "-t", "trade", "--kind", "changes"]);
+    let stretches: Vec<[&str; 5]> = rows
+        .iter()
+        .map(|row| ["question", "first", "last", "count", "total"].map(|column| row[column].as_str()))
+        .collect();
+    let expected = [
+        ["rate", "1990", "1995", "36", "1800"],
+        ["rate", "1996", "2001", "90", "1800"],
+        ["document_share", "1990", "2001", "36", "36"],
+    ];
+    assert_eq!(stretches, expected);
+    // 2·(36·ln(36/1800) + 90·ln(90/1800) − 126·ln(126/3600)); none of 9,999 arrangements has as much.
+    assert_figures(
+        &rows[1],
+        &[("per_million", 50_000.0), ("gain", 23.909_153_18), ("p_value", 1e-4), ("p_adjusted", 1e-4)],
+    );
+    assert_eq!([&rows[0]["p_value"], &rows[2]["gain"], &rows[2]["p_adjusted"]], ["", "", "1"]);
+}
+
+#[test]
+fn one_talkative_document_is_no_change() {
+    // Forty of the hits of the later years stand in one document, which could as well have been an earlier one.
+    let corpus = by_year(12, |year| if year == 8 { [40, 1, 1] } else { [1, 0, 1] });
+    let rows = rows(&["trend", arg(corpus.path()), "-t", "trade", "--kind", "changes", "--base", "tokens"]);
+    assert_eq!([rows.len().to_string().as_str(), &rows[0]["last"]], ["1", "2001"]);
+}
+
+#[test]
+fn the_same_seed_finds_the_same_at_any_number_of_threads() {
+    let corpus = by_year(12, |year| if year < 6 { [2, 0, 1] } else { [3, 0, 2] });
+    let found = |threads: &str, seed: &str| {
+        let args = ["-t", "trade", "--kind", "changes", "--permutations", "199", "--threads", threads, "--seed", seed];
+        rows(&[&["trend", arg(corpus.path())], &args[..]].concat())
+    };
+    assert_eq!(found("1", "1"), found("4", "1"));
+    assert_ne!(found("1", "1"), found("1", "3"));
+}
+
+#[test]
+fn a_burst_is_when_unusually_many_documents_hold_a_term_beyond_chance() {
+    let corpus = by_year(12, |year| if (4..7).contains(&year) { [1, 1, 1] } else { [usize::from(year == 0), 0, 0] });
+    let found = rows(&["trend", arg(corpus.path()), "-t", "trade", "--kind", "bursts"]);
+    let first: Vec<&str> = ["level", "first", "last", "documents"].map(|column| found[0][column].as_str()).to_vec();
+    assert_eq!(first, ["1", "1994", "1996", "9"]);
+    assert!(found.iter().all(|row| row["p_value"].parse::<f64>().unwrap() < 0.05));
+    // Two neighbouring documents of six are nothing to speak of.
     let corpus = six_years();
-    let rows = rows(&["trend", arg(corpus.path()), "-t", "dragon", "-t", "trade", "--kind", "bursts"]);
-    // Trade is in every document, and so never in fashion; dragon in both of 2001 and 2002, twice and more its usual share.
-    let bursts: Vec<_> =
-        rows.iter().map(|row| ["concept", "first", "last"].map(|column| row[column].as_str())).collect();
-    assert_eq!(bursts[0], ["dragon", "2001", "2002"]);
-    assert!(bursts.iter().all(|burst| burst[0] == "dragon"));
+    let found = rows(&["trend", arg(corpus.path()), "-t", "trade", "--kind", "bursts"]);
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

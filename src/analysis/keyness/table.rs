@@ -3,7 +3,7 @@
 use super::notes::{notes, shared_notes};
 use super::{DocumentEvidence, DocumentTest, Keyness, KeynessPlan, KeynessRow, Rank, SideFigures};
 use crate::analysis::Term;
-use crate::analysis::column::{add_rate, add_term};
+use crate::analysis::column::{add_rate, add_rate_interval, add_term};
 use crate::corpus::Key;
 use crate::stats::{Interval, PercentDiff, Statistic};
 use crate::table::Unit::{Count, Probability, Rate, Score, Share};
@@ -133,6 +133,7 @@ fn add_side<'a>(
     documents.detail_if(is_list);
     columns.add(name("total"), Count, "tokens, or phrases of that length", move |(_, row)| of(row).total).detail();
     add_rate(columns, side, true, move |(_, row)| of(row).rate);
+    add_rate_interval(columns, side, move |(_, row)| of(row).rate);
     columns.add(name("dp"), Share, "Gries's DP: 0 even to 1 clumped", move |(_, row)| of(row).dp).detail();
 }
 

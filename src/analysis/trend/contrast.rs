@@ -25,6 +25,8 @@ pub struct Contrasts {
 /// One term in one group against all other groups.
 #[derive(Debug, Clone)]
 pub struct Contrast {
+    /// The number of the series.
+    pub series: usize,
     /// The term.
     pub term: Term,
     /// The values of the group.
@@ -58,11 +60,11 @@ pub fn contrasts(trend: &Trend, base: Base) -> Result<Contrasts, Error> {
         return Err(AnalysisError::NoGroupsToContrast { groups: n_groups }.into());
     }
     let mut rows = Vec::new();
-    for series in &trend.series {
+    for (number, series) in trend.series.iter().enumerate() {
         let of_term = &by_term[&series.term];
         let is_mirror = of_term.len() == 2 && std::ptr::eq(of_term[1], series);
         if !is_mirror {
-            rows.push(contrast(trend, series, of_term, base)?);
+            rows.push(contrast(trend, number, of_term, base)?);
         }
     }
     let p_values: Vec<Option<f64>> = rows.iter().map(|row: &Contrast| row.p_value).collect();
@@ -72,17 +74,22 @@ pub fn contrasts(trend: &Trend, base: Base) -> Result<Contrasts, Error> {
     Ok(Contrasts { base, rows })
 }
 
-fn contrast(trend: &Trend, series: &Series, of_term: &[&Series], base: Base) -> Result<Contrast, Error> {
+fn contrast(trend: &Trend, number: usize, of_term: &[&Series], base: Base) -> Result<Contrast, Error> {
+    let series = &trend.series[number];
     let others: Vec<&Series> = of_term.iter().filter(|other| !std::ptr::eq(**other, series)).copied().collect();
     let own = fit(trend, &Observed::new(trend, series, base))?;
     let rest = fit(trend, &Observed::sum(trend, base, &others))?;
-    let difference = own.zip(rest).map(|(own, rest)| SlopeDifference {
-        slopes: [own.slope, rest.slope],
-        standard_errors: [own, rest].map(|fit| fit.slope_test(trend.confidence).standard_error),
-        degrees_of_freedom: [own, rest].map(|fit| fit.degrees_of_freedom),
+    let difference = own.zip(rest).map(|(own, rest)| {
+        let tests = [own, rest].map(|fit| fit.slope_test(trend.confidence));
+        SlopeDifference {
+            slopes: [own.slope, rest.slope],
+            standard_errors: tests.map(|test| test.standard_error),
+            degrees_of_freedom: tests.map(|test| test.degrees_of_freedom),
+        }
     });
     let difference = difference.and_then(|difference| difference.test(trend.confidence));
     Ok(Contrast {
+        series: number,
         term: series.term.clone(),
         values: series.values.clone(),
         factor: own.map(|fit| fit.factor_per_unit()),
@@ -98,32 +105,41 @@ fn fit(trend: &Trend, observed: &Observed) -> Result<Option<PoissonRegression>, 
     if observed.n_periods() < FEWEST_PERIODS { Ok(None) } else { observed.fit(trend.confidence) }
 }
 
-pub(in crate::analysis) fn columns<'a>(head: Head<'_>) -> Columns<'a, &'a Contrast> {
-    let mut columns: Columns<&Contrast> = Columns::default();
-    add_keys(&mut columns, head.keys, "", |row| &row.values);
-    add_term(&mut columns, head.of_phrases, |row| &row.term);
-    columns.add("factor_per_year", Ratio, "the group's factor a year", |row| row.factor);
-    columns.add("factor_per_year_others", Ratio, "that of all other groups together", |row| row.factor_others);
-    columns.add("ratio", Ratio, "the first over the second", |row| Some(row.ratio?.0));
-    columns.interval(["ratio_low", "ratio_high"], Ratio, "its interval", |row| Some(row.ratio?.1));
-    columns.add("p_value", Probability, "of a ratio of 1", |row| row.p_value);
-    columns.add("p_adjusted", Probability, "the same, corrected for all rows", |row| row.p_adjusted);
+pub(in crate::analysis) fn columns<'a>(head: Head<'_>) -> Columns<'a, (Base, &'a Contrast)> {
+    let mut columns: Columns<(Base, &Contrast)> = Columns::default();
+    add_keys(&mut columns, head.keys, "", |(_, row)| &row.values);
+    add_term(&mut columns, head.of_phrases, |(_, row)| &row.term);
+    columns.text("question", "rate or document_share", |(base, _)| base.question());
+    columns.add("factor_per_year", Ratio, "the group's factor a year", |(_, row)| row.factor);
+    columns.add("factor_per_year_others", Ratio, "that of all other groups together", |(_, row)| row.factor_others);
+    columns.add("ratio", Ratio, "the first over the second", |(_, row)| Some(row.ratio?.0));
+    columns.interval(["ratio_low", "ratio_high"], Ratio, "its interval", |(_, row)| Some(row.ratio?.1));
+    columns.add("p_value", Probability, "of a ratio of 1", |(_, row)| row.p_value);
+    columns
+        .add("p_adjusted", Probability, "the same, corrected for all rows of the question", |(_, row)| row.p_adjusted);
     columns
 }
 
-/// One row a term and group: its factor a year, that of all other groups, and their ratio.
-pub fn contrasts_table(trend: &Trend, contrasts: &Contrasts) -> Table {
+/// One row a term, group and question: its factor a year, that of all other groups, and their ratio.
+pub fn contrasts_table(trend: &Trend, contrasts: &[Contrasts]) -> Table {
+    let shown = trend.shown();
+    let mut rows: Vec<(Base, &Contrast)> =
+        contrasts.iter().flat_map(|of| of.rows.iter().map(|row| (of.base, row))).collect();
+    rows.retain(|(_, row)| shown[row.series]);
+    // Sorting keeps the order of questions.
+    rows.sort_by_key(|(_, row)| row.series);
     let title = "Trends of each group against all others";
-    let mut table = columns(trend.head()).table("trend_contrasts", title, &contrasts.rows);
+    let mut table = columns(trend.head()).table("trend_contrasts", title, rows);
+    let units: Vec<String> = contrasts.iter().map(|of| format!("{}: {}", of.base.question(), of.base.unit())).collect();
     table.notes = vec![
         format!(
             "factor_per_year: Poisson regression on time ({}); ratio: the group's factor over that of all other groups together, interval at \
-             {} % and p-value by Welch's t at the dispersion seen on each side, if above 1",
-            contrasts.base.unit(),
+             {} % and p-value by Welch's t at the dispersion seen on each side, if above 1, and at the autocorrelation of its residuals",
+            units.join("; "),
             trend.confidence.percent()
         ),
-        "p_adjusted: Benjamini–Hochberg over all rows with a p-value; missing: fewer than 4 periods with documents, or a term in the first \
-         or last period only"
+        "p_adjusted: Benjamini–Hochberg over all rows of the question with a p-value; missing: fewer than 4 periods with documents, or a \
+         term in the first or last period only"
             .into(),
     ];
     table

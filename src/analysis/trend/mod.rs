@@ -2,13 +2,15 @@
 
 pub(super) mod change;
 pub(super) mod contrast;
+mod exchange;
 pub(super) mod movement;
 pub(super) mod points;
 mod series;
 pub(super) mod temperature;
 
-pub use change::{Fashion, Stretch, Stretches, bursts_table, changes_table, fashions, stretches};
+pub use change::{Fashion, Fashions, Stretch, Stretches, bursts_table, changes_table, fashions, stretches};
 pub use contrast::{Contrast, Contrasts, contrasts, contrasts_table};
+pub use exchange::Exchanging;
 pub use movement::{Base, Direction, Factor, Movement, Movements, movements, movements_table};
 pub use points::{trend_summary_table, trend_table};
 pub use series::{PeriodTotals, Series, SeriesPoint};
@@ -20,7 +22,7 @@ use super::column::{add_keys, add_term};
 use super::term::Term;
 use crate::analysis::AnalysisError;
 use crate::corpus::{Document, Key, Period};
-use crate::count::{ConceptCounts, Group, TokenUnit, group_by};
+use crate::count::{ConceptCounts, TokenUnit, group_by};
 use crate::error::Error;
 use crate::stats::Confidence;
 use crate::table::Columns;
@@ -44,6 +46,8 @@ pub struct Trend {
     pub confidence: Confidence,
     /// What rates are out of.
     pub unit: TokenUnit,
+    /// The most terms of each group that tables list; all are tested.
+    pub top: usize,
     /// What weakens the trend.
     pub warnings: Vec<Warning>,
 }
@@ -54,15 +58,21 @@ impl Trend {
         (f64::from(self.first) + place as f64) / self.period.per_year()
     }
 
-    /// Keeps the `top` most frequent terms of each group.
-    pub fn keep_top(&mut self, top: usize) {
-        let mut kept = 0;
-        let mut last: Option<Vec<String>> = None;
-        self.series.retain(|series| {
-            kept = if last.as_ref() == Some(&series.values) { kept + 1 } else { 1 };
-            last = Some(series.values.clone());
-            kept <= top
-        });
+    /// Which series are listed: the `top` most frequent of each group.
+    pub(super) fn shown(&self) -> Vec<bool> {
+        let mut listed = 0;
+        let mut last: Option<&[String]> = None;
+        let mut shown = Vec::with_capacity(self.series.len());
+        for series in &self.series {
+            listed = if last.replace(&series.values) == Some(&series.values) { listed + 1 } else { 1 };
+            shown.push(listed <= self.top);
+        }
+        shown
+    }
+
+    /// The series that are listed.
+    pub fn listed(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().zip(self.shown()).filter(|(_, is_shown)| *is_shown).map(|(series, _)| series)
     }
 }
 
@@ -103,8 +113,7 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
             let points = (first..=last).map(|period| {
                 let Some(group) = at.get(&(values, period)) else { return Ok(None) };
                 let cell = cells[*group].get(&concept).copied().unwrap_or_default();
-                let Group { n_tokens, n_documents, .. } = groups.groups[*group];
-                SeriesPoint::new(cell, PeriodTotals { n_tokens, n_documents }, confidence).map(Some)
+                SeriesPoint::new(cell, &groups.groups[*group], confidence).map(Some)
             });
             of_group.push(Series::new(described.into(), values.to_vec(), points.collect::<Result<_, _>>()?));
         }
@@ -114,7 +123,7 @@ pub fn trend(counts: &ConceptCounts, period: Period, keys: &[Key], confidence: C
     let periods = (first..=last).map(|number| period.label(number)).collect();
     let warnings = left_out(counts, period).into_iter().chain(counts.mixed_units(&groups)).collect();
     let unit = counts.token_unit();
-    Ok(Trend { unit, period, keys: keys.to_vec(), periods, first, series, confidence, warnings })
+    Ok(Trend { unit, period, keys: keys.to_vec(), periods, first, series, confidence, top: usize::MAX, warnings })
 }
 
 /// Two thousand years, or three centuries of months.

@@ -3,7 +3,7 @@
 use super::{Head, Series, SeriesPoint, Trend};
 use crate::error::Error;
 use crate::stats::correction::{BenjaminiHochberg, Correction};
-use crate::stats::trend::{MannKendall, PoissonRegression, Series as Counts, TheilSen};
+use crate::stats::trend::{MannKendall, PoissonRegression, SerialTest, Series as Counts, TheilSen};
 use crate::stats::{Confidence, Interval};
 use crate::table::Unit::{Count, Probability, Ratio, Score};
 use crate::table::{Columns, Table};
@@ -36,11 +36,15 @@ pub struct Movement {
     pub n_periods: usize,
     /// The test of Mann and Kendall; withheld below four periods, and for a term that never occurs.
     pub mann_kendall: Option<MannKendall>,
-    /// Its p-value after Benjamini–Hochberg over all series tested.
+    /// The same where neighbouring periods resemble each other.
+    pub serial: Option<SerialTest>,
+    /// The p-value of that after Benjamini–Hochberg over all series tested.
     pub p_adjusted: Option<f64>,
     /// The slope of Theil and Sen, a year.
     pub slope: Option<TheilSen>,
-    /// The factor by which the rate changes a year, with its interval at the dispersion seen.
+    /// Its interval where neighbouring periods resemble each other.
+    pub slope_interval: Option<Interval>,
+    /// The factor by which the rate changes a year, with its interval at the dispersion and autocorrelation seen.
     pub factor: Option<Factor>,
     /// Where it goes.
     pub direction: Direction,
@@ -51,7 +55,7 @@ pub struct Movement {
 pub struct Factor {
     /// The factor; 1 is no change.
     pub per_year: f64,
-    /// Its interval, at the dispersion seen, if that is above 1.
+    /// Its interval, at the dispersion seen, if that is above 1, and at the autocorrelation seen.
     pub interval: Interval,
     /// The p-value of a factor of 1, likewise.
     pub p_value: f64,
@@ -103,7 +107,7 @@ pub fn movements(trend: &Trend, base: Base) -> Result<Movements, Error> {
     for series in &trend.series {
         rows.push(movement(trend, series, base)?);
     }
-    let p_values: Vec<Option<f64>> = rows.iter().map(|row| row.mann_kendall.map(|test| test.p_value)).collect();
+    let p_values: Vec<Option<f64>> = rows.iter().map(|row| row.serial.map(|test| test.p_value)).collect();
     for (row, p_adjusted) in rows.iter_mut().zip(BenjaminiHochberg.adjust(&p_values)?) {
         row.p_adjusted = p_adjusted;
         row.direction = row.direction(trend.confidence);
@@ -116,15 +120,20 @@ fn movement(trend: &Trend, series: &Series, base: Base) -> Result<Movement, Erro
     let mut movement = Movement {
         n_periods: observed.n_periods(),
         mann_kendall: None,
+        serial: None,
         p_adjusted: None,
         slope: None,
+        slope_interval: None,
         factor: None,
         direction: if series.count == 0 { Direction::Never } else { Direction::TooFewPeriods },
     };
     if series.count > 0 && observed.n_periods() >= FEWEST_PERIODS {
         let values = observed.values();
-        movement.mann_kendall = Some(MannKendall::new(&values)?);
-        movement.slope = Some(TheilSen::new(&values, &observed.times, trend.confidence)?);
+        let test = MannKendall::new(&values)?;
+        let slope = TheilSen::new(&values, &observed.times, trend.confidence)?;
+        let serial = test.serial(&values, &observed.times, &slope);
+        movement.slope_interval = slope.serial(&values, &observed.times, &serial, trend.confidence);
+        (movement.mann_kendall, movement.serial, movement.slope) = (Some(test), Some(serial), Some(slope));
         movement.factor = observed.fit(trend.confidence)?.map(|fit| Factor::of(fit, trend.confidence));
     }
     Ok(movement)
@@ -150,7 +159,7 @@ impl Factor {
 
 /// The periods of a series with something to divide by.
 pub(super) struct Observed {
-    base: Base,
+    pub(super) base: Base,
     /// Their places in [`Trend::periods`].
     pub(super) places: Vec<usize>,
     /// Their times in years.
@@ -210,6 +219,14 @@ impl Base {
         }
     }
 
+    /// The question that is asked of it, as tables name it.
+    pub fn question(self) -> &'static str {
+        match self {
+            Base::Tokens => "rate",
+            Base::Documents => "document_share",
+        }
+    }
+
     /// The unit of a value, for people.
     pub fn unit(self) -> &'static str {
         match self {
@@ -233,76 +250,84 @@ impl Base {
     }
 }
 
-/// A series with its tests.
-type Row<'a> = (&'a Series, &'a Movement);
+/// A series with the question and its tests.
+type Row<'a> = (&'a Series, Base, &'a Movement);
 
 pub(in crate::analysis) fn columns<'a>(head: Head<'_>) -> Columns<'a, Row<'a>> {
     let mut columns: Columns<Row> = head.columns(|row: &Row| row.0);
-    columns.add("count", Count, "all occurrences", |(series, _)| series.count);
+    columns.text("question", "rate or document_share", |(_, base, _)| base.question());
+    columns.add("count", Count, "all occurrences", |(series, ..)| series.count);
     let observed = format!("{}s_observed", head.period.name());
-    columns.add(observed, Count, "periods with documents", |(_, row)| row.n_periods);
-    columns.text("direction", "rising, falling, unclear, withheld or never", |(_, row)| row.direction.name());
-    let test = |row: &Row| row.1.mann_kendall;
+    columns.add(observed, Count, "periods with documents", |(_, _, row)| row.n_periods);
+    columns.text("direction", "rising, falling, unclear, withheld or never", |(_, _, row)| row.direction.name());
+    let test = |row: &Row| row.2.mann_kendall;
     columns
         .add("mann_kendall_s", Score, "rises minus falls over all pairs", move |row| Some(test(row)?.s as f64))
         .detail();
     columns.add("mann_kendall_z", Score, "the same in standard errors", move |row| Some(test(row)?.z));
-    columns.add("p_value", Probability, "its p-value", move |row| Some(test(row)?.p_value)).detail();
-    columns.add("p_adjusted", Probability, "the same, corrected for all series", |(_, row)| row.p_adjusted);
+    let about = "its p-value, periods taken as independent";
+    columns.add("p_value", Probability, about, move |row| Some(test(row)?.p_value)).detail();
+    let serial = |row: &Row| row.2.serial;
+    let about = "how much neighbouring periods resemble each other beyond the trend, 0 to 0.95";
+    columns.add("autocorrelation", Score, about, move |row| Some(serial(row)?.autocorrelation));
+    let about = "the p-value corrected for that";
+    columns.add("p_serial", Probability, about, move |row| Some(serial(row)?.p_value)).detail();
+    columns.add("p_adjusted", Probability, "p_serial, corrected for all series", |(_, _, row)| row.p_adjusted);
     let slope = "change a year, Theil–Sen";
-    columns.add("slope_per_year", Score, slope, |(_, row)| Some(row.slope.as_ref()?.slope));
+    columns.add("slope_per_year", Score, slope, |(_, _, row)| Some(row.slope.as_ref()?.slope));
     let ends = ["slope_low_per_year", "slope_high_per_year"];
-    columns.interval(ends, Score, "its interval", |(_, row)| row.slope.as_ref()?.interval);
-    columns.add("factor_per_year", Ratio, "factor a year, Poisson regression", |(_, row)| Some(row.factor?.per_year));
+    columns.interval(ends, Score, "its interval", |(_, _, row)| row.slope_interval);
+    let about = "factor a year, Poisson regression";
+    columns.add("factor_per_year", Ratio, about, |(_, _, row)| Some(row.factor?.per_year));
     let ends = ["factor_low_per_year", "factor_high_per_year"];
-    columns.interval(ends, Ratio, "its interval", |(_, row)| Some(row.factor?.interval));
-    columns.add("factor_p_value", Probability, "of a factor of 1", |(_, row)| Some(row.factor?.p_value));
-    columns.add("dispersion", Score, "1 as of independent occurrences, more where they cluster", |(_, row)| {
+    columns.interval(ends, Ratio, "its interval", |(_, _, row)| Some(row.factor?.interval));
+    columns.add("factor_p_value", Probability, "of a factor of 1", |(_, _, row)| Some(row.factor?.p_value));
+    columns.add("dispersion", Score, "1 as of independent occurrences, more where they cluster", |(_, _, row)| {
         Some(row.factor?.fit.dispersion)
     });
     let over = "whether it is above 1 by chance";
     let over = columns
-        .add("overdispersion_p_value", Probability, over, |(_, row)| Some(row.factor?.fit.overdispersion_p_value));
+        .add("overdispersion_p_value", Probability, over, |(_, _, row)| Some(row.factor?.fit.overdispersion_p_value));
     over.detail();
     columns
 }
 
-/// One row a series: the tests of a rise or fall, with slope and factor a year.
-pub fn movements_table(trend: &Trend, movements: &Movements) -> Table {
-    let rows = trend.series.iter().zip(&movements.rows);
+/// One row a series and question: the tests of a rise or fall, with slope and factor a year.
+pub fn movements_table(trend: &Trend, movements: &[Movements]) -> Table {
+    let shown = trend.shown();
+    let series = trend.series.iter().enumerate().filter(|(number, _)| shown[*number]);
+    let rows = series.flat_map(|(number, series)| movements.iter().map(move |of| (series, of.base, &of.rows[number])));
     let mut table = columns(trend.head()).table("trend_tests", "Which terms rise and fall", rows);
     table.notes = notes(trend, movements);
     table
 }
 
-fn notes(trend: &Trend, movements: &Movements) -> Vec<String> {
-    let tested = movements.rows.iter().filter(|row| row.mann_kendall.is_some()).count();
+fn notes(trend: &Trend, movements: &[Movements]) -> Vec<String> {
+    let rows = || movements.iter().flat_map(|of| &of.rows);
+    let tested = movements.first().map_or(0, |of| of.rows.iter().filter(|row| row.serial.is_some()).count());
+    let questions = movements.iter().map(|of| format!("{}: {}", of.base.question(), of.base.unit()));
     let mut notes = vec![
+        format!("{}; one talkative document can raise a rate, but no share", questions.collect::<Vec<_>>().join("; ")),
         format!(
-            "values: {}; mann_kendall: Mann 1945 with ties; p_adjusted: Benjamini–Hochberg over the {tested} series tested; direction: \
-             rising or falling if p_adjusted < {}",
-            movements.base.unit(),
+            "mann_kendall: Mann 1945 with ties; p_serial: its variance enlarged for the autocorrelation of the values about the slope (Yue & \
+             Wang 2004; after a correction for short series); p_adjusted: Benjamini–Hochberg over the {tested} series tested, each question by \
+             itself; direction: rising or falling if p_adjusted < {}",
             (trend.confidence.error_rate() * 1e6).round() / 1e6
         ),
         format!(
-            "slope_per_year: Theil–Sen, in the unit of the values; factor_per_year: Poisson regression, its interval ({} %) and p-value at the \
-             dispersion seen, which is above 1 where occurrences cluster and taken for 1 where it is below",
+            "slope_per_year: Theil–Sen, in the unit of the question; factor_per_year: Poisson regression, its interval ({} %) and p-value at the \
+             dispersion seen, which is above 1 where occurrences cluster and taken for 1 where it is below, and at the autocorrelation of \
+             its residuals",
             trend.confidence.percent()
         ),
         trend.gap_note(),
     ];
-    let withheld = movements.rows.iter().filter(|row| row.direction == Direction::TooFewPeriods).count();
+    let withheld = rows().filter(|row| row.direction == Direction::TooFewPeriods).count();
     if withheld > 0 {
         notes.push(format!(
-            "withheld: {withheld} series with fewer than 4 {}s with documents, where no order of values is beyond chance",
+            "withheld: {withheld} rows with fewer than 4 {}s with documents, where no order of values is beyond chance",
             trend.period.name()
         ));
-    }
-    if movements.base == Base::Tokens {
-        notes.push(
-            "the base documents tests the share of documents with the term, which one talkative document cannot raise"
-                .into(),
-        );
     }
     notes
 }

@@ -1,7 +1,7 @@
 //! Every series in every period, and when each term came, peaked and went.
 
-use super::{Head, Series, SeriesPoint, Trend};
-use crate::analysis::column::{add_rate, rate_note};
+use super::{Base, Head, Movements, Series, SeriesPoint, Trend};
+use crate::analysis::column::{add_rate, add_rate_interval, rate_note};
 use crate::table::Unit::{Count, Probability, Rate, Share};
 use crate::table::{Columns, Table};
 
@@ -21,6 +21,7 @@ pub(in crate::analysis) fn columns<'a>(head: Head<'_>, has_average: bool) -> Col
     columns.add("documents_total", Count, "documents of the period", |row| Some(row.point?.totals.n_documents));
     columns.add("total", Count, "their tokens", |row| Some(row.point?.totals.n_tokens));
     add_rate(&mut columns, "", false, |row| row.point?.rate);
+    add_rate_interval(&mut columns, "", |row| row.point?.rate);
     columns.add("document_share", Share, "documents / documents_total", |row| Some(row.point?.share()));
     let ends = ["document_share_low", "document_share_high"];
     columns.interval(ends, Share, "its exact interval", |row| Some(row.point?.share_interval)).detail();
@@ -33,7 +34,8 @@ pub(in crate::analysis) fn columns<'a>(head: Head<'_>, has_average: bool) -> Col
 /// One row a term, group and period; in a period without documents the figures are missing. With a `window`
 /// of periods also the moving average.
 pub fn trend_table(trend: &Trend, window: Option<usize>) -> Table {
-    let rows = trend.series.iter().flat_map(|series| {
+    let shown = trend.shown();
+    let rows = trend.series.iter().zip(shown).filter(|(_, is_shown)| *is_shown).flat_map(|(series, _)| {
         let averages = window.map_or_else(Vec::new, |window| series.moving_average(window));
         let points = trend.periods.iter().zip(&series.points).enumerate();
         points.map(move |(place, (period, point))| {
@@ -59,35 +61,54 @@ pub fn trend_table(trend: &Trend, window: Option<usize>) -> Table {
     table
 }
 
-pub(in crate::analysis) fn summary_columns<'a>(head: Head<'_>) -> Columns<'a, (&'a Trend, &'a Series)> {
-    fn label<'a>((trend, _): &(&'a Trend, &Series), place: Option<usize>) -> Option<&'a str> {
-        Some(trend.periods[place?].as_str())
+/// A series with its tests, one for each question asked.
+type Summary<'a> = (&'a Trend, usize, &'a [Movements]);
+
+pub(in crate::analysis) fn summary_columns<'a>(head: Head<'_>) -> Columns<'a, Summary<'a>> {
+    fn series<'r>(row: &'r Summary) -> &'r Series {
+        &row.0.series[row.1]
     }
-    let peak = |row: &(&Trend, &Series)| row.1.points[row.1.peak?];
+    fn label<'r>(row: &'r Summary, place: Option<usize>) -> Option<&'r str> {
+        Some(row.0.periods[place?].as_str())
+    }
+    fn direction(row: &Summary, base: Base) -> Option<&'static str> {
+        Some(row.2.iter().find(|of| of.base == base)?.rows[row.1].direction.name())
+    }
+    let peak = |row: &Summary| series(row).points[series(row).peak?];
     let name = |what: &str| format!("{}s_{what}", head.period.name());
-    let mut columns: Columns<(&Trend, &Series)> = head.columns(|row: &(&Trend, &Series)| row.1);
-    columns.add("count", Count, "all occurrences", |(_, series)| series.count);
-    columns.text_if("first_seen", "the first period with one", |row| label(row, row.1.first_seen));
-    columns.text_if("last_seen", "the last", |row| label(row, row.1.last_seen));
-    columns.text_if("peak", "the period with the highest rate", |row| label(row, row.1.peak));
+    let mut columns: Columns<Summary> = head.columns(series);
+    columns.add("count", Count, "all occurrences", |row| series(row).count);
+    let about = "rising, falling, unclear, withheld or never: occurrences per token";
+    columns.text_if("rate_direction", about, |row| direction(row, Base::Tokens));
+    let about = "the same of documents with the term";
+    columns.text_if("document_share_direction", about, |row| direction(row, Base::Documents));
+    columns.text_if("first_seen", "the first period with one", |row| label(row, series(row).first_seen));
+    columns.text_if("last_seen", "the last", |row| label(row, series(row).last_seen));
+    columns.text_if("peak", "the period with the highest rate", |row| label(row, series(row).peak));
     columns.add("peak_count", Count, "occurrences in it", move |row| Some(peak(row)?.cell.count)).detail();
     columns.add("peak_per_million", Rate, "the rate in it", move |row| Some(peak(row)?.rate?.value));
-    columns.add(name("present"), Count, "periods with an occurrence", |(_, series)| series.n_present()).detail();
-    columns.add(name("observed"), Count, "periods with a document", |(_, series)| series.n_observed());
-    columns.add(name("absent_since"), Count, "of these, after the last occurrence", |(_, it)| it.n_absent_since());
+    columns.add(name("present"), Count, "periods with an occurrence", |row| series(row).n_present()).detail();
+    columns.add(name("observed"), Count, "periods with a document", |row| series(row).n_observed());
+    columns.add(name("absent_since"), Count, "of these, after the last occurrence", |row| series(row).n_absent_since());
     let about = "whether it begins so late by chance";
-    columns.add("appeared_p_value", Probability, about, |(_, series)| series.appeared_p_value());
+    columns.add("appeared_p_value", Probability, about, |row| series(row).appeared_p_value());
     let about = "whether it ends so early by chance";
-    columns.add("vanished_p_value", Probability, about, |(_, series)| series.vanished_p_value());
+    columns.add("vanished_p_value", Probability, about, |row| series(row).vanished_p_value());
     columns
 }
 
-/// One row a series: when it was first and last seen, when it peaked, and whether coming and going are beyond chance.
-pub fn trend_summary_table(trend: &Trend) -> Table {
-    let rows = trend.series.iter().map(|series| (trend, series));
+/// One row a series: where its rate and its share of documents go, when it was first and last seen, when it peaked, and whether
+/// coming and going are beyond chance.
+pub fn trend_summary_table(trend: &Trend, movements: &[Movements]) -> Table {
+    let shown = trend.shown();
+    let rows = (0..trend.series.len()).filter(|number| shown[*number]).map(|number| (trend, number, movements));
     let mut table = summary_columns(trend.head()).table("trend_summary", "First and last seen", rows);
     let plural = format!("{}s", trend.period.name());
     table.notes = vec![
+        format!(
+            "rate_direction, document_share_direction: Mann–Kendall over the {plural}, corrected for autocorrelation and for all series tested \
+             (those of the kind tests)"
+        ),
         format!(
             "present: {plural} with an occurrence; observed: {plural} with a document; absent_since: observed {plural} after the last \
              occurrence; peak: the highest rate, the first of several"

@@ -1,10 +1,10 @@
 //! One term over all periods.
 
 use crate::analysis::Term;
-use crate::count::Cell;
+use crate::count::{Cell, Group};
 use crate::error::Error;
 use crate::stats::trend::absence_p_value;
-use crate::stats::{Confidence, Interval, RatePerMillion, clopper_pearson};
+use crate::stats::{Confidence, DocumentSums, Interval, RatePerMillion, clopper_pearson};
 
 /// One term in one group over all periods.
 #[derive(Debug, Clone)]
@@ -45,13 +45,22 @@ pub struct PeriodTotals {
     pub n_tokens: u64,
     /// The number of documents.
     pub n_documents: u64,
+    /// The squares of the tokens of each document, added up.
+    pub token_squares: u64,
 }
 
 impl SeriesPoint {
-    pub(super) fn new(cell: Cell, totals: PeriodTotals, confidence: Confidence) -> Result<SeriesPoint, Error> {
-        let rate = RatePerMillion::new(cell.count, totals.n_tokens, confidence);
-        let share_interval = clopper_pearson(cell.documents, totals.n_documents, confidence)?;
-        Ok(SeriesPoint { cell, totals, rate, share_interval })
+    pub(super) fn new(cell: Cell, group: &Group, confidence: Confidence) -> Result<SeriesPoint, Error> {
+        let Group { n_tokens, n_documents, token_squares, .. } = *group;
+        let share_interval = clopper_pearson(cell.documents, n_documents, confidence)?;
+        let totals = PeriodTotals { n_tokens, n_documents, token_squares };
+        Ok(SeriesPoint { cell, totals, rate: group.rate(&cell, confidence), share_interval })
+    }
+
+    /// What the rate follows from.
+    pub(super) fn sums(&self) -> DocumentSums {
+        let PeriodTotals { n_tokens, n_documents, token_squares } = self.totals;
+        Group { n_tokens, n_documents, token_squares, ..Group::default() }.sums(&self.cell)
     }
 
     /// The share of the period's documents that have the term.

@@ -268,7 +268,8 @@ impl Temperature {
 /// One row a term, group and period: the tier of its documents, and whether the interval spans several.
 pub fn temperatures_table(trend: &Trend, temperatures: &Temperatures) -> Table {
     let tiers = &temperatures.tiers;
-    let rows = trend.series.iter().zip(&temperatures.rows).flat_map(|(series, row)| {
+    let series = trend.series.iter().zip(&temperatures.rows).zip(trend.shown());
+    let rows = series.filter(|(_, is_shown)| *is_shown).flat_map(|((series, row), _)| {
         row.iter().enumerate().map(move |(place, temperature)| Row {
             tiers,
             series,

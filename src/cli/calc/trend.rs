@@ -112,6 +112,7 @@ impl Observed {
         }
         let test = MannKendall::new(&self.values)?;
         let line = TheilSen::new(&self.values, &self.times, confidence)?;
+        let serial = test.serial(&self.values, &self.times, &line);
         let mut figures = vec![
             Figure::new(
                 "mann_kendall_s",
@@ -122,8 +123,26 @@ impl Observed {
             .p(test.p_value),
             Figure::new("mann_kendall_z", "Mann–Kendall Z", test.z, "corrected for ties and continuity")
                 .p(test.p_value),
-            Figure::new("theil_sen_slope", "Theil–Sen slope", line.slope, "median change per unit of time; Sen 1968")
-                .within(line.interval),
+            Figure::new(
+                "autocorrelation",
+                "autocorrelation of neighbours",
+                serial.autocorrelation,
+                "of the values about the slope, corrected for short series; 0 to 0.95",
+            ),
+            Figure::new(
+                "mann_kendall_z_serial",
+                "Mann–Kendall Z, serial",
+                serial.z,
+                "corrected for that, as `tifa trend`; Yue & Wang 2004",
+            )
+            .p(serial.p_value),
+            Figure::new(
+                "theil_sen_slope",
+                "Theil–Sen slope",
+                line.slope,
+                "median change per unit of time; Sen 1968, interval corrected for autocorrelation",
+            )
+            .within(line.serial(&self.values, &self.times, &serial, confidence)),
             Figure::new("theil_sen_intercept", "Theil–Sen intercept", line.intercept, "value of the line at time 0"),
         ];
         figures.extend(fitted);
@@ -158,7 +177,7 @@ impl Observed {
         let n_periods = self.times.len();
         let few = format!("{n_periods} periods are few: only a very regular trend can be told from chance");
         let few = (n_periods < FEW_PERIODS).then_some(few);
-        let level = format!("intervals at {} %; periods are taken as independent", confidence.percent());
+        let level = format!("intervals at {} %; those of segments take words for independent", confidence.percent());
         [basis.to_owned()].into_iter().chain(few).chain([level]).collect()
     }
 }
@@ -183,7 +202,7 @@ fn poisson_figures(fit: Option<PoissonRegression>, confidence: Confidence) -> Ve
             "poisson_slope",
             "slope β of Poisson regression",
             |fit| fit.slope,
-            "change of ln rate per unit of time; t, standard error times √max(φ, 1), as `tifa trend`",
+            "change of ln rate per unit of time; t, at the dispersion (if above 1) and autocorrelation seen, as `tifa trend`",
         )
         .p(p_value)
         .within(interval),

@@ -1,3 +1,4 @@
+use super::serial::{autocorrelation, inflation};
 use crate::stats::distribution::normal;
 use crate::stats::{Confidence, Interval, NumberError};
 
@@ -16,7 +17,7 @@ pub(crate) const MIN_PERIODS: usize = 4;
 /// how fast they change is [`TheilSen`]. The p-value is two-sided from the normal
 /// distribution, with the continuity correction of 1; where all values are equal `Z` is 0 and
 /// p is 1. Values are taken as independent: a series that remembers its past shows trends too
-/// often.
+/// often, for which [`MannKendall::serial`] makes up.
 ///
 /// Mann (1945), Econometrica 13, 245–259; Kendall (1975), *Rank correlation methods*, with his
 /// correction for ties. Agrees with pyMannKendall's `original_test`.
@@ -54,6 +55,36 @@ impl MannKendall {
         let z = if s == 0 { 0.0 } else { (s - s.signum()) as f64 / variance.sqrt() };
         Ok(Self { s, variance, z, p_value: normal::two_sided(z) })
     }
+
+    /// The same test where neighbouring values resemble each other beyond the trend `line`.
+    ///
+    /// ```text
+    /// Var* S = Var S·(1 + 2·Σₖ (1 − k/n)·ρᵏ)
+    /// ```
+    ///
+    /// `ρ` is the [`autocorrelation`] of the values about the line; periods without a value are passed over. Yue & Wang (2004),
+    /// *The Mann–Kendall test modified by effective sample size*, Water Resources Management 18, 201–218, who take the
+    /// residuals about the Theil–Sen line as here; the correction of `ρ` for short series is not theirs.
+    pub fn serial(&self, values: &[f64], times: &[f64], line: &TheilSen) -> SerialTest {
+        let residuals: Vec<f64> = values.iter().zip(times).map(|(value, time)| value - line.slope * time).collect();
+        let autocorrelation = autocorrelation(&residuals);
+        let inflation = inflation(values.len(), autocorrelation);
+        let z = self.z / inflation.sqrt();
+        SerialTest { autocorrelation, inflation, z, p_value: normal::two_sided(z) }
+    }
+}
+
+/// A [`MannKendall`] test corrected for serial dependence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SerialTest {
+    /// How much neighbours resemble each other, `ρ`.
+    pub autocorrelation: f64,
+    /// By how much the variance is larger therefore, at least 1.
+    pub inflation: f64,
+    /// `s` in these standard deviations.
+    pub z: f64,
+    /// Probability of a |z| as large without a trend.
+    pub p_value: f64,
 }
 
 /// Whether there are enough values for a trend, all of them numbers.
@@ -142,7 +173,12 @@ impl TheilSen {
         let slopes = slopes(values, times);
         let slope = median(&slopes);
         let intercept = median(&sorted(values)) - slope * median(times);
-        Ok(Self { slope, intercept, interval: interval(&slopes, values, confidence) })
+        Ok(Self { slope, intercept, interval: interval(&slopes, variance(values), confidence) })
+    }
+
+    /// The interval with the variance that neighbours which resemble each other leave.
+    pub fn serial(&self, values: &[f64], times: &[f64], test: &SerialTest, confidence: Confidence) -> Option<Interval> {
+        interval(&slopes(values, times), variance(values) * test.inflation, confidence)
     }
 }
 
@@ -181,13 +217,10 @@ fn slopes(values: &[f64], times: &[f64]) -> Vec<f64> {
     slopes
 }
 
-fn interval(slopes: &[f64], values: &[f64], confidence: Confidence) -> Option<Interval> {
-    if tie_sizes(values).len() == 1 {
-        let constant = slopes.first()?;
-        return Some(Interval { low: *constant, high: *constant });
-    }
+fn interval(slopes: &[f64], variance: f64, confidence: Confidence) -> Option<Interval> {
     let n_slopes = slopes.len() as f64;
-    let reach = confidence.z() * variance(values).sqrt();
+    // Where all values are equal the variance is 0, and so are all slopes.
+    let reach = if variance > 0.0 { confidence.z() * variance.sqrt() } else { 0.0 };
     let low = ((n_slopes - reach) / 2.0).round_ties_even() - 1.0;
     let high = ((n_slopes + reach) / 2.0).round_ties_even();
     if low < 0.0 || high >= n_slopes {

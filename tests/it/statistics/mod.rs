@@ -9,3 +9,5 @@ mod reference;
 mod resample;
 mod series;
 mod similarity;
+mod trend;
+mod trend_simulation;
