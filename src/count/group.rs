@@ -50,6 +50,12 @@ impl Group {
         RatePerMillion::of_documents(&self.sums(cell), confidence)
     }
 
+    fn add_document(&mut self, n_tokens: u64) {
+        self.n_tokens += n_tokens;
+        self.n_documents += 1;
+        self.token_squares = self.token_squares.saturating_add(n_tokens.saturating_mul(n_tokens));
+    }
+
     /// What the rate of a concept follows from.
     pub(crate) fn sums(&self, cell: &Cell) -> DocumentSums {
         DocumentSums {
@@ -109,11 +115,19 @@ pub(super) fn group_members(documents: &[Document], members: &[Member], keys: &[
     let of_passage: Vec<usize> = values.iter().map(|values| number[values]).collect();
     let mut groups: Vec<Group> =
         distinct.iter().map(|values| Group { values: values.clone(), ..Group::default() }).collect();
-    for ((_, group), n_tokens) in tokens_of_documents(members.iter().zip(of_passage.iter().copied())) {
-        let group = &mut groups[group];
-        group.n_tokens += n_tokens;
-        group.n_documents += 1;
-        group.token_squares = group.token_squares.saturating_add(n_tokens.saturating_mul(n_tokens));
+    // Passages come document by document, so what a group holds of one is known when it meets the next.
+    let mut open: Vec<Option<(usize, u64)>> = vec![None; groups.len()];
+    for (member, group) in members.iter().zip(&of_passage) {
+        match &mut open[*group] {
+            Some((document, n_tokens)) if *document == member.document => *n_tokens += member.n_tokens,
+            last => {
+                let last = last.replace((member.document, member.n_tokens));
+                last.into_iter().for_each(|(_, n_tokens)| groups[*group].add_document(n_tokens));
+            }
+        }
+    }
+    for (group, last) in groups.iter_mut().zip(open) {
+        last.into_iter().for_each(|(_, n_tokens)| group.add_document(n_tokens));
     }
     Groups { keys: keys.to_vec(), groups, of_passage }
 }

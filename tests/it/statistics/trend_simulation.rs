@@ -11,11 +11,11 @@ use tifa::stats::{Confidence, DocumentSums, RatePerMillion};
 const LEVEL: Confidence = Confidence::PERCENT_95;
 
 /// Random numbers of the distributions that corpora are made of.
-pub struct Random(ChaCha8Rng);
+pub(crate) struct Random(ChaCha8Rng);
 
 /// How the hits of a document come about.
 #[derive(Debug, Clone, Copy)]
-pub enum Hits {
+pub(crate) enum Hits {
     /// One by one, everywhere alike.
     Poisson,
     /// The document has a rate of its own, from a gamma distribution of this shape.
@@ -25,7 +25,7 @@ pub enum Hits {
 }
 
 impl Random {
-    pub fn new(seed: u8) -> Random {
+    pub(crate) fn new(seed: u8) -> Random {
         Random(ChaCha8Rng::from_seed([seed; 32]))
     }
 
@@ -91,7 +91,7 @@ fn exchanges(is_stopped: &(dyn Fn() -> bool + Sync)) -> Exchanges<'_> {
 }
 
 /// The share of `n` series in which a change is found, and of these those where it is within two years of the middle.
-pub fn changes(n: u32, hits: Hits, mean: f64, factor: f64) -> [f64; 2] {
+pub(crate) fn changes(n: u32, hits: Hits, mean: f64, factor: f64) -> [f64; 2] {
     let mut random = Random::new(1);
     let (mut found, mut near) = (0, 0);
     for _ in 0..n {
@@ -106,7 +106,7 @@ pub fn changes(n: u32, hits: Hits, mean: f64, factor: f64) -> [f64; 2] {
 }
 
 /// The share of `n` series without a burst in which one is found.
-pub fn bursts(n: u32, hits: Hits, mean: f64) -> f64 {
+pub(crate) fn bursts(n: u32, hits: Hits, mean: f64) -> f64 {
     let mut random = Random::new(2);
     let options = (BurstOptions::default(), 3);
     let mut found = 0;
@@ -125,7 +125,7 @@ pub fn bursts(n: u32, hits: Hits, mean: f64) -> f64 {
 
 /// Of `n` series that go nowhere but remember the year before: how often Mann–Kendall finds a trend, without and with the
 /// correction, and how often the interval of the factor a year holds 1.
-pub fn serial(n: u32, periods: usize, autocorrelation: f64) -> [f64; 3] {
+pub(crate) fn serial(n: u32, periods: usize, autocorrelation: f64) -> [f64; 3] {
     let mut random = Random::new(3);
     let times: Vec<f64> = (0..periods).map(|at| at as f64).collect();
     let (mut plain, mut corrected, mut covered) = (0, 0, 0);
@@ -150,7 +150,7 @@ pub fn serial(n: u32, periods: usize, autocorrelation: f64) -> [f64; 3] {
 }
 
 /// How often the interval of a rate holds the rate, by documents and by words, of `n` groups of so many documents with `mean` hits each.
-pub fn cover(n: u32, documents: u64, hits: Hits, mean: f64) -> [f64; 2] {
+pub(crate) fn cover(n: u32, documents: u64, hits: Hits, mean: f64) -> [f64; 2] {
     let mut random = Random::new(4);
     let (mut by_documents, mut by_words) = (0, 0);
     for _ in 0..n {
