@@ -22,6 +22,7 @@ mod memory;
 mod mine;
 mod ngrams;
 mod partial;
+mod planting;
 mod properties;
 mod reading;
 mod readme;
