@@ -31,6 +31,7 @@ static TABLES: &[TableKind] = &[
     ("concordance", || vec![concordance::columns(&[], true).heads()]),
     ("echo", || vec![echo::share::columns(&[]).heads()]),
     ("echo_pairs", || [false, true].map(|has_reference| echo::pairs::columns(&[], has_reference).heads()).into()),
+    ("echo_reuses", || [false, true].map(|has_reference| echo::reuse::columns(&[], has_reference).heads()).into()),
     ("echo_spans", || [false, true].map(|has_reference| echo::spans::columns(&[], has_reference).heads()).into()),
     ("echo_signature", || vec![echo::signature::columns(&[]).heads()]),
     ("similarity", || [false, true].map(|has_reference| echo::likeness::columns(&[], has_reference).heads()).into()),

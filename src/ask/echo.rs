@@ -10,7 +10,8 @@ use super::text::{Keys, NgramRange};
 use crate::analysis::AnalysisError;
 use crate::analysis::echo::{
     EchoOptions, Likeness, SPAN_WORDS, SpanLength, absence_table, absences, concept_likeness, echo, echo_table,
-    likeness_table, ngram_likeness, pairs_table, shared_pairs, shared_spans, signature_table, signatures, spans_table,
+    likeness_table, ngram_likeness, pairs_table, reuses, reuses_table, shared_pairs, shared_spans, signature_table,
+    signatures, spans_table,
 };
 use crate::ask::AskError;
 use crate::corpus::{Condition, Conditions, Corpus, Key, Selection, Sources};
@@ -110,6 +111,11 @@ pub struct EchoKind {
 
 /// Everything that `tifa echo` can show.
 pub static ECHO_KINDS: &[EchoKind] = &[
+    EchoKind {
+        name: "reuse",
+        about: "passages that were taken over, changes and all, the least likely first",
+        make: reused,
+    },
     EchoKind {
         name: "echo",
         about: "how much of every group is wording that others use too, and who said it first",
@@ -260,6 +266,12 @@ fn pairs(asked: &Asked<'_>) -> Result<Shown, Error> {
     let options = asked.spans(SPAN_WORDS, asked.top());
     let pairs = shared_pairs(asked.sources, &asked.selection, asked.policy, &options)?;
     Ok(shown(pairs_table(&pairs), pairs.corpus))
+}
+
+fn reused(asked: &Asked<'_>) -> Result<Shown, Error> {
+    let options = asked.spans(SPAN_WORDS, asked.ask.listing.top);
+    let reuses = reuses(asked.sources, &asked.selection, asked.policy, &options)?;
+    Ok(shown(reuses_table(&reuses), reuses.corpus))
 }
 
 fn spans(asked: &Asked<'_>) -> Result<Shown, Error> {

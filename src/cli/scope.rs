@@ -94,15 +94,15 @@ static SCOPES: &[Scope] = &[
     Scope {
         command: "echo",
         options: &["tokens"],
-        with: "--kind echo, pairs, spans or signature",
-        is_met: |given| echoes(given, &["echo", "pairs", "spans", "signature"]),
+        with: "--kind reuse, echo, pairs, spans or signature",
+        is_met: |given| echoes(given, &["reuse", "echo", "pairs", "spans", "signature"]),
     },
     Scope { command: "echo", options: &["min_others"], with: "--kind echo", is_met: |given| echoes(given, &["echo"]) },
     Scope {
         command: "echo",
         options: &["max_documents"],
-        with: "--kind echo, pairs or spans",
-        is_met: |given| echoes(given, &["echo", "pairs", "spans"]),
+        with: "--kind reuse, echo, pairs or spans",
+        is_met: |given| echoes(given, &["reuse", "echo", "pairs", "spans"]),
     },
     Scope {
         command: "echo",

@@ -88,6 +88,8 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "corpus/scan.rs",
         "corpus/slices.rs",
         "analysis/concordance/mod.rs",
+        "analysis/echo/grams.rs",
+        "analysis/echo/reuse.rs",
         "count/counting.rs",
         "count/matrix.rs",
         "count/merge.rs",

@@ -24,6 +24,7 @@ mod memory;
 mod mine;
 mod ngrams;
 mod partial;
+mod planting;
 mod properties;
 mod reading;
 mod readme;

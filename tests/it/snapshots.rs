@@ -35,7 +35,7 @@ fn the_tables_of_every_command() {
         ("trend", &["trend"]),
         ("trend_summary", &["trend", "--kind", "summary"]),
         ("kwic", &["kwic", "special bonds"]),
-        ("echo", &["echo", "--tokens", "2"]),
+        ("echo", &["echo", "--kind", "echo", "--tokens", "2"]),
         ("echo_pairs", &["echo", "--kind", "pairs", "--tokens", "2"]),
         ("echo_spans", &["echo", "--kind", "spans", "--tokens", "2"]),
         ("echo_signature", &["echo", "--kind", "signature", "--tokens", "2"]),

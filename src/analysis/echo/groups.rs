@@ -97,6 +97,17 @@ impl Divided {
         }
     }
 
+    /// How many pairs of places are compared: each of a group with each of another, or with those of the reference.
+    pub(super) fn n_pairs_of_places(&self) -> f64 {
+        let sizes = self.groups.groups.iter().map(|group| group.n_tokens as f64);
+        let (sum, squares) = sizes.fold((0.0, 0.0), |(sum, squares), size| (sum + size, squares + size * size));
+        let pairs = match &self.groups.reference {
+            Some(reference) => sum * reference.n_tokens as f64,
+            None => (sum * sum - squares) / 2.0,
+        };
+        pairs.max(1.0)
+    }
+
     /// The positions of every group, in order, the reference last.
     pub(super) fn positions(&self, texts: &Texts) -> Vec<Vec<usize>> {
         let mut positions = vec![Vec::new(); self.reference() + 1];

@@ -5,23 +5,31 @@
 //! their words, so that no two texts are ever compared as wholes.
 
 pub(super) mod absence;
+mod align;
+mod cluster;
+mod grams;
 mod groups;
+mod hits;
 pub(super) mod likeness;
 mod matches;
 mod nearest;
 pub(super) mod pairs;
 mod place;
+pub(super) mod reuse;
 mod runs;
 pub(super) mod share;
 pub(super) mod signature;
 pub(super) mod spans;
+mod surprise;
 mod texts;
+mod wording;
 
 pub use absence::{Absence, AbsenceRow, Nearest, Presence, absence_table, absences};
 pub use groups::{EchoGroup, EchoGroups};
 pub use likeness::{Likeness, LikenessRow, NgramLikeness, concept_likeness, likeness_table, ngram_likeness};
 pub use pairs::{SharedPair, SharedPairs, pairs_table};
 pub use place::{Direction, SpanPlace};
+pub use reuse::{Reuse, Reuses, reuses_table};
 pub use share::{Echo, EchoRow, echo_table};
 pub use signature::{SignatureRow, Signatures, signature_table};
 pub use spans::{SharedSpan, SharedSpans, spans_table};
@@ -97,6 +105,23 @@ pub fn shared_spans(
 ) -> Result<SharedSpans, Error> {
     let (matcher, divided) = prepare(sources, selection, policy, options)?;
     spans::spans(matcher, divided, options.top)
+}
+
+/// The passages that were taken over from one group by another, or from the reference, with their changes.
+///
+/// # Errors
+///
+/// As for [`shared_spans`].
+pub fn reuses(
+    sources: &Sources,
+    selection: &Selection,
+    policy: Policy,
+    options: &EchoOptions,
+) -> Result<Reuses, Error> {
+    let texts = Texts::read_whole(sources, selection, &policy.reading, policy.fold, options.length)?;
+    check_conditions(&texts.corpus, &options.reference)?;
+    let divided = Divided::new(&texts, &options.keys, &options.reference)?;
+    reuse::reuses(texts, divided, options.max_documents, options.top)
 }
 
 /// The phrases that a group repeats and nobody else uses.

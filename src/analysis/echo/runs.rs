@@ -86,7 +86,7 @@ fn hashes(symbols: &[Symbol], k: usize) -> impl Iterator<Item = u64> {
 }
 
 /// Mixes the symbols of a run by multiplication and rotation; the constant is 2⁶⁴ over the golden ratio.
-fn hash(window: &[Symbol]) -> u64 {
+pub(super) fn hash(window: &[Symbol]) -> u64 {
     const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed =
         window.iter().fold(0_u64, |state, symbol| (state.rotate_left(23) ^ u64::from(*symbol)).wrapping_mul(GOLDEN));
@@ -116,7 +116,7 @@ pub(super) struct Kgrams {
 /// A run that stands more often than this in one document is no wording, but a table or a row of marks. Its places are
 /// too many to be compared with each other; the most frequent run of five words in a document of the corpora of METHOD.md
 /// stands there 35 times.
-const MOST_IN_DOCUMENT: usize = 1000;
+pub(super) const MOST_IN_DOCUMENT: usize = 1000;
 
 impl Kgrams {
     /// Finds the runs of `k` tokens in `texts`.

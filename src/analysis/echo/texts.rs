@@ -1,4 +1,4 @@
-//! The wording of a corpus that stands there more than once, passage by passage.
+//! The wording of a corpus, passage by passage: what stands there more than once, or all of it.
 
 use super::runs::RepeatFilter;
 use crate::corpus::{Collector, Corpus, Document, Pool, Reading, Selection, Sources, collect};
@@ -88,6 +88,24 @@ impl Texts {
         };
         let keeper = Keeper { sieve, k, vocabulary: Vocabulary::default() };
         let (corpus, (kept, lexemes)) = collect(sources, selection, reading, keeper)?;
+        Ok(Texts::gather(corpus, kept, lexemes, k))
+    }
+
+    /// Reads all documents once and keeps every token, without the boundaries between them; `k` is that of `length`.
+    pub(super) fn read_whole(
+        sources: &Sources,
+        selection: &Selection,
+        reading: &Reading,
+        fold: Fold,
+        length: SpanLength,
+    ) -> Result<Texts, Error> {
+        let (corpus, (kept, lexemes)) =
+            collect(sources, selection, reading, Whole { fold, vocabulary: Vocabulary::default() })?;
+        let n_tokens: u64 = kept.iter().flatten().map(|passage| passage.n_tokens).sum();
+        let k = match length {
+            SpanLength::Words(n) if 2 * corpus.n_han() > n_tokens => 2 * n,
+            SpanLength::Words(n) | SpanLength::Tokens(n) => n,
+        };
         Ok(Texts::gather(corpus, kept, lexemes, k))
     }
 
@@ -230,5 +248,40 @@ impl Keeper<'_> {
         one.symbols.push(GAP);
         one.bytes.push(0..0);
         one
+    }
+}
+
+/// Keeps all tokens.
+struct Whole {
+    fold: Fold,
+    vocabulary: Vocabulary,
+}
+
+impl Collector for Whole {
+    type Workers = Pool<(Stream, Spellings)>;
+    type Found = Vec<KeptPassage>;
+    type Outcome = (Vec<Vec<KeptPassage>>, Lexemes);
+
+    fn document(&self, workers: &Self::Workers, document: &Document, text: &str) -> Vec<KeptPassage> {
+        let keep = |stream: &mut Stream, spellings: &mut Spellings, spans: &[Range<usize>]| {
+            let symbol = |word: &str| self.vocabulary.intern(&self.fold.apply(word));
+            stream.fill_spellings(<&Segmenter>::default(), text, spans, spellings, symbol);
+            let is_word = |at: &usize| stream.symbols()[*at] >= FIRST_WORD;
+            let words = || (0..stream.symbols().len()).filter(is_word);
+            let n_tokens = stream.n_tokens();
+            KeptPassage {
+                n_tokens,
+                total: n_tokens,
+                symbols: words().map(|at| stream.symbols()[at]).chain([GAP]).collect(),
+                bytes: words().map(|at| stream.bytes(at..at + 1)).chain([0..0]).collect(),
+            }
+        };
+        workers.with(Default::default, |(stream, spellings)| {
+            document.passages.iter().map(|passage| keep(stream, spellings, &passage.spans)).collect()
+        })
+    }
+
+    fn finish(self, _: &[Document], _: Self::Workers, kept: Vec<Vec<KeptPassage>>) -> Result<Self::Outcome, Error> {
+        Ok((kept, self.vocabulary.finish()))
     }
 }

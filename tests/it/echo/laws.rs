@@ -4,7 +4,7 @@ use super::oracle::{documents, options, policy, written};
 use crate::generated::corpus;
 use crate::support::{arg, folder, parse_csv, rows, stdout};
 use proptest::prelude::*;
-use tifa::analysis::echo::{Direction, EchoOptions, echo, shared_spans};
+use tifa::analysis::echo::{Direction, EchoOptions, echo, reuses, shared_spans};
 use tifa::corpus::{Conditions, Selection};
 
 proptest! {
@@ -19,6 +19,18 @@ proptest! {
         prop_assert_eq!(found.rows.len(), 1);
         prop_assert!(found.rows[0].share.is_none_or(|share| share == 1.0));
     }
+
+    #[test]
+    fn a_reuse_is_told_once_and_shows_its_words(documents in documents()) {
+        let (_folder, sources) = written(&documents);
+        let found = reuses(&sources, &Selection::default(), policy(), &options(2)).unwrap();
+        for row in &found.rows {
+            prop_assert!(row.n >= 2 && row.documents.len() >= 2 && row.place.document != row.place_other.document);
+            let quoted = row.place.quote.split_whitespace().count();
+            prop_assert!(row.n <= quoted && quoted <= row.n + row.n_changed, "{}", row.wording);
+            prop_assert!(row.log10_chance <= -2.0 + 1e-9, "{}", row.log10_chance);
+        }
+    }
 }
 
 #[test]
@@ -26,7 +38,7 @@ fn one_thread_and_eight_give_the_same_bytes() {
     for seed in 0..3 {
         let corpus = corpus(seed, 40);
         let reference = ["--reference", "side=x"];
-        for kind in ["echo", "pairs", "spans", "signature", "similarity"] {
+        for kind in ["reuse", "echo", "pairs", "spans", "signature", "similarity"] {
             for sides in [&[][..], &reference] {
                 let args = ["echo", arg(corpus.path()), "-k", kind, "-q", "-f", "json"];
                 let length = if kind == "similarity" { &[][..] } else { &["--tokens", "3"] };
@@ -58,7 +70,7 @@ fn the_earlier_speaker_is_first_and_the_same_day_has_no_direction() {
     };
     assert_eq!((first("a.txt", "b.txt"), first("a.txt", "c.txt")), ("a.txt".into(), "a.txt".into()));
     assert_eq!((first("b.txt", "c.txt"), first("a.txt", "d.txt")), (String::new(), String::new()));
-    let shares = crate::support::rows(&["echo", arg(corpus.path())]);
+    let shares = crate::support::rows(&["echo", arg(corpus.path()), "--kind", "echo"]);
     let shown = |name: &str| {
         let row = shares.iter().find(|row| row["document"] == name).unwrap();
         [&row["echoed"], &row["after"], &row["before"], &row["undirected"]].map(String::clone)
@@ -156,7 +168,7 @@ fn what_cannot_be_echoed_is_an_error_that_names_the_way_out() {
     let corpus = folder(&[("ab.txt", "One text."), ("ac.txt", "Another text.")]);
     let path = arg(corpus.path());
     for (args, words, status) in [
-        (&["--kind", "choir"][..], "the names are: echo, pairs, spans, signature, similarity, absence", 2),
+        (&["--kind", "choir"][..], "the names are: reuse, echo, pairs, spans, signature, similarity, absence", 2),
         (&["--kind", "similarity", "--measure", "taste"], "the names are: cosine, jaccard, jensen_shannon", 2),
         (&["--reference", "a"], "the values of document are: ab.txt, ac.txt", 1),
         (&["--reference", "zz.txt"], "no passage has document=zz.txt", 1),
@@ -176,10 +188,10 @@ fn what_cannot_be_echoed_is_an_error_that_names_the_way_out() {
 #[test]
 fn texts_without_shared_wording_give_an_empty_table_and_no_error() {
     let corpus = folder(&[("a.txt", "One text."), ("b.txt", "Another thing.")]);
-    for kind in ["pairs", "spans", "signature"] {
+    for kind in ["reuse", "pairs", "spans", "signature"] {
         assert_eq!(rows(&["echo", arg(corpus.path()), "--kind", kind]).len(), 0, "{kind}");
     }
-    let shares = rows(&["echo", arg(corpus.path())]);
+    let shares = rows(&["echo", arg(corpus.path()), "--kind", "echo"]);
     assert_eq!((shares[0]["share"].as_str(), shares[0]["total"].as_str()), ("", "0"), "no run is long enough");
 }
 
