@@ -11,6 +11,10 @@ faults! {
         #[error("the {side} of the comparison ({conditions}) holds no text")]
         EmptySide { side: &'static str, conditions: String } =>
             "`tifa inspect` shows which passages carry which labels",
+        /// A measure of dispersion that looks at places in the text, where only documents are known.
+        #[error("'{measure}' needs the places of the occurrences in the text, and counts know only their documents")]
+        NeedsPlaces { measure: &'static str } usage =>
+            "use `dispersion = dp` or another measure over documents; `tifa calc dispersion` takes places",
         /// A label is known, but no passage has this value of it.
         #[error("no passage has {key}={value}")]
         UnknownValue { key: String, value: String, known: Vec<String> } [key, value, known] => near_or_all(value, &format!("the values of {key}"), known),

@@ -1,15 +1,17 @@
 //! How often each term occurs in each group.
 
 use super::column::{add_keys, add_rate, add_rate_interval, policy_note, rate_note};
+use super::dispersion::Dispersions;
 use super::term::Term;
 use crate::corpus::Key;
 use crate::count::{
-    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, Policy, TokenUnit,
+    Cell, ConceptCells, ConceptCounts, Group, Groups, Ngram, NgramFigures, NgramListing, Policy, Spread, TokenUnit,
 };
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::stats::{Confidence, RatePerMillion};
 use crate::table::{Columns, Table, Unit::Count};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -28,6 +30,10 @@ pub struct Frequency {
     pub confidence: Confidence,
     /// What rates are out of.
     pub unit: TokenUnit,
+    /// The measures of dispersion beside the counts.
+    pub dispersions: Dispersions,
+    /// Whether the documents were kept apart that these need.
+    pub is_spread: bool,
 }
 
 /// One term in one group.
@@ -43,6 +49,8 @@ pub struct FrequencyRow {
     pub total: u64,
     /// The rate with its interval; nothing where the total is 0.
     pub rate: Option<RatePerMillion>,
+    /// What each measure of dispersion says; nothing at all before [`Frequency::disperse`].
+    pub dispersion: Vec<Option<f64>>,
 }
 
 /// The frequencies of all concepts, zeros included, in each group.
@@ -56,6 +64,11 @@ pub fn frequency(counts: &ConceptCounts, groups: &Groups, confidence: Confidence
 pub fn frequency_of_cells(counts: &ConceptCells, confidence: Confidence) -> Frequency {
     let ConceptCells { lexicon, shown, groups, cells, .. } = counts;
     of_concepts(&Counted { lexicon, shown, groups, cells, unit: counts.token_unit() }, confidence)
+}
+
+/// The numbers of the concepts that are shown.
+pub fn numbers(lexicon: &Lexicon, shown: &[usize]) -> BTreeMap<Term, u32> {
+    shown.iter().map(|number| (Term::from(&lexicon.concepts[*number]), *number as u32)).collect()
 }
 
 /// What the frequencies of concepts follow from.
@@ -86,11 +99,12 @@ fn of_concepts(counted: &Counted<'_>, confidence: Confidence) -> Frequency {
         rows.extend(order.into_iter().map(|(_, place)| {
             let (cell, term) = (of_concept[by_name[place]], Term::from(&lexicon.concepts[by_name[place]]));
             let rate = rates.of_concept(&cell, group);
-            FrequencyRow { group: number, term, cell, total: group.n_tokens, rate }
+            FrequencyRow { group: number, term, cell, total: group.n_tokens, rate, dispersion: Vec::new() }
         }));
     }
     let (keys, groups) = (groups.keys.clone(), groups.groups.clone());
-    Frequency { keys, groups, rows, of_phrases: false, confidence, unit }
+    let (dispersions, is_spread) = (Dispersions::default(), false);
+    Frequency { keys, groups, rows, of_phrases: false, confidence, unit, dispersions, is_spread }
 }
 
 /// Works out rates. Counts that follow each other in a list are often the same, and the interval of a rate is dear: so
@@ -141,7 +155,7 @@ pub fn ngram_frequency(listing: NgramListing, keys: &[Key], confidence: Confiden
         rows.extend((0..block.len()).map(|place| {
             let (total, rate) = rates.rate(&block.figures(place));
             let Ngram { term, n, group, cell } = block.ngram(place);
-            FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate }
+            FrequencyRow { group, term: Term::Phrase { text: term, n }, cell, total, rate, dispersion: Vec::new() }
         }));
         Ok(())
     })?;
@@ -176,7 +190,48 @@ impl<'a> NgramRates<'a> {
 impl Frequency {
     /// Of phrases, without any yet.
     fn empty(keys: &[Key], groups: Vec<Group>, unit: TokenUnit, confidence: Confidence) -> Frequency {
-        Frequency { keys: keys.to_vec(), groups, rows: Vec::new(), of_phrases: true, confidence, unit }
+        let (keys, rows, dispersions) = (keys.to_vec(), Vec::new(), Dispersions::default());
+        Frequency { keys, groups, rows, of_phrases: true, confidence, unit, dispersions, is_spread: false }
+    }
+
+    /// Works out how evenly each term is spread over the documents of its group; `terms` numbers the terms in `spread`.
+    ///
+    /// # Errors
+    ///
+    /// A document has more than 10¹² tokens.
+    pub fn disperse(
+        &mut self,
+        dispersions: Dispersions,
+        spread: Option<&Spread>,
+        terms: &BTreeMap<Term, u32>,
+    ) -> Result<(), Error> {
+        if let (Some(spread), false) = (spread, dispersions.measures.is_empty()) {
+            let Dispersions { measures, fewest } = &dispersions;
+            self.rows.par_iter_mut().try_for_each(|row| -> Result<(), Error> {
+                if let Some(term) = terms.get(&row.term).filter(|_| row.cell.count > 0) {
+                    row.dispersion = spread.scores(row.group, *term, measures, *fewest)?;
+                }
+                Ok(())
+            })?;
+        }
+        self.is_spread = spread.is_some();
+        self.dispersions = dispersions;
+        Ok(())
+    }
+
+    /// As [`Frequency::disperse`], of concepts whose hits are known.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn disperse_concepts(
+        &mut self,
+        dispersions: Dispersions,
+        counts: &ConceptCounts,
+        groups: &Groups,
+    ) -> Result<(), Error> {
+        let spread = (!dispersions.measures.is_empty()).then(|| Spread::of_concepts(counts, groups));
+        self.disperse(dispersions, spread.as_ref(), &numbers(&counts.lexicon, &counts.shown))
     }
 
     /// Which rows are among the first `top` of their group; of phrases, of their group and length.
@@ -219,6 +274,7 @@ pub struct Listed<'a> {
     cell: Cell,
     total: u64,
     rate: Option<RatePerMillion>,
+    dispersion: &'a [Option<f64>],
 }
 
 /// Appends the words of the n-gram at a place.
@@ -227,8 +283,9 @@ pub type Spell<'a> = &'a dyn Fn(usize, &mut String);
 impl<'a> Listed<'a> {
     /// The row of a term, which is counted in `group`.
     pub fn new(group: &'a Group, row: &'a FrequencyRow) -> Listed<'a> {
-        let FrequencyRow { term, cell, total, rate, .. } = row;
-        Listed { group, term: Some(term), n: term.length(), spell: None, cell: *cell, total: *total, rate: *rate }
+        let FrequencyRow { term, cell, total, rate, dispersion, .. } = row;
+        let (n, cell, total, rate) = (term.length(), *cell, *total, *rate);
+        Listed { group, term: Some(term), n, spell: None, cell, total, rate, dispersion }
     }
 
     /// The row of an n-gram whose words `spell` appends when it is given `place`, with its total and rate.
@@ -238,7 +295,7 @@ impl<'a> Listed<'a> {
         (total, rate): (u64, Option<RatePerMillion>),
         spell: (usize, Spell<'a>),
     ) -> Listed<'a> {
-        Listed { group, term: None, n: ngram.n, spell: Some(spell), cell: ngram.cell, total, rate }
+        Listed { group, term: None, n: ngram.n, spell: Some(spell), cell: ngram.cell, total, rate, dispersion: &[] }
     }
 
     fn spell(&self, text: &mut String) {
@@ -250,7 +307,7 @@ impl<'a> Listed<'a> {
 }
 
 /// The columns of frequencies, of phrases or of concepts.
-pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, Listed<'a>> {
+pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool, dispersions: &Dispersions) -> Columns<'a, Listed<'a>> {
     let mut columns: Columns<Listed> = Columns::default();
     add_keys(&mut columns, keys, "", |row| &row.group.values);
     if of_phrases {
@@ -272,15 +329,18 @@ pub fn frequency_columns<'a>(keys: &[Key], of_phrases: bool) -> Columns<'a, List
     if !of_phrases {
         add_rate_interval(&mut columns, "", |row| row.rate);
     }
+    dispersions.add(&mut columns, |row, place| row.dispersion.get(place).copied().flatten());
     columns
 }
 
 /// One row a term and group.
 pub fn frequency_table(frequency: &Frequency, policy: &Policy) -> Table {
-    let Frequency { keys, groups, of_phrases, confidence, unit, .. } = frequency;
+    let Frequency { keys, groups, of_phrases, confidence, unit, dispersions, is_spread, .. } = frequency;
     let rows = frequency.rows.iter().map(|row| Listed::new(&groups[row.group], row));
-    let mut table = frequency_columns(keys, *of_phrases).table("frequency", "Frequencies", rows);
+    let mut table = frequency_columns(keys, *of_phrases, dispersions).table("frequency", "Frequencies", rows);
     table.notes.push(rate_note(*confidence, *of_phrases, *unit));
+    let has_few = groups.iter().any(|group| group.n_documents < dispersions.fewest as u64);
+    table.notes.extend(dispersions.note(*is_spread, has_few));
     if !of_phrases {
         table.notes.push(policy_note(policy));
     }

@@ -3,6 +3,7 @@
 mod column;
 mod concordance;
 mod containment;
+mod dispersion;
 mod documents;
 pub mod echo;
 mod error;
@@ -16,6 +17,7 @@ pub mod robust;
 mod tables;
 mod term;
 mod trend;
+mod vocabulary;
 
 pub(crate) use column::policy_note;
 pub use concordance::{
@@ -23,11 +25,12 @@ pub use concordance::{
     concordance_table, cut_words, fit_concordance, order_named,
 };
 pub use containment::{Containment, ContainmentRow, containment, containment_table};
+pub use dispersion::Dispersions;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use error::AnalysisError;
 pub use frequency::{
     Frequency, FrequencyRow, Listed, NgramRates, Spell, frequency, frequency_columns, frequency_of_cells,
-    frequency_table, ngram_frequency, ngram_frequency_head,
+    frequency_table, ngram_frequency, ngram_frequency_head, numbers,
 };
 pub use keyness::{
     Class, Comparison, DocumentEvidence, DocumentSummary, DocumentTest, EdgeStops, FrequencyList, GroupOf, Keyness,
@@ -51,3 +54,4 @@ pub use trend::{
     bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table, stretches,
     temperatures, temperatures_table, trend, trend_summary_table, trend_table,
 };
+pub use vocabulary::vocabulary_table;

@@ -1,9 +1,10 @@
 //! Every table of a finding with its columns, as they are before anything is counted.
 
+use super::dispersion::Dispersions;
 use super::keyness::{KeynessPlan, Rank, Shape};
 use super::robust::Finding;
 use super::trend::{Head, TierBase, change, contrast, movement, points, temperature};
-use super::{concordance, containment, documents, echo, frequency, keyness, phrases, rendering, robust};
+use super::{concordance, containment, documents, echo, frequency, keyness, phrases, rendering, robust, vocabulary};
 use crate::lexicon::finding_columns;
 use crate::mine::{collocation_columns, formula_columns};
 use crate::stats::association::ASSOCIATIONS;
@@ -14,7 +15,15 @@ type TableKind = (&'static str, fn() -> Vec<Vec<Column>>);
 
 /// All of them. Columns that are named by the keys and labels of a corpus are not known before.
 static TABLES: &[TableKind] = &[
-    ("frequency", || [false, true].map(|of_phrases| frequency::frequency_columns(&[], of_phrases).heads()).into()),
+    ("frequency", || {
+        let beside = [Dispersions::usual(), Dispersions::default()];
+        [false, true]
+            .into_iter()
+            .zip(beside)
+            .map(|(of, beside)| frequency::frequency_columns(&[], of, &beside).heads())
+            .collect()
+    }),
+    ("vocabulary", || vec![vocabulary::columns(&[], 1).heads()]),
     ("variants", || vec![rendering::columns(&[], true).heads()]),
     ("renderings", || vec![rendering::mix_columns(&[]).heads()]),
     ("containment", || vec![containment::columns(&[]).heads()]),

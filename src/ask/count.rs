@@ -9,15 +9,15 @@ use super::terms::{Terms, segmenter};
 use super::text::{Keys, NgramRange};
 use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
-    Base, Listed, NgramRates, containment, containment_table, cut_words, frequency, frequency_columns,
-    frequency_of_cells, frequency_table, ngram_frequency_head, rendering_mix_table, rendering_mixes, rendering_table,
-    renderings,
+    Base, Dispersions, Frequency, Listed, NgramRates, containment, containment_table, cut_words, frequency,
+    frequency_columns, frequency_of_cells, frequency_table, ngram_frequency_head, numbers, rendering_mix_table,
+    rendering_mixes, rendering_table, renderings, vocabulary_table,
 };
 use crate::ask::AskError;
 use crate::corpus::Sources;
 use crate::count::{
-    ConceptCounts, MatrixChoice, NgramChoice, NgramMatrix, Policy, by_keys, check_keys, count_concept_cells, group_by,
-    list_ngrams, ngram_matrix,
+    ConceptCounts, Groups, MOST_KEPT, MatrixChoice, NgramChoice, NgramMatrix, Policy, by_keys, check_keys,
+    count_concept_cells, count_words, group_by, list_ngrams, ngram_matrix,
 };
 use crate::error::Error;
 use crate::table::Provenance;
@@ -75,6 +75,19 @@ pub struct Count {
     /// Show which longer formulations hold each concept
     #[cfg_attr(feature = "cli", arg(long, conflicts_with_all = ["ngrams", "robust", "robust_details"]))]
     pub inside: bool,
+    /// How evenly each term is spread over the documents of its group: measures of `tifa list dispersions`, as in
+    /// dp,juilland_d, or none [default: dp for concepts]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "IDS", value_delimiter = ',',
+        conflicts_with_all = ["matrix", "variants", "renderings", "inside", "skip"]))]
+    pub dispersion: Vec<String>,
+    /// Show how varied the words are instead: tokens, types, TTR, MATTR, MTLD and words that occur once
+    #[cfg_attr(feature = "cli", arg(long, conflicts_with_all = ["ngrams", "lexicon", "terms", "concepts", "level", "variants",
+        "renderings", "inside", "min_count", "min_documents", "dispersion", "robust", "robust_details"]))]
+    pub vocabulary: bool,
+    /// With --vocabulary: the words of a window of MATTR [default: 100]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N", requires = "vocabulary",
+        value_parser = clap::value_parser!(u32).range(2..)))]
+    pub window: Option<u32>,
     /// Whether other choices are tried.
     #[serde(flatten)]
     #[cfg_attr(feature = "cli", command(flatten))]
@@ -84,6 +97,9 @@ pub struct Count {
 /// Phrases that occur once are most of all phrases and say little.
 const FEWEST_OF_A_PHRASE: u64 = 2;
 
+/// The window of MATTR in quanteda and koRpus.
+const USUAL_WINDOW: usize = 100;
+
 impl Count {
     /// Counts in these documents.
     ///
@@ -91,8 +107,17 @@ impl Count {
     ///
     /// No document is left, nothing is named to be counted, or a label does not exist.
     pub fn answer(&self, sources: Sources, call: &Call) -> Result<Answer, Error> {
+        // A name that is not known is said before anything is counted.
+        if !self.dispersions()?.measures.is_empty() && self.phrases.skip.is_some() {
+            return Err(AskError::SkipgramsHaveNoPlaces.into());
+        }
+        if self.vocabulary {
+            return self.of_vocabulary(sources, call);
+        }
         match self.ngrams {
-            Some(range) if self.phrases.is_plain() => self.of_ngrams(range, sources, call),
+            Some(range) if self.phrases.is_plain() && self.dispersion.is_empty() => {
+                self.of_ngrams(range, sources, call)
+            }
             Some(range) => self.of_chosen_phrases(range, sources, call),
             None if self.robust.is_asked() => self.of_concepts_robustly(sources),
             None if self.variants || self.renderings || self.inside => self.of_hits(sources),
@@ -112,23 +137,41 @@ impl Count {
         let lexicon = self.terms.lexicon(&sources)?.ok_or(AskError::NoTerms)?;
         let shown = self.terms.shown(&lexicon)?;
         let policy = read.policy_by(self.terms.overlap, keys);
-        let counts = count_concept_cells(&sources, &read.selection(), lexicon, policy, keys)?.only(shown.as_deref());
+        let dispersions = self.dispersions()?;
+        let most_kept = match self.dispersion.as_slice() {
+            [] => MOST_KEPT,
+            _ if dispersions.measures.is_empty() => 0,
+            _ => usize::MAX,
+        };
+        let counts = count_concept_cells(&sources, &read.selection(), lexicon, policy, keys, most_kept)?;
+        let counts = counts.only(shown.as_deref());
         check_keys(&counts.corpus, keys)?;
         let mut frequency = frequency_of_cells(&counts, self.terms.confidence);
         frequency.keep_frequent(self.min_count.unwrap_or(0));
         let n_all = frequency.rows.len();
         frequency.keep_top(self.listing.top());
+        frequency.disperse(dispersions, counts.spread.as_ref(), &numbers(&counts.lexicon, &counts.shown))?;
         let rows = std::mem::take(&mut frequency.rows);
         let answer = self.answered(frequency_table(&frequency, &counts.policy));
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units()).collect();
         let answer = answer.of(&counts.corpus.name, Some(&counts.lexicon.name)).with_warnings(warnings);
         Ok(answer.filled(move |sink| {
-            let columns = frequency_columns(&frequency.keys, false);
+            let columns = frequency_columns(&frequency.keys, false, &frequency.dispersions);
             sink(rows.len(), &|places, made| {
                 rows[places].iter().for_each(|row| columns.put(&Listed::new(&frequency.groups[row.group], row), made));
             })?;
             Ok(n_all)
         }))
+    }
+
+    /// How varied the words of each group are.
+    fn of_vocabulary(&self, sources: Sources, call: &Call) -> Result<Answer, Error> {
+        let read = &self.input.read;
+        let (sources, keys) = (read.counted(sources)?, &self.by.0);
+        let window = self.window.map_or(USUAL_WINDOW, |window| window as usize);
+        let words = count_words(&sources, &read.selection(), self.ngram_policy()?, keys, window, &call.resources())?;
+        let answer = self.answered(vocabulary_table(&words, keys, window)).of(&words.corpus.name, None);
+        Ok(answer.with_warnings(words.corpus.warnings.into_iter().chain(words.mixed).collect()))
     }
 
     /// What the hits of each concept are, one by one.
@@ -156,10 +199,8 @@ impl Count {
         } else if self.inside {
             containment_table(&containment(counts, &groups), counts)
         } else {
-            let mut frequency = frequency(counts, &groups, confidence);
-            frequency.keep_frequent(self.min_count.unwrap_or(0));
-            n_all = Some(frequency.rows.len());
-            frequency.keep_top(self.listing.top());
+            let (frequency, all) = self.frequency(counts, &groups)?;
+            n_all = Some(all);
             frequency_table(&frequency, &counts.policy)
         };
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units(&groups)).collect();
@@ -175,10 +216,7 @@ impl Count {
         let (keys, confidence) = (&self.by.0, self.terms.confidence);
         let robust = base.ask(&CountQuestion { keys: keys.clone(), confidence })?;
         let groups = group_by(counts, keys)?;
-        let mut frequency = frequency(counts, &groups, confidence);
-        frequency.keep_frequent(self.min_count.unwrap_or(0));
-        let n_all = frequency.rows.len();
-        frequency.keep_top(self.listing.top());
+        let (frequency, n_all) = self.frequency(counts, &groups)?;
         let subjects = frequency.rows.iter().map(|row| (groups.groups[row.group].values.clone(), row.term.clone()));
         let names = keys.iter().map(|key| key.name().to_owned());
         let tested = Tested { robust, subjects: subjects.collect(), groups: names.collect(), terms: &self.terms };
@@ -186,6 +224,24 @@ impl Count {
         let warnings = counts.corpus.warnings.iter().cloned().chain(counts.mixed_units(&groups)).collect();
         let answer = self.answered(table).among(n_all).with_warnings(warnings);
         Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)))
+    }
+
+    /// How often concepts occur that were counted already, and how many rows there are with those left out.
+    fn frequency(&self, counts: &ConceptCounts, groups: &Groups) -> Result<(Frequency, usize), Error> {
+        let mut frequency = frequency(counts, groups, self.terms.confidence);
+        frequency.keep_frequent(self.min_count.unwrap_or(0));
+        let n_all = frequency.rows.len();
+        frequency.keep_top(self.listing.top());
+        frequency.disperse_concepts(self.dispersions()?, counts, groups)?;
+        Ok((frequency, n_all))
+    }
+
+    /// The measures of dispersion: those named, or DP beside concepts.
+    pub(super) fn dispersions(&self) -> Result<Dispersions, Error> {
+        match (self.dispersion.as_slice(), self.ngrams) {
+            ([], None) => Ok(Dispersions::usual()),
+            (names, _) => Dispersions::named(names),
+        }
     }
 
     fn of_ngrams(&self, range: NgramRange, sources: Sources, call: &Call) -> Result<Answer, Error> {
@@ -214,7 +270,7 @@ impl Count {
                 sink(block.len(), &|places, made| {
                     let mut rates = NgramRates::new(&head.groups, confidence);
                     let spell = |place: usize, text: &mut String| block.spell(place, text);
-                    let columns = frequency_columns(&keys, true);
+                    let columns = frequency_columns(&keys, true, &head.dispersions);
                     for place in places {
                         let ngram = block.figures(place);
                         let (group, rate) = (&head.groups[ngram.group], rates.rate(&ngram));

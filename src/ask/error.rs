@@ -34,6 +34,9 @@ faults! {
         /// Skip-grams of so many tokens are too many.
         #[error("skip-grams of {longest} tokens are too many to be counted")]
         SkipgramTooLong { longest: usize } usage => "with `skip` a phrase has 5 tokens at most",
+        /// Skip-grams are counted without the documents that dispersion needs.
+        #[error("the dispersion of skip-grams is not known")]
+        SkipgramsHaveNoPlaces usage => "leave out `dispersion` or `skip`",
         /// Collocations are pairs with figures of their own, and stand in no table with phrases.
         #[error("collocations cannot be listed together with {0} phrases")]
         CollocationsAlone(String) usage => "ask for them in two calls",

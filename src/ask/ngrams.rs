@@ -4,12 +4,15 @@ use super::answer::Answer;
 use super::call::Call;
 use super::count::Count;
 use super::text::NgramRange;
-use crate::analysis::{frequency_table, keep_closed, ngram_frequency, phrase_c_values};
+use crate::analysis::{Frequency, Term, frequency_table, keep_closed, ngram_frequency, phrase_c_values};
 use crate::ask::AskError;
 use crate::corpus::Sources;
 #[cfg(feature = "cli")]
 use crate::count::MOST_SKIPPED;
-use crate::count::{LONGEST_SKIPGRAM, NgramChoice, by_keys, check_keys, count_ngrams_within, list_ngrams};
+use crate::count::{
+    LONGEST_SKIPGRAM, NgramChoice, Policy, Spread, by_keys, check_keys, count_ngrams_within, count_phrase_rows,
+    list_ngrams,
+};
 use crate::error::{Error, NameError};
 use crate::table::{Cell, Column, Unit};
 use crate::token::{Fold, StopWords, holds_number};
@@ -113,18 +116,45 @@ impl Count {
         if self.phrases.closed {
             keep_closed(&mut frequency);
         }
-        let values = self.phrases.c_value.then(|| phrase_c_values(&frequency));
+        let mut values = self.phrases.c_value.then(|| phrase_c_values(&frequency));
+        let n_all = frequency.rows.len();
+        let kept = frequency.first_of_each(self.listing.top());
+        values = values
+            .map(|values| values.into_iter().zip(&kept).filter(|(_, is_kept)| **is_kept).map(|(it, _)| it).collect());
+        frequency.keep_top(self.listing.top());
+        self.disperse(&mut frequency, &sources, policy, range)?;
         let mut table = frequency_table(&frequency, &policy);
         if let Some(values) = values {
             table.columns.push(Column::new("c_value", Unit::Score));
             table.rows.iter_mut().zip(values).for_each(|(row, value)| row.push(Cell::from(value)));
         }
-        let n_all = table.rows.len();
-        let mut kept = frequency.first_of_each(self.listing.top()).into_iter();
-        table.rows.retain(|_| kept.next().unwrap_or(false));
         table.notes.push(self.threshold_note());
         table.notes.extend(self.phrases.notes(language));
         Ok(self.answered(table).among(n_all).of(&corpus, None).with_warnings(warnings))
+    }
+}
+
+impl Count {
+    /// How evenly the phrases that are listed are spread, if that was asked: the documents are read again for them.
+    fn disperse(
+        &self,
+        frequency: &mut Frequency,
+        sources: &Sources,
+        policy: Policy,
+        range: NgramRange,
+    ) -> Result<(), Error> {
+        let dispersions = self.dispersions()?;
+        if dispersions.measures.is_empty() {
+            return Ok(());
+        }
+        let mut terms: Vec<Term> = frequency.rows.iter().map(|row| row.term.clone()).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let names: Vec<String> = terms.iter().map(|term| term.name().to_owned()).collect();
+        let rows = count_phrase_rows(sources, &self.input.read.selection(), policy, &names, range.longest)?;
+        let groups = frequency.groups.iter().map(|group| group.values.as_slice());
+        let spread = Spread::of_phrases(&rows, &self.by.0, groups);
+        frequency.disperse(dispersions, Some(&spread), &terms.into_iter().zip(0..).collect())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::analysis::AnalysisError;
 use crate::analysis::{Comparison, compare};
 use crate::corpus::read::read as read_documents;
 use crate::corpus::{Conditions, DateUse, Document, Reading, Selection, Source, Sources, read_bytes, scan};
-use crate::count::{NgramChoice, Policy, Resources, count_concept_cells, count_concepts, list_ngrams};
+use crate::count::{MOST_KEPT, NgramChoice, Policy, Resources, count_concept_cells, count_concepts, list_ngrams};
 use crate::error::{Error, FileError};
 use crate::folder::write_folder;
 use crate::lexicon::Lexicon;
@@ -119,7 +119,7 @@ fn ngrams(job: &Job<'_>, longest: usize) -> Result<u64, Error> {
 
 fn lexicon(job: &Job<'_>) -> Result<u64, Error> {
     let sources = (job.locate)()?.read_once();
-    let counts = count_concept_cells(&sources, &job.selection, job.lexicon.clone(), undated(job), &[])?;
+    let counts = count_concept_cells(&sources, &job.selection, job.lexicon.clone(), undated(job), &[], MOST_KEPT)?;
     Ok(counts.cells.iter().flatten().map(|(_, cell)| cell.count).sum())
 }
 

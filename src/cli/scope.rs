@@ -22,20 +22,21 @@ struct Scope {
 static SCOPES: &[Scope] = &[
     Scope {
         command: "count",
-        options: &[
-            "skip",
-            "stop_words",
-            "skip_numbers",
-            "closed",
-            "c_value",
-            "matrix",
-            "force",
-            "min_documents",
-            "max_memory",
-            "temp",
-        ],
+        options: &["skip", "stop_words", "skip_numbers", "closed", "c_value", "matrix", "force", "min_documents"],
         with: "--ngrams",
         is_met: |given| is_given(given, "ngrams"),
+    },
+    Scope {
+        command: "count",
+        options: &["max_memory", "temp"],
+        with: "--ngrams or --vocabulary",
+        is_met: |given| is_given(given, "ngrams") || is_given(given, "vocabulary"),
+    },
+    Scope {
+        command: "count",
+        options: &["top", "overlap", "confidence"],
+        with: "what is counted, and not --vocabulary",
+        is_met: |given| !is_given(given, "vocabulary"),
     },
     Scope {
         command: "count",

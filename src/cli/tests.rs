@@ -29,6 +29,7 @@ const UNRECORDED: &[(&str, &str)] = &[
 const COMMANDS: &[&[&str]] = &[
     &["count", "seeds"],
     &["count", "seeds", "-n", "1..2"],
+    &["count", "seeds", "--vocabulary"],
     &["count", "seeds", "-n", "1..2", "-o", "place"],
     &["compare", "seeds", "--target", "year=2024"],
     &["compare", "seeds"],

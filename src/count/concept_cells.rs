@@ -3,6 +3,7 @@
 use super::concepts::{Policy, Unmet, no_hit};
 use super::group::{Cell, Groups, Member, by_keys, group_members, mixed_groups};
 use super::part::{MOST_BYTES, Numbers, Part, over};
+use super::spread::Spread;
 use super::unit::TokenUnit;
 use crate::corpus::{Collector, Corpus, Document, Key, Pool, Selection, Sources, collect};
 use crate::error::Error;
@@ -12,6 +13,7 @@ use crate::warning::Warning;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How often each concept of a lexicon occurs in each group.
 ///
@@ -31,6 +33,8 @@ pub struct ConceptCells {
     pub groups: Groups,
     /// The cells of every group, by concept; concepts without a hit in a group have no cell there.
     pub cells: Vec<BTreeMap<usize, Cell>>,
+    /// The same by document, as far as it was asked for; nothing where it would have taken more than was given.
+    pub spread: Option<Spread>,
 }
 
 impl ConceptCells {
@@ -69,9 +73,13 @@ impl ConceptCells {
     }
 }
 
+/// The most numbers by document and concept that are kept without being asked for: 256 MB.
+pub const MOST_KEPT: usize = 1 << 25;
+
 /// Reads all documents and counts the concepts of `lexicon` in each group of passages that share the values of `keys`.
 ///
-/// Warnings are those of [`count_concepts`](super::count_concepts). A key that no passage has makes one group.
+/// Warnings are those of [`count_concepts`](super::count_concepts). A key that no passage has makes one group. What each document
+/// holds of each concept is kept for [`Spread`], as long as it is no more than `most_kept` numbers.
 ///
 /// # Errors
 ///
@@ -82,17 +90,26 @@ pub fn count_concept_cells(
     lexicon: Lexicon,
     policy: Policy,
     keys: &[Key],
+    most_kept: usize,
 ) -> Result<ConceptCells, Error> {
     let policy = Policy { segmenter: Default::default(), ..policy };
     let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
     let n_concepts = lexicon.concepts.len();
-    let counter = Sums { matcher: &matcher, n_concepts, keys, numbers: Numbers::default(), unmet: Unmet::default() };
-    let (mut corpus, (groups, cells, scripts)) = collect(sources, selection, &policy.reading, counter)?;
+    let counter = Sums {
+        matcher: &matcher,
+        n_concepts,
+        keys,
+        numbers: Numbers::default(),
+        unmet: Unmet::default(),
+        most_kept,
+        n_kept: AtomicUsize::new(0),
+    };
+    let (mut corpus, (groups, cells, spread, scripts)) = collect(sources, selection, &policy.reading, counter)?;
     corpus.warnings.extend(lexicon.warnings());
     if let Some(scripts) = scripts {
         corpus.warnings.push(no_hit(&lexicon, &scripts));
     }
-    Ok(ConceptCells { corpus, lexicon, policy, shown: (0..n_concepts).collect(), groups, cells })
+    Ok(ConceptCells { corpus, lexicon, policy, shown: (0..n_concepts).collect(), groups, cells, spread })
 }
 
 /// Adds hits up by group and concept.
@@ -102,36 +119,56 @@ struct Sums<'m> {
     keys: &'m [Key],
     numbers: Numbers,
     unmet: Unmet,
+    most_kept: usize,
+    n_kept: AtomicUsize,
+}
+
+/// What is found in a stretch of a document.
+struct FoundInPart {
+    /// The numbers of passages with their tokens there.
+    n_tokens: Vec<(usize, u64)>,
+    /// Concepts with their hits there, as far as they are kept.
+    counts: Vec<(u32, u32)>,
+    has_hits: bool,
 }
 
 impl<'m> Collector for Sums<'m> {
     type Workers = Pool<Counter<'m>>;
-    /// The tokens of each passage.
-    type Found = Vec<u64>;
-    type Outcome = (Groups, Vec<BTreeMap<usize, Cell>>, Option<ScriptCounts>);
+    /// The tokens of each passage; and the hits of stretches, each with the number of a passage of its group.
+    type Found = (Vec<u64>, Vec<(usize, Vec<(u32, u32)>)>);
+    type Outcome = (Groups, Vec<BTreeMap<usize, Cell>>, Option<Spread>, Option<ScriptCounts>);
 
-    fn document(&self, counters: &Self::Workers, document: &Document, text: &str) -> Vec<u64> {
+    fn document(&self, counters: &Self::Workers, document: &Document, text: &str) -> Self::Found {
+        // From the first number too many on, whoever met it, none are kept.
+        let keeps = self.most_kept > 0 && self.n_kept.load(Ordering::Relaxed) <= self.most_kept;
         let count = |part: &Part<'_>| {
             let new = || Counter::new(self.matcher, self.n_concepts);
-            counters.with(new, |counter| counter.add(text, part))
+            counters.with(new, |counter| counter.add(text, part, keeps))
         };
         let counted = over(&self.numbers.parts(document, MOST_BYTES, by_keys(self.keys)), count);
-        self.unmet.add(counted.iter().any(|(_, has_hits)| *has_hits), document, text);
-        let mut n_tokens = vec![0; document.passages.len()];
-        counted
-            .into_iter()
-            .flat_map(|(of_passage, _)| of_passage)
-            .for_each(|(passage, more)| n_tokens[passage] += more);
-        n_tokens
+        self.unmet.add(counted.iter().any(|part| part.has_hits), document, text);
+        let (mut n_tokens, mut hits) = (vec![0; document.passages.len()], Vec::new());
+        for part in counted {
+            part.n_tokens.iter().for_each(|(passage, more)| n_tokens[*passage] += more);
+            if let (Some((passage, _)), false) = (part.n_tokens.first(), part.counts.is_empty()) {
+                hits.push((*passage, part.counts));
+            }
+        }
+        let n_hits: usize = hits.iter().map(|(_, counts)| counts.len()).sum();
+        let before = self.n_kept.fetch_add(n_hits, Ordering::Relaxed);
+        if before + n_hits > self.most_kept {
+            hits.clear();
+        }
+        (n_tokens, hits)
     }
 
     fn finish(
         self,
         documents: &[Document],
         counters: Self::Workers,
-        n_tokens: Vec<Vec<u64>>,
+        found: Vec<Self::Found>,
     ) -> Result<Self::Outcome, Error> {
-        let members = n_tokens.iter().enumerate().flat_map(|(document, of_passage)| {
+        let members = found.iter().enumerate().flat_map(|(document, (of_passage, _))| {
             let of_passage = of_passage.iter().enumerate();
             of_passage.map(move |(passage, n_tokens)| Member { document, passage, n_tokens: *n_tokens })
         });
@@ -139,8 +176,31 @@ impl<'m> Collector for Sums<'m> {
         // Both have the groups in the same order, as they have the same passages.
         let (_, places) = self.numbers.places();
         let cells = merged(counters.into_workers(), &places, groups.groups.len(), self.n_concepts);
-        Ok((groups, cells, self.unmet.scripts()))
+        let is_kept = self.n_kept.into_inner() <= self.most_kept && self.most_kept > 0;
+        let spread = is_kept.then(|| spread(&groups, found));
+        Ok((groups, cells, spread, self.unmet.scripts()))
     }
+}
+
+/// The hits by document, in the order of the documents.
+fn spread(groups: &Groups, found: Vec<<Sums<'_> as Collector>::Found>) -> Spread {
+    let mut spread = Spread::new(groups.groups.len());
+    let mut first = 0;
+    for (document, (n_tokens, hits)) in found.into_iter().enumerate() {
+        let of_passage = &groups.of_passage[first..first + n_tokens.len()];
+        first += n_tokens.len();
+        n_tokens.iter().zip(of_passage).for_each(|(n_tokens, group)| spread.add_passage(*group, document, *n_tokens));
+        // Stretches of a long document may come one after the other with the same concepts.
+        let mut hits: Vec<(usize, u32, u32)> = hits
+            .into_iter()
+            .flat_map(|(passage, counts)| {
+                counts.into_iter().map(move |(concept, count)| (of_passage[passage], concept, count))
+            })
+            .collect();
+        hits.sort_unstable();
+        hits.into_iter().for_each(|(group, concept, count)| spread.add_hits(group, concept, count));
+    }
+    spread
 }
 
 /// Adds up what the counters have, in the order of the groups; `places` has the place of each number there, and whether it
@@ -192,8 +252,8 @@ impl<'m> Counter<'m> {
         Counter { worker: matcher.worker(), hits, group: None, sums: FxHashMap::default() }
     }
 
-    /// Counts the concepts of a part. Gives the tokens of its passages with their numbers, and whether there may be hits.
-    fn add(&mut self, text: &str, part: &Part<'_>) -> (Vec<(usize, u64)>, bool) {
+    /// Counts the concepts of a part, and gives what each has there if it is to be kept.
+    fn add(&mut self, text: &str, part: &Part<'_>, keeps: bool) -> FoundInPart {
         if self.group != Some(part.group) || self.hits.n_tokens > MOST_TOKENS {
             self.settle();
             self.group = Some(part.group);
@@ -204,8 +264,8 @@ impl<'m> Counter<'m> {
             (*number, worker.count(text, spans, |concept, is_inside| hits.add(concept, is_inside)))
         };
         let n_tokens: Vec<(usize, u64)> = part.passages.iter().map(count).collect();
-        hits.end_part(n_tokens.iter().map(|(_, n_tokens)| n_tokens).sum());
-        (n_tokens, !self.hits.concepts.is_empty())
+        let counts = hits.end_part(n_tokens.iter().map(|(_, n_tokens)| n_tokens).sum(), keeps);
+        FoundInPart { n_tokens, counts, has_hits: !self.hits.concepts.is_empty() }
     }
 
     /// What was counted by group.
@@ -269,16 +329,22 @@ impl Hits {
         tally.embedded += u32::from(is_inside);
     }
 
-    /// A part is over, which had so many tokens.
-    fn end_part(&mut self, n_tokens: u64) {
+    /// A part is over, which had so many tokens. Gives its concepts with their hits if they are to be kept.
+    fn end_part(&mut self, n_tokens: u64, keeps: bool) -> Vec<(u32, u32)> {
+        let mut counts = Vec::with_capacity(if keeps { self.in_part.len() } else { 0 });
         for concept in self.in_part.drain(..) {
             let tally = &mut self.of_concept[concept as usize];
-            let cell = Cell::of_document(u64::from(tally.count - tally.before), n_tokens);
+            let count = tally.count - tally.before;
+            if keeps {
+                counts.push((concept, count));
+            }
+            let cell = Cell::of_document(u64::from(count), n_tokens);
             tally.n_parts += 1;
             tally.squares = tally.squares.saturating_add(cell.squares);
             tally.products = tally.products.saturating_add(cell.products);
         }
         self.n_tokens += n_tokens;
+        counts
     }
 
     fn move_into(&mut self, (sums, n_tokens): &mut (ConceptSums, u64)) {
@@ -357,7 +423,8 @@ mod tests {
         let reading = Reading { keep_boilerplate: true, keep_repeats: true, ..Reading::default() };
         let policy = Policy { reading, ..Policy::default() };
         let lexicon = Lexicon::of_phrases("l", ["a b", "b c", "a b c", "3 a", "6 a b", "c * a b"]);
-        let cells = count_concept_cells(&sources, &Selection::default(), lexicon.clone(), policy, &[]).unwrap();
+        let cells =
+            count_concept_cells(&sources, &Selection::default(), lexicon.clone(), policy, &[], usize::MAX).unwrap();
         let counts = count_concepts(&sources, &Selection::default(), lexicon.clone(), policy).unwrap();
         let matcher = Matcher::new(&lexicon, policy.fold, policy.overlap);
         let mut expected: BTreeMap<usize, Cell> = BTreeMap::new();
@@ -397,7 +464,7 @@ mod tests {
             let policy = Policy { overlap, ..Policy::default() };
             for keys in [vec![], vec![Key::Document]] {
                 let selection = Selection::default();
-                let cells = count_concept_cells(&sources, &selection, lexicon.clone(), policy, &keys).unwrap();
+                let cells = count_concept_cells(&sources, &selection, lexicon.clone(), policy, &keys, usize::MAX).unwrap();
                 let counts = count_concepts(&sources, &selection, lexicon.clone(), policy).unwrap();
                 let groups = group_by(&counts, &keys).unwrap();
                 prop_assert_eq!(&cells.groups.groups, &groups.groups);

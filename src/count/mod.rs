@@ -13,9 +13,11 @@ mod ngram;
 mod ngrams;
 mod part;
 mod phrases;
+mod spread;
 mod unit;
+mod vocabulary;
 
-pub use concept_cells::{ConceptCells, count_concept_cells};
+pub use concept_cells::{ConceptCells, MOST_KEPT, count_concept_cells};
 pub use concepts::{ConceptCounts, ConceptHits, Concepts, PassageCounts, Policy, count_concepts, count_concepts_part};
 pub use error::CountError;
 #[cfg(feature = "chart")]
@@ -36,5 +38,7 @@ pub use ngrams::{
 pub use phrases::{
     PhraseFigures, PhraseRow, PhraseRows, count_phrase_rows, count_phrase_rows_part, count_phrases, count_phrases_part,
 };
+pub use spread::Spread;
 pub use unit::TokenUnit;
 pub(crate) use unit::mixed_units;
+pub use vocabulary::{GroupWords, Words, count_words};

@@ -2,7 +2,7 @@
 
 use super::build::ReportOptions;
 use crate::analysis::{
-    Comparison, EdgeStops, Frequency, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases,
+    Comparison, Dispersions, EdgeStops, Frequency, Keyness, KeynessPlan, NgramComparison, PhraseChoice, SharedPhrases,
     each_against_rest, frequency, shared_phrases,
 };
 use crate::corpus::{Condition, Conditions, Corpus, Key, Period, Sources, is_apart};
@@ -75,7 +75,9 @@ impl Subject {
         };
         let (labels, names) = labels(&counts, options)?;
         let comparison = comparison(&counts, &labels, options)?;
-        let frequency = frequency(&counts, &group_by(&counts, &[])?, options.confidence);
+        let whole = group_by(&counts, &[])?;
+        let mut frequency = frequency(&counts, &whole, options.confidence);
+        frequency.disperse_concepts(Dispersions::usual(), &counts, &whole)?;
         let mut subject = Subject { counts, frequency, phrases, labels, names, comparison };
         subject.find_distinctive(sources, options)?;
         Ok(subject)

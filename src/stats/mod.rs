@@ -33,6 +33,7 @@ mod weighted_log_odds;
 pub mod association;
 pub mod correction;
 pub mod dispersion;
+pub mod diversity;
 pub mod reference;
 pub mod resample;
 pub mod similarity;

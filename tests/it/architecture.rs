@@ -90,6 +90,7 @@ fn parallel_work_is_confined_to_a_few_drivers() {
         "analysis/concordance/mod.rs",
         "analysis/echo/grams.rs",
         "analysis/echo/reuse.rs",
+        "analysis/frequency.rs",
         "count/counting.rs",
         "count/matrix.rs",
         "count/merge.rs",

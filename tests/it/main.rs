@@ -12,6 +12,7 @@ mod coding;
 mod compare;
 mod concordance;
 mod contract;
+mod counts;
 mod echo;
 mod errors;
 mod evidence;

@@ -5,7 +5,7 @@ use crate::analysis::AnalysisError;
 use crate::corpus::{Conditions, Corpus, Document, NONE, Passage, natural_order};
 use crate::count::{ConceptCounts, check_keys, mixed_units};
 use crate::error::Error;
-use crate::stats::dispersion::{Dispersion, Dp, Parts};
+use crate::stats::dispersion::{Dp, over_documents};
 use crate::warning::Warning;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,13 +131,9 @@ impl Side {
     /// Gries's DP of a term over the documents of this side; nothing if it does not occur, or if there
     /// is only one document, over which everything is spread evenly by necessity.
     pub(super) fn dispersion(&self, tally: &BTreeMap<usize, u64>) -> Result<Option<f64>, Error> {
-        let with_text = self.documents.iter().filter(|(_, size)| **size > 0);
-        if self.n_documents() < 2 {
-            return Ok(None);
-        }
-        let (counts, sizes): (Vec<u64>, Vec<u64>) =
-            with_text.map(|(document, size)| (tally.get(document).copied().unwrap_or(0), *size)).unzip();
-        Ok(Dp.score(&Parts::new(&counts, &sizes)?))
+        let of = |(document, size): (&usize, &u64)| (tally.get(document).copied().unwrap_or(0), *size);
+        let (counts, sizes): (Vec<u64>, Vec<u64>) = self.documents.iter().map(of).unzip();
+        Ok(over_documents(&Dp, &counts, &sizes, 2)?)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::subject::divides_alike;
 use super::{Maker, OnPage, ReportTable, Section};
-use crate::analysis::{frequency, frequency_table};
+use crate::analysis::{Dispersions, frequency, frequency_table};
 use crate::corpus::{GUESSED, Key, NONE};
 use crate::count::{Groups, group_by, keys_of};
 use crate::error::Error;
@@ -32,6 +32,7 @@ impl Maker<'_> {
         let name = format!("frequency_by_{name}");
         let mut frequency = frequency(counts, &groups, self.options.confidence);
         frequency.keep_frequent(1);
+        frequency.disperse_concepts(Dispersions::usual(), counts, &groups)?;
         let mut table = frequency_table(&frequency, &counts.policy);
         table.name.clone_from(&name);
         table.notes.push(WITHOUT_HITS.into());

@@ -1,6 +1,6 @@
 //! How evenly a term is spread over the parts or the length of a corpus.
 
-use crate::stats::Described;
+use crate::stats::{Described, NumberError};
 
 mod coefficients;
 mod distance;
@@ -36,6 +36,31 @@ pub static DISPERSIONS: &[&dyn Dispersion] = &[
 /// Every measure of dispersion from the places of the occurrences.
 pub static DISTANCE_DISPERSIONS: &[&dyn DistanceDispersion] =
     &[&AverageReducedFrequency, &AverageLogDistance, &AverageWaitingTime];
+
+/// The value of a measure over documents, of which each holds so many occurrences in so many tokens.
+///
+/// Documents without text are left out. Nothing if fewer than `fewest` are left, and over a single one, which is even by
+/// necessity. Measures know only the proportions of sizes, so that where overlapping variants occur more often than a document
+/// has tokens, all are taken for longer.
+///
+/// # Errors
+///
+/// [`NumberError::OutOfRange`] for a document above 10¹² tokens.
+pub fn over_documents(
+    measure: &dyn Dispersion,
+    counts: &[u64],
+    sizes: &[u64],
+    fewest: usize,
+) -> Result<Option<f64>, NumberError> {
+    let with_text = counts.iter().zip(sizes).filter(|(_, size)| **size > 0);
+    let (counts, mut sizes): (Vec<u64>, Vec<u64>) = with_text.unzip();
+    if sizes.len() < fewest.max(2) {
+        return Ok(None);
+    }
+    let longer = counts.iter().zip(&sizes).map(|(count, size)| count.div_ceil(*size)).max().unwrap_or(1);
+    sizes.iter_mut().for_each(|size| *size *= longer.max(1));
+    Ok(measure.score(&Parts::new(&counts, &sizes)?))
+}
 
 /// A measure of how evenly a term is spread over parts.
 pub trait Dispersion: Described + Sync {

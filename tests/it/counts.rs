@@ -1,0 +1,98 @@
+//! What stands beside counts: dispersion, vocabulary, shares.
+
+use crate::support::{arg, folder, rows, stdout, tifa};
+
+/// Five documents of 10, 10, 10, 20 and 50 words, in which "tax" stands 1, 2, 0, 0 and 7 times.
+fn corpus() -> tempfile::TempDir {
+    let text = |n: usize, of: usize| "tax ".repeat(n) + &"other ".repeat(of - n);
+    let texts = [(1, 10), (2, 10), (0, 10), (0, 20), (7, 50)].map(|(n, of)| text(n, of));
+    let names = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"];
+    folder(&names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn dp_stands_beside_concepts_over_the_documents_of_a_group() {
+    let corpus = corpus();
+    let count = |more: &[&str]| rows(&[&["count", arg(corpus.path()), "-t", "tax"], more].concat());
+    // numpy: abs(array([1, 2, 0, 0, 7])/10 − array([10, 10, 10, 20, 50])/100).sum()/2
+    assert_eq!(count(&[])[0]["dp"], "0.3");
+    assert_eq!(count(&["--dispersion", "none"])[0].get("dp"), None);
+    let all = count(&["--dispersion", "dp_norm, dp, juilland_d"]);
+    assert_eq!(all[0]["dp_norm"], "0.333333333333");
+    // 1 − std(x/s)/mean(x/s)/√4
+    assert!((all[0]["juilland_d"].parse::<f64>().unwrap() - 0.553_479_9).abs() < 1e-6, "{all:?}");
+    // The same of the phrase, by a second pass.
+    let phrases = rows(&["count", arg(corpus.path()), "-n", "1", "--dispersion", "dp,juilland_d"]);
+    let tax = phrases.iter().find(|row| row["term"] == "tax").unwrap();
+    assert_eq!([&tax["dp"], &tax["juilland_d"]], [&all[0]["dp"], &all[0]["juilland_d"]]);
+    assert_eq!(rows(&["count", arg(corpus.path()), "-n", "1"])[0].get("dp"), None);
+}
+
+#[test]
+fn in_groups_of_fewer_than_five_documents_dp_is_missing_and_a_note_says_why() {
+    let corpus = corpus();
+    let few = ["count", arg(corpus.path()), "-t", "tax", "--by", "document"];
+    assert_eq!(rows(&few)[0]["dp"], "");
+    let said = stdout(&[&few[..], &["-f", "md", "-q"]].concat());
+    assert!(said.contains("empty where a group has fewer than 5 documents"), "{said}");
+}
+
+#[test]
+fn dispersion_is_the_same_with_the_places_of_hits_and_without_and_at_any_number_of_threads() {
+    let seeds = crate::support::seeds();
+    let plain = ["count", arg(&seeds), "--by", "region", "--dispersion", "dp,kld", "-f", "csv", "-q"];
+    let one = stdout(&[&plain[..], &["-j", "1"]].concat());
+    assert_eq!(one, stdout(&[&plain[..], &["-j", "7"]].concat()));
+    let robust = rows(&["count", arg(&seeds), "--by", "region", "--dispersion", "dp,kld", "--robust"]);
+    let plain = rows(&["count", arg(&seeds), "--by", "region", "--dispersion", "dp,kld"]);
+    for (a, b) in plain.iter().zip(&robust) {
+        assert_eq!([&a["concept"], &a["dp"], &a["kld"]], [&b["concept"], &b["dp"], &b["kld"]]);
+    }
+}
+
+#[test]
+fn measures_that_need_places_are_refused_by_name() {
+    let corpus = corpus();
+    let refused = |more: &[&str], words: &str| {
+        let out = tifa().args(["count", arg(corpus.path())]).args(more).output().unwrap();
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(!out.status.success() && said.contains(words), "{said}");
+    };
+    refused(&["-t", "tax", "--dispersion", "arf"], "'arf' needs the places of the occurrences");
+    refused(&["-t", "tax", "--dispersion", "dpp"], "did you mean 'dp'?");
+    refused(&["-n", "2", "--skip", "1", "--dispersion", "dp"], "cannot be used with");
+}
+
+/// The words of a text, as a plain program sees them.
+fn windows(words: &[&str], window: usize) -> f64 {
+    let types = |words: &[&str]| words.iter().collect::<std::collections::BTreeSet<_>>().len() as f64;
+    let all: Vec<f64> = words.windows(window).map(types).collect();
+    all.iter().sum::<f64>() / all.len() as f64 / window as f64
+}
+
+#[test]
+fn the_vocabulary_of_a_group_is_that_of_its_documents_and_no_window_crosses_an_end() {
+    let a = "The tax and the duty, the levy and the tax. ".repeat(3);
+    let b = "Nothing is said of duty here".to_owned();
+    let corpus = folder(&[("a.txt", a.as_str()), ("b.txt", b.as_str())]);
+    let args = ["count", arg(corpus.path()), "--vocabulary", "--window", "8"];
+    let all = &rows(&args)[0];
+    // the, tax, and, duty, levy; nothing, is, said, of, here.
+    assert_eq!([&all["tokens"], &all["types"], &all["hapaxes"]], ["36", "10", "5"]);
+    let folded = a.to_lowercase().replace([',', '.'], "");
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    assert!((all["mattr"].parse::<f64>().unwrap() - windows(&words, 8)).abs() < 1e-10, "{all:?}");
+    // The six words of b never repeat: no factor, and none of a goes on in it.
+    let by_document = rows(&[&args[..], &["--by", "document"]].concat());
+    assert_eq!([&by_document[1]["mattr"], &by_document[1]["mtld"]], ["", ""]);
+    let factors = 30.0 / by_document[0]["mtld"].parse::<f64>().unwrap();
+    assert!((36.0 / all["mtld"].parse::<f64>().unwrap() - factors).abs() < 0.2, "{all:?}");
+}
+
+#[test]
+fn the_vocabulary_is_the_same_at_any_number_of_threads() {
+    let seeds = crate::support::seeds();
+    let args = ["count", arg(&seeds), "--vocabulary", "--by", "year", "-f", "csv", "-q"];
+    let one = stdout(&[&args[..], &["-j", "1"]].concat());
+    assert_eq!(one, stdout(&[&args[..], &["-j", "8", "--max-memory", "1M"]].concat()));
+}
