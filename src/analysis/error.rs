@@ -11,6 +11,9 @@ faults! {
         #[error("the {side} of the comparison ({conditions}) holds no text")]
         EmptySide { side: &'static str, conditions: String } =>
             "`tifa inspect` shows which passages carry which labels",
+        /// A share of hits needs something beside the term.
+        #[error("nothing but '{0}' is counted, of which it has every hit")]
+        ShareOfOne(String) usage => "name what else there is, each with its own `term`, or a lexicon",
         /// A measure of dispersion that looks at places in the text, where only documents are known.
         #[error("'{measure}' needs the places of the occurrences in the text, and counts know only their documents")]
         NeedsPlaces { measure: &'static str } usage =>

@@ -14,6 +14,7 @@ mod phrases;
 mod precision;
 mod rendering;
 pub mod robust;
+mod share;
 mod tables;
 mod term;
 mod trend;
@@ -46,8 +47,10 @@ pub use rendering::{
     RenderingStep, mix_p_value, rendering_change_table, rendering_changes, rendering_mix_table, rendering_mixes,
     rendering_table, renderings,
 };
+pub use share::{ShareRow, Shares, shares, shares_over_time, shares_table};
 pub use tables::columns_of_tables;
 pub use term::Term;
+pub(crate) use trend::gap_note;
 pub use trend::{
     Base, Contrast, Contrasts, Direction, Exchanging, Factor, Fashion, Fashions, Movement, Movements, PeriodTotals,
     Series, SeriesPoint, Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend,

@@ -4,7 +4,9 @@ use super::dispersion::Dispersions;
 use super::keyness::{KeynessPlan, Rank, Shape};
 use super::robust::Finding;
 use super::trend::{Head, TierBase, change, contrast, movement, points, temperature};
-use super::{concordance, containment, documents, echo, frequency, keyness, phrases, rendering, robust, vocabulary};
+use super::{
+    concordance, containment, documents, echo, frequency, keyness, phrases, rendering, robust, share, vocabulary,
+};
 use crate::lexicon::finding_columns;
 use crate::mine::{collocation_columns, formula_columns};
 use crate::stats::association::ASSOCIATIONS;
@@ -24,6 +26,7 @@ static TABLES: &[TableKind] = &[
             .collect()
     }),
     ("vocabulary", || vec![vocabulary::columns(&[], 1).heads()]),
+    ("shares", || vec![share::columns(&[]).heads()]),
     ("variants", || vec![rendering::columns(&[], true).heads()]),
     ("renderings", || vec![rendering::mix_columns(&[]).heads()]),
     ("containment", || vec![containment::columns(&[]).heads()]),

@@ -41,6 +41,9 @@ pub struct Chart {
     /// The reference of a comparison [default: all the rest]
     #[cfg_attr(feature = "cli", arg(long, value_name = "KEY=VALUE", requires = "target"))]
     pub reference: Vec<Condition>,
+    /// With share-of: the term whose share of all hits is drawn
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TERM"))]
+    pub share_of: Option<String>,
     /// Show the N most frequent terms, or those with the strongest evidence
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     pub top: Option<usize>,
@@ -104,6 +107,7 @@ impl Chart {
             by: &self.by.0,
             period: period(&self.by.0),
             comparison: comparison.as_ref(),
+            share_of: self.share_of.as_deref(),
             top: self.top,
             title: self.title.clone(),
             confidence: self.terms.confidence,

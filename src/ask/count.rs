@@ -11,7 +11,7 @@ use crate::analysis::robust::CountQuestion;
 use crate::analysis::{
     Base, Dispersions, Frequency, Listed, NgramRates, containment, containment_table, cut_words, frequency,
     frequency_columns, frequency_of_cells, frequency_table, ngram_frequency_head, numbers, rendering_mix_table,
-    rendering_mixes, rendering_table, renderings, vocabulary_table,
+    rendering_mixes, rendering_table, renderings, shares, shares_table, vocabulary_table,
 };
 use crate::ask::AskError;
 use crate::corpus::Sources;
@@ -88,6 +88,10 @@ pub struct Count {
     #[cfg_attr(feature = "cli", arg(long, value_name = "N", requires = "vocabulary",
         value_parser = clap::value_parser!(u32).range(2..)))]
     pub window: Option<u32>,
+    /// Show instead which share this term has of the hits of all that are counted, as in -t A -t B --share-of A
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TERM", conflicts_with_all = ["ngrams", "variants", "renderings", "inside",
+        "min_count", "dispersion", "vocabulary", "robust", "robust_details"]))]
+    pub share_of: Option<String>,
     /// Whether other choices are tried.
     #[serde(flatten)]
     #[cfg_attr(feature = "cli", command(flatten))]
@@ -139,6 +143,7 @@ impl Count {
         let policy = read.policy_by(self.terms.overlap, keys);
         let dispersions = self.dispersions()?;
         let most_kept = match self.dispersion.as_slice() {
+            _ if self.share_of.is_some() => usize::MAX,
             [] => MOST_KEPT,
             _ if dispersions.measures.is_empty() => 0,
             _ => usize::MAX,
@@ -146,6 +151,13 @@ impl Count {
         let counts = count_concept_cells(&sources, &read.selection(), lexicon, policy, keys, most_kept)?;
         let counts = counts.only(shown.as_deref());
         check_keys(&counts.corpus, keys)?;
+        if let (Some(term), Some(spread)) = (&self.share_of, &counts.spread) {
+            let of = (&counts.lexicon, counts.shown.as_slice());
+            let found = shares(of, &counts.groups, spread, term, self.terms.confidence)?;
+            let answer = self.answered(shares_table(&found, &counts.policy));
+            let answer = answer.of(&counts.corpus.name, Some(&counts.lexicon.name));
+            return Ok(answer.with_warnings(counts.corpus.warnings));
+        }
         let mut frequency = frequency_of_cells(&counts, self.terms.confidence);
         frequency.keep_frequent(self.min_count.unwrap_or(0));
         let n_all = frequency.rows.len();

@@ -9,9 +9,9 @@ use super::terms::Terms;
 use super::text::Keys;
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
 use crate::analysis::{
-    Base, Exchanging, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements,
-    movements_table, policy_note, rendering_change_table, rendering_changes, stretches, temperatures,
-    temperatures_table, trend, trend_summary_table, trend_table,
+    Base, Exchanging, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, gap_note, movements,
+    movements_table, policy_note, rendering_change_table, rendering_changes, shares_over_time, shares_table, stretches,
+    temperatures, temperatures_table, trend, trend_summary_table, trend_table,
 };
 use crate::ask::AskError;
 use crate::corpus::{Key, Period, Sources};
@@ -58,6 +58,10 @@ pub struct Trend {
     /// With points: the moving average over so many periods, an odd number
     #[cfg_attr(feature = "cli", arg(long, value_name = "PERIODS", value_parser = parse_window))]
     pub moving_average: Option<usize>,
+    /// With points: which share this term has of the hits of all that are counted, as in -t A -t B --share-of A
+    #[cfg_attr(feature = "cli", arg(long, value_name = "TERM",
+        conflicts_with_all = ["moving_average", "top", "robust", "robust_details"]))]
+    pub share_of: Option<String>,
     /// With temperature: the tiers and their thresholds, a TOML file
     #[cfg_attr(feature = "cli", arg(long, value_name = "FILE"))]
     pub tiers: Option<PathBuf>,
@@ -79,6 +83,7 @@ impl Default for Trend {
             permutations: Exchanging::PERMUTATIONS,
             seed: 1,
             moving_average: None,
+            share_of: None,
             tiers: None,
             robust: RobustChoice::default(),
         }
@@ -204,6 +209,15 @@ impl Trend {
 
     /// The same of hits that were counted already.
     pub(crate) fn of_counts(&self, counts: &ConceptCounts, call: &Call) -> Result<Answer, Error> {
+        if let Some(term) = &self.share_of {
+            let (period, keys) = self.by.period_and_labels()?;
+            let found = shares_over_time(counts, period, &keys, term, self.terms.confidence)?;
+            let mut table = shares_table(&found, &counts.policy);
+            table.notes.insert(0, gap_note(period));
+            let answer = Answer::new(Ask::Trend(self.clone()), &self.listing, table);
+            let warnings = counts.corpus.warnings.iter().chain(&found.warnings).cloned().collect();
+            return Ok(answer.of(&counts.corpus.name, Some(&counts.lexicon.name)).with_warnings(warnings));
+        }
         self.of_concepts(counts, vec![(self.bases(), None)], call)
     }
 

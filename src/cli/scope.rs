@@ -64,7 +64,7 @@ static SCOPES: &[Scope] = &[
     },
     Scope {
         command: "trend",
-        options: &["moving_average"],
+        options: &["moving_average", "share_of"],
         with: "--kind points",
         is_met: |given| says(given, "kind", &["points"]),
     },

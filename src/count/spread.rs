@@ -5,8 +5,8 @@ use super::group::{Groups, by_keys};
 use super::phrases::PhraseRows;
 use crate::corpus::Key;
 use crate::error::Error;
-use crate::stats::NumberError;
 use crate::stats::dispersion::{Dispersion, over_documents};
+use crate::stats::{DocumentSums, NumberError};
 use rustc_hash::FxHashMap;
 
 /// Occurrences of numbered terms by document, in each group.
@@ -78,6 +78,29 @@ impl Spread {
             row.counts.iter().for_each(|(phrase, count)| spread.add_hits(*group, *phrase, *count));
         }
         spread
+    }
+
+    /// The hits of a term among those of all in a group, over the documents that have any, and the documents that have the term.
+    pub fn share(&self, group: usize, term: u32, all: &[u32]) -> (DocumentSums, u64) {
+        let of = &self.groups[group];
+        let mut totals = vec![0_u64; of.sizes.len()];
+        for (place, count) in all.iter().filter_map(|term| of.terms.get(term)).flatten() {
+            totals[*place as usize] += u64::from(*count);
+        }
+        let hits = of.terms.get(&term).map_or(&[][..], Vec::as_slice);
+        let mut sums = DocumentSums::default();
+        for total in totals.iter().filter(|total| **total > 0) {
+            sums.documents += 1;
+            sums.total += total;
+            sums.total_squares = sums.total_squares.saturating_add(total * total);
+        }
+        for (place, count) in hits {
+            let (count, total) = (u64::from(*count), totals[*place as usize]);
+            sums.count += count;
+            sums.squares = sums.squares.saturating_add(count * count);
+            sums.products = sums.products.saturating_add(count * total);
+        }
+        (sums, hits.len() as u64)
     }
 
     /// What each measure says of a term over the documents of a group; nothing where it does not occur, or fewer than `fewest`

@@ -8,6 +8,7 @@ mod echo;
 mod error;
 mod frequency;
 mod keyness;
+mod share;
 mod trend;
 
 pub(crate) use caption::years;
@@ -32,8 +33,15 @@ pub struct Figure {
 }
 
 /// All charts.
-pub static FIGURES: &[Figure] =
-    &[frequency::BARS, trend::TREND, trend::SHARES, keyness::COMPARISON, frequency::HEATMAP, echo::SIMILARITY];
+pub static FIGURES: &[Figure] = &[
+    frequency::BARS,
+    trend::TREND,
+    trend::SHARES,
+    share::SHARE_OF,
+    keyness::COMPARISON,
+    frequency::HEATMAP,
+    echo::SIMILARITY,
+];
 
 /// What a chart is to show.
 #[derive(Debug, Clone)]
@@ -47,6 +55,8 @@ pub struct FigureRequest<'a> {
     pub period: Option<Period>,
     /// The sides, for comparisons.
     pub comparison: Option<&'a Comparison>,
+    /// The term whose share of all hits is drawn, for charts of shares.
+    pub share_of: Option<&'a str>,
     /// The most terms shown, or what suits the chart.
     pub top: Option<usize>,
     /// The title, or one that names the subject.

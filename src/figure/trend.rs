@@ -25,13 +25,13 @@ pub(super) const SHARES: Figure = Figure {
 };
 
 /// More lines than this cannot be followed.
-const TOP: usize = 6;
+pub(super) const TOP: usize = 6;
 
 /// With more years than this, lines and their intervals hide each other: decades are drawn.
 const MANY_YEARS: i16 = 60;
 
 /// What the drawing allows.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
 
 fn draw(request: &FigureRequest<'_>, base: Base) -> Result<Box<dyn Chart>, Error> {
     let one_concept = request.counts.shown.len() == 1;
@@ -82,7 +82,7 @@ fn draw(request: &FigureRequest<'_>, base: Base) -> Result<Box<dyn Chart>, Error
 }
 
 /// The period asked for, or years, or decades where there are too many years; and what is said of that.
-fn period(request: &FigureRequest<'_>) -> (Period, String) {
+pub(super) fn period(request: &FigureRequest<'_>) -> (Period, String) {
     let span = years(&request.counts.corpus.documents).map_or(0, |(first, last)| last - first);
     match request.period {
         Some(period) => (period, String::new()),

@@ -56,7 +56,7 @@ pub use measure::{Described, Description, Family, Scale};
 pub use odds_ratio::{OddsRatio, OddsRatioHaldane};
 pub use pmi::Pmi;
 pub use poisson::poisson_interval;
-pub use proportion::{clopper_pearson, wilson};
+pub use proportion::{ShareOfHits, clopper_pearson, wilson};
 pub use rate::{DocumentSums, FEWEST_DOCUMENTS, RateInterval, RatePerMillion};
 pub use rate_ratio::{DifferenceCoefficient, PercentDiff, PercentDiffStandIn, RelativeRisk, SimpleMaths};
 pub use scaled_f_score::scaled_f_score;

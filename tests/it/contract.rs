@@ -78,7 +78,11 @@ fn every_chart_is_well_formed_and_says_what_it_shows() {
     for figure in FIGURES {
         let seeds = crate::support::seeds();
         let args = ["chart", crate::support::arg(&seeds), "--kind", figure.name, "--target", "year=2024", "-q"];
-        let svg = crate::support::stdout(&args);
+        let more: &[&str] = match figure.name {
+            "share-of" => &["--share-of", "high-quality development"],
+            _ => &[],
+        };
+        let svg = crate::support::stdout(&[&args[..], more].concat());
         let document = roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{}: {error}", figure.name));
         let root = document.root_element();
         assert!(
@@ -98,6 +102,8 @@ fn every_column_of_a_table_is_listed_with_its_meaning() {
     let tiers = seeds.join("tiers.toml");
     let commands: &[&[&str]] = &[
         &["count"],
+        &["count", "--vocabulary"],
+        &["count", "--share-of", "high-quality development"],
         &["count", "-n", "1..2"],
         &["count", "--variants"],
         &["count", "--renderings"],

@@ -96,3 +96,55 @@ fn the_vocabulary_is_the_same_at_any_number_of_threads() {
     let one = stdout(&[&args[..], &["-j", "1"]].concat());
     assert_eq!(one, stdout(&[&args[..], &["-j", "8", "--max-memory", "1M"]].concat()));
 }
+
+/// Year by year: how often "war" and "peace" stand in each document.
+fn wars() -> tempfile::TempDir {
+    let years = [
+        (2001, [(4, 0), (0, 3), (5, 1), (0, 2), (1, 6), (6, 0)]),
+        (2003, [(1, 3), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)]),
+    ];
+    let files = years.iter().flat_map(|(year, of)| {
+        of.iter().zip(1..).map(move |((war, peace), month)| {
+            (format!("{year}-{month:02}.txt"), "war ".repeat(*war) + &"peace ".repeat(*peace) + "ends")
+        })
+    });
+    let files: Vec<(String, String)> = files.collect();
+    folder(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+const WAR_OF: [&str; 6] = ["-t", "war", "-t", "peace", "--share-of", "war"];
+
+#[test]
+fn a_share_is_of_all_hits_with_an_interval_by_documents_where_five_have_one() {
+    let corpus = wars();
+    let by_year = rows(&[&["count", arg(corpus.path()), "--by", "year", "--digits", "6"], &WAR_OF[..]].concat());
+    let figures = |row: &std::collections::BTreeMap<String, String>| {
+        ["count", "of", "documents", "documents_of", "interval"].map(|name| row[name].clone())
+    };
+    assert_eq!(figures(&by_year[0]), ["16", "28", "4", "6", "documents"]);
+    assert_eq!(figures(&by_year[1]), ["1", "4", "1", "1", "words"]);
+    // numpy and scipy, from the formula in METHOD; R: prop.test(1, 4, correct = FALSE)$conf.int
+    assert_eq!([&by_year[0]["share_low"], &by_year[0]["share_high"]], ["0.164677", "0.900178"]);
+    assert_eq!([&by_year[1]["share_low"], &by_year[1]["share_high"]], ["0.0455873", "0.699358"]);
+    // In a trend a year without documents is a gap, and else the same.
+    let trend = rows(&[&["trend", arg(corpus.path()), "--digits", "6"], &WAR_OF[..]].concat());
+    assert_eq!(trend.iter().map(|row| row["year"].as_str()).collect::<Vec<_>>(), ["2001", "2002", "2003"]);
+    assert_eq!((&trend[0], &trend[2], trend[1]["of"].as_str()), (&by_year[0], &by_year[1], ""));
+    let chart = stdout(&[&["chart", arg(corpus.path()), "--kind", "share-of"], &WAR_OF[..]].concat());
+    assert!(chart.contains("Share of “war” out of it and “peace”") && chart.contains("% of hits"), "{chart}");
+}
+
+#[test]
+fn a_share_needs_a_term_that_is_counted_and_another() {
+    let corpus = wars();
+    for (args, words) in [
+        (&["count", "-t", "war", "--share-of", "war"][..], "nothing but 'war' is counted"),
+        (&["count", "-t", "war", "-t", "peace", "--share-of", "wars"][..], "did you mean 'war'?"),
+        (&["chart", "-t", "war", "-t", "peace", "--kind", "share-of"][..], "does not know which share to draw"),
+        (&["trend", "-t", "war", "-t", "peace", "--share-of", "war", "--kind", "tests"][..], "goes with --kind points"),
+    ] {
+        let out = tifa().args(args).arg(corpus.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert!(!out.status.success() && said.contains(words), "{said}");
+    }
+}

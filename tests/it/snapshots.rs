@@ -53,7 +53,11 @@ fn charts_on_the_seeds() {
     let seeds = seeds();
     for figure in tifa::figure::FIGURES {
         let what = ["chart", arg(&seeds), "--kind", figure.name, "-q"];
-        let by: &[&str] = if figure.name == "heatmap" { &["--by", "year"] } else { &[] };
+        let by: &[&str] = match figure.name {
+            "heatmap" => &["--by", "year"],
+            "share-of" => &["--share-of", "high-quality development"],
+            _ => &[],
+        };
         let how = ["--target", "year=2024", "--top", "4"];
         insta::assert_snapshot!(format!("chart_{}", figure.name), stdout(&[&what[..], &how, by].concat()));
     }

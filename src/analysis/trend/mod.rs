@@ -151,15 +151,19 @@ pub(super) struct Head<'a> {
     pub(super) period: Period,
 }
 
+/// That a hole in the corpus is none in the world.
+pub(crate) fn gap_note(period: Period) -> String {
+    format!("a {} without documents is a gap: its figures are missing, not zero", period.name())
+}
+
 impl Trend {
     fn head(&self) -> Head<'_> {
         let of_phrases = Term::are_phrases(self.series.iter().map(|series| &series.term));
         Head { keys: &self.keys, of_phrases, period: self.period }
     }
 
-    /// That a hole in the corpus is none in the world.
     fn gap_note(&self) -> String {
-        format!("a {} without documents is a gap: its figures are missing, not zero", self.period.name())
+        gap_note(self.period)
     }
 }
 

@@ -124,6 +124,7 @@ impl Section {
             by,
             period: None,
             comparison: maker.subject.comparison.as_ref(),
+            share_of: None,
             top: None,
             title: None,
             confidence: maker.options.confidence,
