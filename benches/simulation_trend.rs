@@ -1,5 +1,5 @@
 //! How often trends and intervals are right where the truth is known: the figures of METHOD, asserted.
-//! `cargo bench --bench simulation_trend` prints them; `-- --test` runs a tenth.
+//! `cargo bench --bench simulation_trend` prints them; `-- --test` runs a tenth, `-- cover` the intervals of rates alone.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
 
@@ -16,6 +16,13 @@ fn main() {
     let n = if is_test { 200 } else { 2_000 };
     // Three standard errors of a share of 5 %.
     let tolerance = 3.0 * (0.05 * 0.95 / f64::from(n)).sqrt();
+    intervals(n, tolerance);
+    if !std::env::args().any(|arg| arg == "cover") {
+        trends(n, tolerance);
+    }
+}
+
+fn trends(n: u32, tolerance: f64) {
     for hits in KINDS {
         for mean in [0.5, 5.0] {
             let [flat, _] = changes(n, hits, mean, 1.0);
@@ -39,14 +46,18 @@ fn main() {
             assert!(corrected < 0.14 + tolerance && covered > 0.85 - tolerance);
         }
     }
+}
+
+fn intervals(n: u32, tolerance: f64) {
     for documents in [5, 8, 12, 30, 100] {
-        for hits in KINDS {
+        // Of fewer clumps than documents nobody can tell how large they are.
+        for hits in &KINDS[..3] {
             for mean in [0.5, 2.0, 5.0, 20.0] {
-                let [by_documents, by_words] = cover(n, documents, hits, mean);
+                let [by_documents, by_words] = cover(n, documents, *hits, mean);
                 println!(
                     "{documents} documents, {hits:?}, {mean} hits each: by documents {by_documents:.3}, by words {by_words:.3}"
                 );
-                let lowest = if documents < 12 { 0.89 } else { 0.92 };
+                let lowest = if documents < 12 { 0.9 } else { 0.92 };
                 assert!((lowest - tolerance..=1.0).contains(&by_documents));
             }
         }

@@ -53,8 +53,8 @@ pub use term::Term;
 pub(crate) use trend::gap_note;
 pub use trend::{
     Base, Contrast, Contrasts, Direction, Exchanging, Factor, Fashion, Fashions, Movement, Movements, PeriodTotals,
-    Series, SeriesPoint, Stretch, Stretches, Temperature, Temperatures, Tier, TierBase, TierReading, Tiers, Trend,
-    bursts_table, changes_table, contrasts, contrasts_table, fashions, movements, movements_table, stretches,
-    temperatures, temperatures_table, trend, trend_summary_table, trend_table,
+    Series, SeriesPoint, Sighting, Sightings, Stretch, Stretches, Temperature, Temperatures, Tier, TierBase,
+    TierReading, Tiers, Trend, bursts_table, changes_table, contrasts, contrasts_table, fashions, movements,
+    movements_table, sightings, stretches, temperatures, temperatures_table, trend, trend_summary_table, trend_table,
 };
 pub use vocabulary::vocabulary_table;

@@ -10,8 +10,8 @@ use super::text::Keys;
 use crate::analysis::robust::{AppearanceQuestion, MovementQuestion, Question, Robust};
 use crate::analysis::{
     Base, Exchanging, Tiers, bursts_table, changes_table, contrasts, contrasts_table, fashions, gap_note, movements,
-    movements_table, policy_note, rendering_change_table, rendering_changes, shares_over_time, shares_table, stretches,
-    temperatures, temperatures_table, trend, trend_summary_table, trend_table,
+    movements_table, policy_note, rendering_change_table, rendering_changes, shares_over_time, shares_table, sightings,
+    stretches, temperatures, temperatures_table, trend, trend_summary_table, trend_table,
 };
 use crate::ask::AskError;
 use crate::corpus::{Key, Period, Sources};
@@ -106,6 +106,8 @@ struct Asked<'a> {
     trend: &'a crate::analysis::Trend,
     bases: Vec<Base>,
     exchanging: &'a Exchanging,
+    /// Whether its rows are shown, and not only counted.
+    is_shown: bool,
     warnings: Vec<Warning>,
 }
 
@@ -126,7 +128,10 @@ pub static TREND_KINDS: &[TrendKind] = &[
     TrendKind {
         name: "summary",
         about: "where each term goes, when it was first and last seen and peaked, and whether it has come or gone beyond chance",
-        make: |asked| Ok(trend_summary_table(asked.trend, &asked.each(|base| movements(asked.trend, base))?)),
+        make: |asked| {
+            let seen = if asked.is_shown { sightings(asked.trend, asked.counts)? } else { Vec::new() };
+            Ok(trend_summary_table(asked.trend, &asked.each(|base| movements(asked.trend, base))?, &seen))
+        },
     },
     TrendKind {
         name: "tests",
@@ -254,16 +259,17 @@ impl Trend {
         let mut n_all = 0;
         if self.listing.top() < usize::MAX {
             for bases in all {
-                let warnings = Vec::new();
-                let mut asked = Asked { ask: self, counts, trend: &trend, bases, exchanging: &exchanging, warnings };
+                let (warnings, is_shown, exchanging) = (Vec::new(), false, &exchanging);
+                let mut asked = Asked { ask: self, counts, trend: &trend, bases, exchanging, is_shown, warnings };
                 n_all += (kind.make)(&mut asked)?.rows.len();
             }
         }
         trend.top = self.listing.top();
         let mut tables = Vec::new();
         for (bases, robust) in asked {
+            let (warnings_of, is_shown, exchanging) = (Vec::new(), true, &exchanging);
             let mut asked =
-                Asked { ask: self, counts, trend: &trend, bases, exchanging: &exchanging, warnings: Vec::new() };
+                Asked { ask: self, counts, trend: &trend, bases, exchanging, is_shown, warnings: warnings_of };
             let mut table = (kind.make)(&mut asked)?;
             warnings.append(&mut asked.warnings);
             table.notes.push(policy_note(&counts.policy));

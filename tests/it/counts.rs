@@ -148,3 +148,25 @@ fn a_share_needs_a_term_that_is_counted_and_another() {
         assert!(!out.status.success() && said.contains(words), "{said}");
     }
 }
+
+#[test]
+fn first_and_last_seen_have_date_document_and_words() {
+    let corpus = folder(&[
+        ("a/2004-05-06.txt", "They said that peace, at last, was near."),
+        ("b/2001-02-03.txt", "There is no peace here. But peace comes."),
+        ("c/2001-02-03.txt", "All want peace."),
+        ("d/2009.txt", "Nothing of it. 和平发展道路。"),
+        ("e/undated.txt", "Peace without a date."),
+    ]);
+    let summary =
+        rows(&["trend", arg(corpus.path()), "--kind", "summary", "-t", "peace", "-t", "和平", "--by", "year"]);
+    let seen =
+        |row: usize, of: &str| ["date", "document", "words"].map(|name| summary[row][&format!("{of}_{name}")].clone());
+    assert_eq!(seen(0, "first"), ["2001-02-03", "b/2001-02-03.txt", "There is no peace here. But peace comes."]);
+    assert_eq!(seen(0, "last"), ["2004-05-06", "a/2004-05-06.txt", "They said that peace, at last, was near."]);
+    assert_eq!(seen(1, "first"), ["2009", "d/2009.txt", "Nothing of it. 和平发展道路。"]);
+    // In groups, each has its own.
+    let by_folder = ["trend", arg(corpus.path()), "--kind", "summary", "-t", "peace", "--by", "year,folder"];
+    let firsts: Vec<String> = rows(&by_folder).iter().map(|row| row["first_document"].clone()).collect();
+    assert_eq!(firsts, ["a/2004-05-06.txt", "b/2001-02-03.txt", "c/2001-02-03.txt", ""]);
+}

@@ -66,7 +66,12 @@ fn counts_of_one_two_and_eight_parts_give_the_tables_of_the_folder() {
         let written: Vec<String> = written.collect();
         let merged = Counts::merge(written.iter().map(|part| serde_json::from_str(part).unwrap()).collect()).unwrap();
         for kind in ["points", "summary"] {
-            let rows = |counts: &Counts| counts.trend(kind).unwrap().into_table().unwrap().rows;
+            // Words around a hit are read from the documents, which merged counts do not have.
+            let rows = |counts: &Counts| {
+                let table = counts.trend(kind).unwrap().into_table().unwrap();
+                let is_kept = |place: &usize| !table.columns[*place].name.ends_with("_words");
+                table.pick(&(0..table.columns.len()).filter(is_kept).collect::<Vec<_>>()).rows
+            };
             assert_eq!(rows(&merged), rows(&whole), "{n_parts} parts, {kind}");
         }
         let rows = |counts: &Counts| counts.by("document").frequencies().unwrap().into_table().unwrap().rows;

@@ -94,11 +94,22 @@ pub struct ConcordanceLine {
     pub hit: String,
     /// The words after, white space folded.
     pub right: String,
+    /// Whether white space stands before the hit, and after it.
+    pub is_apart: [bool; 2],
     /// The number of the variant in whose longer occurrence the hit lies, if it is embedded.
     pub inside: Option<usize>,
     /// Whether the hit begins or ends inside a word of the segmenter, as 民生 does in 人民|生活;
     /// nothing if it was not asked, or the hit neither begins nor ends with a Chinese character.
     pub cuts_word: Option<bool>,
+}
+
+impl ConcordanceLine {
+    /// The hit with the words around it, as they stand in the text.
+    pub fn quotation(&self) -> String {
+        let gap = |is_apart: bool, side: &str| if is_apart && !side.is_empty() { " " } else { "" };
+        let ConcordanceLine { left, hit, right, is_apart: [before, after], .. } = self;
+        [left, gap(*before, left), hit, gap(*after, right), right].concat()
+    }
 }
 
 /// Quotes every hit from its document, which is read again for this.

@@ -38,6 +38,7 @@ pub(super) fn quote(
             paragraph: paragraph + 1,
             line: places.line(range.start),
             left,
+            is_apart: [before.ends_with(char::is_whitespace), after.starts_with(char::is_whitespace)],
             hit: folded(&text[range.clone()]),
             right,
             cuts_word: options.words.and_then(|words| words.cuts_word(text, &span, &range)),

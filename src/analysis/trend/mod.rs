@@ -6,6 +6,7 @@ mod exchange;
 pub(super) mod movement;
 pub(super) mod points;
 mod series;
+mod sighting;
 pub(super) mod temperature;
 
 pub use change::{Fashion, Fashions, Stretch, Stretches, bursts_table, changes_table, fashions, stretches};
@@ -14,6 +15,7 @@ pub use exchange::Exchanging;
 pub use movement::{Base, Direction, Factor, Movement, Movements, movements, movements_table};
 pub use points::{trend_summary_table, trend_table};
 pub use series::{PeriodTotals, Series, SeriesPoint};
+pub use sighting::{Sighting, Sightings, sightings};
 pub use temperature::{
     Reading as TierReading, Temperature, Temperatures, Tier, TierBase, Tiers, temperatures, temperatures_table,
 };

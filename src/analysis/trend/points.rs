@@ -1,6 +1,6 @@
 //! Every series in every period, and when each term came, peaked and went.
 
-use super::{Base, Head, Movements, Series, SeriesPoint, Trend};
+use super::{Base, Head, Movements, Series, SeriesPoint, Sighting, Sightings, Trend};
 use crate::analysis::column::{add_rate, add_rate_interval, rate_note};
 use crate::table::Unit::{Count, Probability, Rate, Share};
 use crate::table::{Columns, Table};
@@ -61,8 +61,8 @@ pub fn trend_table(trend: &Trend, window: Option<usize>) -> Table {
     table
 }
 
-/// A series with its tests, one for each question asked.
-type Summary<'a> = (&'a Trend, usize, &'a [Movements]);
+/// A series with its tests, one for each question asked, and when it was first and last seen.
+type Summary<'a> = (&'a Trend, usize, &'a [Movements], &'a [Sightings]);
 
 pub(in crate::analysis) fn summary_columns<'a>(head: Head<'_>) -> Columns<'a, Summary<'a>> {
     fn series<'r>(row: &'r Summary) -> &'r Series {
@@ -94,14 +94,24 @@ pub(in crate::analysis) fn summary_columns<'a>(head: Head<'_>) -> Columns<'a, Su
     columns.add("appeared_p_value", Probability, about, |row| series(row).appeared_p_value());
     let about = "whether it ends so early by chance";
     columns.add("vanished_p_value", Probability, about, |row| series(row).vanished_p_value());
+    fn seen<'r>(row: &'r Summary, place: usize) -> Option<&'r Sighting> {
+        row.3.get(row.1)?[place].as_ref()
+    }
+    for (place, name) in ["first", "last"].into_iter().enumerate() {
+        let date = move |row: &Summary| seen(row, place).map(|seen| seen.date.to_string());
+        columns.made(format!("{name}_date"), "the date of the document with that occurrence", date);
+        let document = move |row: &Summary| seen(row, place).map(|seen| seen.document.clone());
+        columns.made(format!("{name}_document"), "the document", document);
+        columns.made(format!("{name}_words"), "the words around it", move |row| seen(row, place)?.words.clone());
+    }
     columns
 }
 
 /// One row a series: where its rate and its share of documents go, when it was first and last seen, when it peaked, and whether
 /// coming and going are beyond chance.
-pub fn trend_summary_table(trend: &Trend, movements: &[Movements]) -> Table {
+pub fn trend_summary_table(trend: &Trend, movements: &[Movements], seen: &[Sightings]) -> Table {
     let shown = trend.shown();
-    let rows = (0..trend.series.len()).filter(|number| shown[*number]).map(|number| (trend, number, movements));
+    let rows = (0..trend.series.len()).filter(|number| shown[*number]).map(|number| (trend, number, movements, seen));
     let mut table = summary_columns(trend.head()).table("trend_summary", "First and last seen", rows);
     let plural = format!("{}s", trend.period.name());
     table.notes = vec![
@@ -115,6 +125,8 @@ pub fn trend_summary_table(trend: &Trend, movements: &[Movements]) -> Table {
         ),
         "appeared_p_value, vanished_p_value: probability that the documents with the term begin so late or end so early by chance \
          (after Solow 1993), not corrected for the number of terms"
+            .into(),
+        "first_date … last_words: the earliest and the latest document with an occurrence, of one date the first and the last in the order of the corpus; a date of which only the year is known comes before those of its months"
             .into(),
     ];
     table

@@ -1,7 +1,9 @@
 //! What rises and falls.
 
 use super::{Maker, OnPage, ReportTable, Section};
-use crate::analysis::{Base, Direction, movements, movements_table, trend, trend_summary_table, trend_table};
+use crate::analysis::{
+    Base, Direction, movements, movements_table, sightings, trend, trend_summary_table, trend_table,
+};
 use crate::corpus::Period;
 use crate::error::Error;
 use crate::warning::Warning;
@@ -17,6 +19,7 @@ impl Maker<'_> {
                     documents is a gap, not a zero.";
         let withheld =
             if is_tested { "" } else { " Fewer than four years have documents, so no rise or fall is tested." };
+        let seen = sightings(&trend, &self.subject.counts)?;
         let mut section = Section::new("trend", "Over time", &format!("{text}{withheld}"));
         section.add_figure(self, "trend", "trend", &[])?;
         section.add_figure(self, "trend_shares", "shares", &[])?;
@@ -24,7 +27,9 @@ impl Maker<'_> {
         if is_tested {
             section = section.with_table(movements_table(&trend, &movements));
         }
-        section.tables.push(ReportTable { table: trend_summary_table(&trend, &movements), on_page: OnPage::Hits });
+        section
+            .tables
+            .push(ReportTable { table: trend_summary_table(&trend, &movements, &seen), on_page: OnPage::Hits });
         section.tables.push(ReportTable { table: trend_table(&trend, None), on_page: OnPage::Hits });
         Ok(section)
     }
