@@ -7,6 +7,7 @@ mod dispersion;
 mod documents;
 pub mod echo;
 mod error;
+mod finding;
 mod frequency;
 mod keyness;
 mod nested;
@@ -29,6 +30,10 @@ pub use containment::{Containment, ContainmentRow, containment, containment_tabl
 pub use dispersion::Dispersions;
 pub use documents::{dates_table, documents_table, removals_table, warnings_table};
 pub use error::AnalysisError;
+pub use finding::{
+    Finding, difference, movement_found, movement_size, movements_found, nothing_differs, presences, rendering_changed,
+    reuse_found, sides_differ, strongest_first,
+};
 pub use frequency::{
     Frequency, FrequencyRow, Listed, NgramRates, Spell, frequency, frequency_columns, frequency_of_cells,
     frequency_table, ngram_frequency, ngram_frequency_head, numbers,

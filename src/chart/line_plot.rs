@@ -20,6 +20,10 @@ const PLOT_HEIGHT: f64 = 310.0;
 /// Most steps on the vertical axis.
 const MOST_STEPS: usize = 6;
 
+/// Intervals of values that rest on little may be very wide; beyond so many times the highest value they are cut, or the lines
+/// would lie flat on the axis.
+const MOST_ABOVE: f64 = 3.0;
+
 /// Distance between two markers of a line in pixels: with less, they would hide it.
 const MARKER_SPACING: f64 = 60.0;
 
@@ -47,13 +51,22 @@ pub(super) struct LinePlot<'a> {
 impl<'a> LinePlot<'a> {
     pub(super) fn new(chart: &'a Lines) -> Self {
         let frame = Frame::new(&chart.caption);
-        let unit = fit(&chart.value_label, SMALL, RIGHT - LEFT, 2);
         let ends = LineEnds::new(chart.series.iter().map(|line| line.label.as_str()));
         let bounds = chart.points().flat_map(|point| {
             let whisker = point.interval.map(|interval| [interval.low, interval.high]);
             [point.value].into_iter().chain(whisker.into_iter().flatten())
         });
-        let ticks = Ticks::covering(Span::with_zero(bounds), MOST_STEPS);
+        let most = MOST_ABOVE * chart.points().map(|point| point.value).fold(0.0, f64::max);
+        let most = if most > 0.0 { most } else { f64::INFINITY };
+        let ticks = Ticks::covering(Span::with_zero(bounds.map(|bound| bound.min(most))), MOST_STEPS);
+        let high = ticks.span().high;
+        let cut = chart.points().filter(|point| point.interval.is_some_and(|interval| interval.high > high)).count();
+        let unit = match cut {
+            0 => chart.value_label.clone(),
+            1 => format!("{} (1 interval goes on above the top)", chart.value_label),
+            cut => format!("{} ({cut} intervals go on above the top)", chart.value_label),
+        };
+        let unit = fit(&unit, SMALL, RIGHT - LEFT, 2);
         let tick_width = ticks.labels().iter().map(|label| SMALL.width(label)).fold(0.0, f64::max);
         let plot = Span { low: LEFT + tick_width + 10.0, high: RIGHT - ends.width() };
         let time = TimeAxis::new(&chart.periods, plot, |period| chart.is_gap(period));
@@ -113,7 +126,7 @@ impl<'a> LinePlot<'a> {
         for run in runs(&self.chart.series[index].points, has_interval) {
             let bound = |period: usize, bound: fn(Interval) -> f64| {
                 let interval = self.point(index, period)?.interval?;
-                Some((self.x(index, period), self.vertical.position(bound(interval))))
+                Some((self.x(index, period), self.vertical.position(bound(interval).min(self.vertical.domain.high))))
             };
             let upper = run.iter().filter_map(|&period| bound(period, |interval| interval.high));
             let lower = run.iter().rev().filter_map(|&period| bound(period, |interval| interval.low));

@@ -10,11 +10,22 @@ use crate::stats::{Confidence, FEWEST_DOCUMENTS, Interval as Plausible};
 /// Title, subtitle and source of a chart of rates; `left_out` names what it does not show. Where somebody gave a title, that
 /// of the chart goes before the subtitle: it says what was counted.
 pub(super) fn caption(request: &FigureRequest<'_>, title: String, subtitle: String, left_out: &[String]) -> Caption {
+    caption_of(request, None, title, subtitle, left_out)
+}
+
+/// The same under what was found, if anything was: a finding is the title where nobody gave one.
+pub(super) fn caption_of(
+    request: &FigureRequest<'_>,
+    finding: Option<String>,
+    subject: String,
+    subtitle: String,
+    left_out: &[String],
+) -> Caption {
     let parts = [subtitle].into_iter().chain(left_out.iter().cloned());
     let subtitle = parts.collect::<Vec<_>>().join("; ");
-    let (title, subtitle) = match &request.title {
-        Some(given) => (given.clone(), format!("{title}. {subtitle}")),
-        None => (title, subtitle),
+    let (title, subtitle) = match request.title.clone().or(finding) {
+        Some(title) => (title, format!("{subject}. {subtitle}")),
+        None => (subject, subtitle),
     };
     Caption { title, subtitle, source: source_of(request.counts) }
 }

@@ -1,8 +1,8 @@
 //! Diverging bars: what the target says more, what the reference.
 
-use super::caption::{caption, interval, percent, some_of};
+use super::caption::{caption_of, interval, percent, some_of};
 use super::{Figure, FigureRequest};
-use crate::analysis::{Class, DocumentTest, KeynessRow, compare};
+use crate::analysis::{Class, DocumentTest, KeynessRow, compare, nothing_differs, sides_differ};
 use crate::chart::{Chart, Diverging, DivergingBar};
 use crate::error::Error;
 use crate::figure::FigureError;
@@ -31,6 +31,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
     }
     let left_out: Vec<String> = some_of(rows.len(), keyness.n_tested, "terms", "by evidence").into_iter().collect();
     let title = format!("{} compared with {}", keyness.target.in_words, keyness.reference.in_words);
+    let finding = sides_differ(&keyness).or_else(|| Some(nothing_differs(&keyness)?.headline));
     let confidence = percent(request.confidence);
     let (intervals, evidence) = match keyness.documents {
         DocumentTest::Done(_) => ("by documents", "whole documents exchanged"),
@@ -43,7 +44,7 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         keyness.n_tested
     );
     Ok(Box::new(Diverging {
-        caption: caption(request, title, subtitle, &left_out),
+        caption: caption_of(request, finding, title, subtitle, &left_out),
         value_label: "doublings of the rate".into(),
         left_label: format!("more in {}", keyness.reference.in_words),
         right_label: format!("more in {}", keyness.target.in_words),

@@ -1,10 +1,11 @@
 //! Lines over time: several concepts, or one concept in several groups.
 
 use super::caption::{
-    caption, group_label, interval, intervals, percent, rate_label, sole_concept, some_of, unit_of, without_hit, years,
+    caption_of, group_label, interval, intervals, percent, rate_label, sole_concept, some_of, unit_of, without_hit,
+    years,
 };
 use super::{Figure, FigureRequest};
-use crate::analysis::{Base, Series, SeriesPoint, trend};
+use crate::analysis::{Base, Series, SeriesPoint, Trend, movement_size, movements, movements_found, trend};
 use crate::chart::{Chart, Line, Lines, Point};
 use crate::corpus::{Key, Period};
 use crate::error::Error;
@@ -71,14 +72,50 @@ fn draw(request: &FigureRequest<'_>, base: Base) -> Result<Box<dyn Chart>, Error
             format!("Document share: documents with the term of all, exact {} intervals", percent(request.confidence)),
         ),
     };
-    let subtitle = format!("{what}; a {} without documents is a gap{decades}", trend.period.name());
+    let (finding, test) = found(request, &trend, &series, base, things)?;
+    let subtitle = format!("{what}; a {} without documents is a gap{decades}{test}", trend.period.name());
     let line = |series: &&Series| Line { label: name(series), points: points(series, base) };
     Ok(Box::new(Lines {
-        caption: caption(request, title, subtitle, &left_out),
+        caption: caption_of(request, finding, title, subtitle, &left_out),
         value_label,
         series: series.iter().map(line).collect(),
         periods: trend.periods.clone(),
     }))
+}
+
+/// What a test of the question that is drawn says of the lines, for the title, and which test it was. Where decades are drawn only
+/// because years are too many, years are tested, as in tables.
+fn found(
+    request: &FigureRequest<'_>,
+    drawn: &Trend,
+    series: &[&Series],
+    base: Base,
+    things: &str,
+) -> Result<(Option<String>, String), Error> {
+    let by_year = match request.period {
+        None if drawn.period != Period::Year => {
+            Some(trend(request.counts, Period::Year, &drawn.keys, request.confidence)?)
+        }
+        _ => None,
+    };
+    let tested = by_year.as_ref().unwrap_or(drawn);
+    let is_same = |other: &Series, series: &Series| (&other.values, &other.term) == (&series.values, &series.term);
+    let place = |series: &&Series| tested.series.iter().position(|other| is_same(other, series));
+    let numbers: Vec<usize> = series.iter().filter_map(place).collect();
+    let movements = movements(tested, base)?;
+    if numbers.len() < series.len() {
+        return Ok((None, String::new()));
+    }
+    let Some(headline) = movements_found(tested, &movements, &numbers, things) else {
+        return Ok((None, String::new()));
+    };
+    let by = tested.period.name();
+    let size = if let [sole] = numbers[..] { movement_size(&movements, sole) } else { None };
+    let test = match size {
+        Some(size) => format!(". By {by}: {size} (Mann–Kendall)"),
+        None => format!(". Tested by {by}: Mann–Kendall, p corrected for {} series", movements.n_tested()),
+    };
+    Ok((Some(headline), test))
 }
 
 /// The period asked for, or years, or decades where there are too many years; and what is said of that.

@@ -35,7 +35,7 @@ pub(super) fn page(
     html += &format!("<header>\n<h1>{name}</h1>\n<p class=\"lead\">{}</p>\n</header>\n", extent(subject));
     html += &navigation(sections);
     html += "<main>\n";
-    html += &summary(subject, warnings);
+    html += &summary(subject, sections, warnings);
     for (number, section) in sections.iter().enumerate() {
         html += &section_html(subject, section, number, &charts(section));
     }
@@ -91,7 +91,7 @@ fn with_hits(subject: &Subject) -> Vec<&FrequencyRow> {
 }
 
 /// The main findings in sentences, and what weakens them.
-fn summary(subject: &Subject, warnings: &[Warning]) -> String {
+fn summary(subject: &Subject, sections: &[Section], warnings: &[Warning]) -> String {
     const NAMED: usize = 5;
     let found = with_hits(subject);
     let n_documents = subject.corpus().documents.len();
@@ -110,7 +110,10 @@ fn summary(subject: &Subject, warnings: &[Warning]) -> String {
             if everywhere.len() > NAMED * 2 { ", …" } else { "" }
         ));
     }
-    let points: String = points.iter().map(|point| format!("<li>{}</li>\n", escape_html(point))).collect();
+    let mut points: String = points.iter().map(|point| format!("<li>{}</li>\n", escape_html(point))).collect();
+    for (number, section) in sections.iter().enumerate() {
+        points += &findings(section, number);
+    }
     let mut html = format!("<section id=\"summary\">\n<h2>Summary</h2>\n<ul>\n{points}</ul>\n");
     if !warnings.is_empty() {
         let groups = group_warnings(warnings);
@@ -122,6 +125,27 @@ fn summary(subject: &Subject, warnings: &[Warning]) -> String {
         html += &format!("<div class=\"warnings\"><h3>Warnings</h3>\n<ul>\n{items}</ul>\n{all}</div>\n");
     }
     html + "</section>\n"
+}
+
+/// The surest findings of a section, each with the way to its evidence.
+fn findings(section: &Section, number: usize) -> String {
+    const NAMED: usize = 3;
+    let link = |text: &str| format!("<a href=\"#{}\">{}</a>", anchor(section, number), escape_html(text));
+    let shown = section.findings.iter().flat_map(|of_kind| of_kind.iter().take(NAMED));
+    let mut html: String = shown
+        .map(|finding| format!("<li>{}: {}.</li>\n", link(&finding.headline), escape_html(&finding.figures)))
+        .collect();
+    let more = section.findings.iter().flat_map(|of_kind| of_kind.iter().skip(NAMED));
+    let more: Vec<String> = more.map(|finding| format!("<li>{}</li>\n", escape_html(&finding.sentence()))).collect();
+    if !more.is_empty() {
+        html += &format!(
+            "<li><details><summary>{} more of “{}”</summary><ul>\n{}</ul></details></li>\n",
+            more.len(),
+            escape_html(&section.title),
+            more.concat()
+        );
+    }
+    html
 }
 
 fn section_html(subject: &Subject, section: &Section, number: usize, charts: &[String]) -> String {

@@ -166,7 +166,7 @@ fn first_and_last_seen_have_date_document_and_words() {
     assert_eq!(seen(0, "last"), ["2004-05-06", "a/2004-05-06.txt", "They said that peace, at last, was near."]);
     assert_eq!(seen(1, "first"), ["2009", "d/2009.txt", "Nothing of it. 和平发展道路。"]);
     // In groups, each has its own.
-    let by_folder = ["trend", arg(corpus.path()), "--kind", "summary", "-t", "peace", "--by", "year,folder"];
-    let firsts: Vec<String> = rows(&by_folder).iter().map(|row| row["first_document"].clone()).collect();
+    let by_document = ["trend", arg(corpus.path()), "--kind", "summary", "-t", "peace", "--by", "year,document"];
+    let firsts: Vec<String> = rows(&by_document).iter().map(|row| row["first_document"].clone()).collect();
     assert_eq!(firsts, ["a/2004-05-06.txt", "b/2001-02-03.txt", "c/2001-02-03.txt", ""]);
 }

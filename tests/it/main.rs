@@ -17,6 +17,7 @@ mod echo;
 mod errors;
 mod evidence;
 mod face;
+mod finding;
 mod generated;
 mod left_out;
 mod lexicon;

@@ -139,6 +139,13 @@ fn movement(trend: &Trend, series: &Series, base: Base) -> Result<Movement, Erro
     Ok(movement)
 }
 
+impl Movements {
+    /// The series that were tested, which p-values are corrected for.
+    pub fn n_tested(&self) -> usize {
+        self.rows.iter().filter(|row| row.serial.is_some()).count()
+    }
+}
+
 impl Movement {
     fn direction(&self, confidence: Confidence) -> Direction {
         let (Some(test), Some(p_adjusted)) = (&self.mann_kendall, self.p_adjusted) else { return self.direction };
@@ -304,7 +311,7 @@ pub fn movements_table(trend: &Trend, movements: &[Movements]) -> Table {
 
 fn notes(trend: &Trend, movements: &[Movements]) -> Vec<String> {
     let rows = || movements.iter().flat_map(|of| &of.rows);
-    let tested = movements.first().map_or(0, |of| of.rows.iter().filter(|row| row.serial.is_some()).count());
+    let tested = movements.first().map_or(0, Movements::n_tested);
     let questions = movements.iter().map(|of| format!("{}: {}", of.base.question(), of.base.unit()));
     let mut notes = vec![
         format!("{}; one talkative document can raise a rate, but no share", questions.collect::<Vec<_>>().join("; ")),

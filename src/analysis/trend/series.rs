@@ -111,7 +111,7 @@ impl Series {
     }
 
     /// Documents with the term, and all documents, in the periods of `places`.
-    fn documents(&self, places: impl std::ops::RangeBounds<usize>) -> (u64, u64) {
+    pub(in crate::analysis) fn documents(&self, places: impl std::ops::RangeBounds<usize>) -> (u64, u64) {
         let within = self.observed().filter(|(place, _)| places.contains(place));
         within.fold((0, 0), |(with, all), (_, point)| (with + point.cell.documents, all + point.totals.n_documents))
     }

@@ -2,6 +2,7 @@
 
 use super::{Maker, Section};
 use crate::analysis::echo::{EchoOptions, SPAN_WORDS, SpanLength, echo, echo_table, reuses, reuses_table};
+use crate::analysis::reuse_found;
 use crate::corpus::{Conditions, Key};
 use crate::error::Error;
 
@@ -31,7 +32,8 @@ impl Maker<'_> {
              documents last; and how much of each {0}'s text is wording that another uses.",
             key.name()
         );
-        let mut section = Section::new("echo", "Shared wording", &text);
+        let repeats = reuses.rows.iter().filter_map(|row| reuse_found(&reuses, row)).collect();
+        let mut section = Section::new("echo", "Shared wording", &text).with_findings(repeats);
         if label.is_none() && n_documents > MOST_DOCUMENTS {
             return Ok(Some(section.with_table(reuses_table(&reuses))));
         }

@@ -1,7 +1,7 @@
 //! What one side says more than another.
 
 use super::{Maker, Section};
-use crate::analysis::{Keyness, keyness_table};
+use crate::analysis::{Keyness, difference, keyness_table, nothing_differs};
 use crate::error::Error;
 
 impl Maker<'_> {
@@ -11,6 +11,8 @@ impl Maker<'_> {
                     independent, which they are not inside a document; tests by documents exchange whole documents between the sides, \
                     and are withheld where a side has fewer than five.";
         let mut section = Section::new("comparison", &title, text);
+        let differences = keyness.rows.iter().filter_map(|row| difference(keyness, row));
+        section = section.with_findings(differences.chain(nothing_differs(keyness)).collect());
         if !keyness.rows.is_empty() {
             section.add_figure(self, "comparison", "comparison", &[])?;
         }

@@ -11,7 +11,7 @@ mod trend;
 
 use super::build::ReportOptions;
 use super::subject::Subject;
-use crate::analysis::{Concordance, KeynessPlan, compare_with};
+use crate::analysis::{Concordance, Finding, KeynessPlan, compare_with, strongest_first};
 use crate::chart::Chart;
 use crate::corpus::{Key, Sources};
 use crate::error::Error;
@@ -26,6 +26,8 @@ pub(super) struct Section {
     pub(super) title: String,
     /// What the reader is told before the figures.
     pub(super) text: String,
+    /// What was found here, by kind of sentence, the surest of each first.
+    pub(super) findings: Vec<Vec<Finding>>,
     pub(super) figures: Vec<NamedChart>,
     pub(super) tables: Vec<ReportTable>,
     /// Quotes, for the section that holds them.
@@ -109,7 +111,12 @@ struct Maker<'a> {
 impl Section {
     fn new(id: &'static str, title: &str, text: &str) -> Section {
         let (title, text) = (title.to_owned(), text.to_owned());
-        Section { id, title, text, figures: Vec::new(), tables: Vec::new(), concordance: None }
+        Section { id, title, text, findings: Vec::new(), figures: Vec::new(), tables: Vec::new(), concordance: None }
+    }
+
+    fn with_findings(mut self, findings: Vec<Finding>) -> Section {
+        self.findings.push(strongest_first(findings));
+        self
     }
 
     fn with_table(mut self, table: Table) -> Section {

@@ -1,7 +1,7 @@
 //! The phrases of a corpus without a lexicon, and the formulas that a lexicon does not list.
 
 use super::{Maker, Section};
-use crate::analysis::{distinctive_table, phrases_table};
+use crate::analysis::{difference, distinctive_table, phrases_table};
 use crate::error::Error;
 use crate::mine::{MINERS, MiningOptions, formulas_table, mine};
 
@@ -23,7 +23,9 @@ impl Maker<'_> {
         let (key, groups) = self.subject.phrases.as_ref()?.distinctive.as_ref()?;
         let table = distinctive_table(groups, key)?;
         let text = "The words and phrases that most distinguish each group from all others.";
-        Some(Section::new("distinctive", &format!("What distinguishes each {}", key.name()), text).with_table(table))
+        let differences = groups.iter().flat_map(|of| of.rows.iter().filter_map(move |row| difference(of, row)));
+        let section = Section::new("distinctive", &format!("What distinguishes each {}", key.name()), text);
+        Some(section.with_findings(differences.collect()).with_table(table))
     }
 
     /// Formulas found by their shape, without those that the lexicon knows.

@@ -2,8 +2,8 @@
 
 use super::{Maker, Section};
 use crate::analysis::{
-    RenderingFinding, containment, containment_table, rendering_change_table, rendering_changes, rendering_table,
-    renderings,
+    Finding, RenderingFinding, containment, containment_table, rendering_change_table, rendering_changed,
+    rendering_changes, rendering_table, renderings,
 };
 use crate::corpus::{Key, Period};
 use crate::count::group_by;
@@ -19,6 +19,9 @@ impl Maker<'_> {
         let mut section = Section::new("variants", "Renderings", text);
         if self.subject.is_dated() {
             let mut changes = rendering_changes(counts, Period::Year, &[], self.options.confidence)?;
+            let changed = changes.steps.iter().map(|step| rendering_changed(&changes, step, counts));
+            let changed: Vec<Option<Finding>> = changed.collect::<Result<_, _>>()?;
+            section = section.with_findings(changed.into_iter().flatten().collect());
             warnings.append(&mut changes.warnings);
             changes.steps.retain(|step| step.finding != RenderingFinding::Nothing);
             if !changes.steps.is_empty() {

@@ -2,7 +2,8 @@
 
 use super::{Maker, OnPage, ReportTable, Section};
 use crate::analysis::{
-    Base, Direction, movements, movements_table, sightings, trend, trend_summary_table, trend_table,
+    Base, Direction, movement_found, movements, movements_table, presences, sightings, trend, trend_summary_table,
+    trend_table,
 };
 use crate::corpus::Period;
 use crate::error::Error;
@@ -21,6 +22,8 @@ impl Maker<'_> {
             if is_tested { "" } else { " Fewer than four years have documents, so no rise or fall is tested." };
         let seen = sightings(&trend, &self.subject.counts)?;
         let mut section = Section::new("trend", "Over time", &format!("{text}{withheld}"));
+        let moved = (0..trend.series.len()).filter_map(|series| movement_found(&trend, &movements, series));
+        section = section.with_findings(moved.collect()).with_findings(presences(&trend)?);
         section.add_figure(self, "trend", "trend", &[])?;
         section.add_figure(self, "trend_shares", "shares", &[])?;
         warnings.extend(trend.warnings.clone());
