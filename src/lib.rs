@@ -52,6 +52,8 @@ pub mod figure;
 pub mod folder;
 pub mod lexicon;
 pub mod mine;
+#[cfg(feature = "python")]
+mod python;
 #[cfg(feature = "chart")]
 pub mod report;
 pub mod stats;

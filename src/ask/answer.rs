@@ -161,20 +161,33 @@ impl Answer {
     ///
     /// There is no such column, or counting fails on the way.
     pub fn into_table(self) -> Result<Table, Error> {
+        let (mut table, rows) = self.into_rows()?;
+        table.rows = rows.cells();
+        Ok(table)
+    }
+
+    /// The table without its rows, and all rows, which so take the least memory.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answer::into_table`].
+    pub fn into_rows(self) -> Result<(Table, Rows), Error> {
         let mut table = self.shape;
+        let mut rows = Rows::new(table.columns.len());
+        for row in std::mem::take(&mut table.rows) {
+            rows.put_row(&row);
+        }
         if let Some(fill) = self.fill {
-            let n_columns = table.columns.len();
             let _ = fill(&mut |n_rows, make| {
-                let mut rows = Rows::new(n_columns);
                 make(0..n_rows, &mut rows);
-                table.rows.extend(rows.cells());
                 Ok(())
             })?;
         }
         if self.listing.columns.is_empty() {
-            return Ok(table);
+            return Ok((table, rows));
         }
-        Ok(table.pick(&table.places(&self.listing.columns)?))
+        let places = table.places(&self.listing.columns)?;
+        Ok((table.pick(&places), rows.pick(&places)))
     }
 
     /// Writes the table in a format, and says how many of its rows.

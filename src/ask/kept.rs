@@ -3,6 +3,8 @@
 #[cfg(feature = "chart")]
 use super::Drawing;
 use super::{Answer, Ask, AskError, Call};
+use crate::corpus::Sources;
+use crate::count::ConceptCounts;
 use crate::error::{Error, FileError, NameError};
 #[cfg(feature = "chart")]
 use crate::report::Report;
@@ -30,20 +32,78 @@ impl Ask {
     ///
     /// The documents cannot be found, none is left, or the question makes no sense of them.
     pub fn answer(&self, call: &Call) -> Result<Outcome, Error> {
+        let sources = match self {
+            Ask::Count(ask) => ask.input.locate(call),
+            Ask::Compare(ask) => ask.input.locate(call),
+            Ask::Trend(ask) => ask.input.locate(call),
+            Ask::Phrases(ask) => ask.input.locate(call),
+            Ask::Kwic(ask) => ask.locate(call),
+            Ask::Echo(ask) => ask.input.locate(call),
+            Ask::Inspect(ask) => ask.input.locate(call),
+            Ask::LexiconCheck(ask) => return Ok(Outcome::Table(Box::new(ask.answer(ask.locate(call)?)?.0))),
+            #[cfg(feature = "chart")]
+            Ask::Chart(ask) => ask.input.locate(call),
+            #[cfg(feature = "chart")]
+            Ask::Report(ask) => ask.input.locate(call),
+        };
+        self.answer_of(sources?, call)
+    }
+
+    /// Answers the question of these documents, wherever its own `inputs` are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ask::answer`].
+    pub fn answer_of(&self, sources: Sources, call: &Call) -> Result<Outcome, Error> {
         let table = |answer: Result<Answer, Error>| Ok(Outcome::Table(Box::new(answer?)));
         match self {
-            Ask::Count(ask) => table(ask.answer(ask.input.locate(call)?, call)),
-            Ask::Compare(ask) => table(ask.answer(ask.input.locate(call)?, call)),
-            Ask::Trend(ask) => table(ask.answer(ask.input.locate(call)?, call)),
-            Ask::Phrases(ask) => table(ask.answer(ask.input.locate(call)?)),
-            Ask::Kwic(ask) => table(ask.answer(ask.locate(call)?)),
-            Ask::Echo(ask) => table(ask.answer(ask.input.locate(call)?)),
-            Ask::Inspect(ask) => table(Ok(ask.answer(ask.input.locate(call)?, false)?.0)),
-            Ask::LexiconCheck(ask) => table(Ok(ask.answer(ask.locate(call)?)?.0)),
+            Ask::Count(ask) => table(ask.answer(sources, call)),
+            Ask::Compare(ask) => table(ask.answer(sources, call)),
+            Ask::Trend(ask) => table(ask.answer(sources, call)),
+            Ask::Phrases(ask) => table(ask.answer(sources)),
+            Ask::Kwic(ask) => table(ask.answer(sources)),
+            Ask::Echo(ask) => table(ask.answer(sources)),
+            Ask::Inspect(ask) => table(Ok(ask.answer(sources, false)?.0)),
+            Ask::LexiconCheck(ask) => table(Ok(ask.answer(Some(sources))?.0)),
             #[cfg(feature = "chart")]
-            Ask::Chart(ask) => Ok(Outcome::Drawing(ask.answer(ask.input.locate(call)?)?)),
+            Ask::Chart(ask) => Ok(Outcome::Drawing(ask.answer(sources)?)),
             #[cfg(feature = "chart")]
-            Ask::Report(ask) => Ok(Outcome::Report(ask.answer(ask.input.locate(call)?)?)),
+            Ask::Report(ask) => Ok(Outcome::Report(ask.answer(sources)?)),
+        }
+    }
+
+    /// The hits of the concepts that the question is about, for several questions about the same documents and concepts.
+    ///
+    /// # Errors
+    ///
+    /// The question is about no concepts, or no document is left.
+    pub fn hits(&self, sources: Sources) -> Result<ConceptCounts, Error> {
+        let (input, terms) = match self {
+            Ask::Count(ask) => (&ask.input, &ask.terms),
+            Ask::Compare(ask) => (&ask.input, &ask.terms),
+            Ask::Trend(ask) => (&ask.input, &ask.terms),
+            #[cfg(feature = "chart")]
+            Ask::Chart(ask) => (&ask.input, &ask.terms),
+            _ => return Err(AskError::NoTerms.into()),
+        };
+        let sources = input.read.counted(sources)?;
+        terms.counts(&sources, &input.read, input.read.policy(terms.overlap))
+    }
+
+    /// Answers the question of hits that were counted for it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ask::answer`]; or it cannot be answered from hits.
+    pub fn answer_hits(&self, hits: &ConceptCounts, call: &Call) -> Result<Outcome, Error> {
+        let table = |answer: Result<Answer, Error>| Ok(Outcome::Table(Box::new(answer?)));
+        match self {
+            Ask::Count(ask) => table(ask.of_counts(hits)),
+            Ask::Compare(ask) => table(ask.of_counts(hits, call)),
+            Ask::Trend(ask) => table(ask.of_counts(hits, call)),
+            #[cfg(feature = "chart")]
+            Ask::Chart(ask) => Ok(Outcome::Drawing(ask.of_counts(hits)?)),
+            _ => Err(AskError::NoTerms.into()),
         }
     }
 

@@ -62,6 +62,37 @@ impl Remark {
     }
 }
 
+/// The dates of a column of texts, as those of a table: what one value leaves open, the others decide. Also what a reader should be
+/// told, and how many values are no dates.
+#[cfg(feature = "python")]
+pub(crate) fn dates_of_column(values: &[Option<String>]) -> (Vec<Option<PartialDate>>, Vec<String>) {
+    let mut survey = Survey::default();
+    let filled = || values.iter().flatten();
+    filled().for_each(|value| survey.add(value));
+    let notation = survey.dates();
+    let (mut remarks, mut unread) = (std::collections::BTreeMap::new(), Vec::new());
+    let date = |value: &Option<String>| {
+        let value = value.as_ref().filter(|value| !is_missing(value))?;
+        let read = notation.read(value);
+        match read {
+            Some((_, Some(remark))) => *remarks.entry(remark).or_insert(0) += 1,
+            Some((_, None)) => {}
+            None => unread.push(value.clone()),
+        }
+        read.map(|(date, _)| date)
+    };
+    let dates = values.iter().map(date).collect();
+    let mut notes: Vec<String> =
+        remarks.into_iter().map(|(remark, n): (Remark, usize)| format!("{n} dates {}", remark.about())).collect();
+    if let Some(first) = unread.first() {
+        notes.push(format!(
+            "{} values are no dates, so their documents are dated by their texts, the first: '{first}'",
+            unread.len()
+        ));
+    }
+    (dates, notes)
+}
+
 /// What a value is by itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Form {

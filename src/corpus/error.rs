@@ -40,7 +40,7 @@ faults! {
         NoCounts,
         /// Two inputs give the same document name.
         #[error("two documents are named '{0}'")]
-        SameName(String) => "give the folder that holds both, or list each file once",
+        SameName(String) => "give the folder that holds both, or list each file once; in a table, names must be unique",
         /// A manifest is not what a `corpus.toml` should be.
         #[error("cannot read '{path}'")]
         Manifest { path: PathBuf, source: Box<toml::de::Error> },

@@ -45,6 +45,8 @@ pub mod wrap;
 #[cfg(feature = "cli")]
 pub(crate) use bytes::read_bytes;
 pub use collector::{Collector, collect, collect_part};
+#[cfg(feature = "python")]
+pub(crate) use column_dates::dates_of_column;
 pub use date::Period;
 pub use document::{DateSourceNote, Document, Passage, QuotedEvidence, Removal, reread_file};
 pub use draft::draft_manifest;

@@ -6,7 +6,7 @@ use std::path::Path;
 /// The modules in the order of the flow. `error`, `warning` and `unfinished` are the ground that all stand on.
 const ORDER: &[&str] = &[
     "stats", "token", "table", "corpus", "lexicon", "count", "mine", "analysis", "folder", "chart", "figure", "report",
-    "ask", "face", "bench", "cli",
+    "ask", "face", "python", "bench", "cli",
 ];
 
 #[test]
