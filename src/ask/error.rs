@@ -9,6 +9,9 @@ faults! {
         /// Terms are needed, and the corpus names none.
         #[error("nothing to count: the corpus names no lexicon, and neither `lexicon`, `term` nor `ngrams` was given")]
         NoTerms usage => "try `lexicon = builtin:prc`, `term = 'a phrase'` or `ngrams = 1..3`",
+        /// Copies of other documents are to be dropped where only some documents are known.
+        #[error("copies of other documents cannot be dropped from a part of the documents")]
+        RepeatsInParts usage => "find the copies in all documents first, and leave them out of the parts",
         /// A term to look for that holds no word.
         #[error("'{0}' holds no word that could be counted, or begins or ends with **")]
         EmptyTerm(String) => "** stands for up to four tokens between words, * for one token or a part of it",

@@ -2,9 +2,9 @@
 
 #[cfg(feature = "chart")]
 use super::Drawing;
-use super::{Answer, Ask, AskError, Call};
-use crate::corpus::Sources;
-use crate::count::ConceptCounts;
+use super::{Answer, Ask, AskError, Call, Input, Repeats, Terms};
+use crate::corpus::{Partial, Sources};
+use crate::count::{ConceptCounts, ConceptHits, count_concepts_part};
 use crate::error::{Error, FileError, NameError};
 #[cfg(feature = "chart")]
 use crate::report::Report;
@@ -78,16 +78,47 @@ impl Ask {
     ///
     /// The question is about no concepts, or no document is left.
     pub fn hits(&self, sources: Sources) -> Result<ConceptCounts, Error> {
-        let (input, terms) = match self {
-            Ask::Count(ask) => (&ask.input, &ask.terms),
-            Ask::Compare(ask) => (&ask.input, &ask.terms),
-            Ask::Trend(ask) => (&ask.input, &ask.terms),
-            #[cfg(feature = "chart")]
-            Ask::Chart(ask) => (&ask.input, &ask.terms),
-            _ => return Err(AskError::NoTerms.into()),
-        };
+        let (input, terms) = self.input_and_terms()?;
         let sources = input.read.counted(sources)?;
         terms.counts(&sources, &input.read, input.read.policy(terms.overlap))
+    }
+
+    /// The same of some documents alone, to be merged with those of the others elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ask::hits`]; or the question drops copies of earlier documents, which no part knows.
+    pub fn hits_of_part(&self, sources: &Sources) -> Result<Partial<ConceptHits>, Error> {
+        let (input, terms) = self.input_and_terms()?;
+        if input.read.repeats == Repeats::Drop {
+            return Err(AskError::RepeatsInParts.into());
+        }
+        let lexicon = terms.lexicon(sources)?.ok_or(AskError::NoTerms)?;
+        count_concepts_part(sources, &input.read.selection(), lexicon, input.read.policy(terms.overlap))
+    }
+
+    /// The hits of all parts together: those of one pass over all documents.
+    ///
+    /// # Errors
+    ///
+    /// There is no part, two have a document of one name, or they were counted in different ways.
+    pub fn merged_hits(&self, parts: Vec<Partial<ConceptHits>>) -> Result<ConceptCounts, Error> {
+        let (_, terms) = self.input_and_terms()?;
+        let counts = Partial::merge(parts)?.finish()?;
+        let shown = terms.shown(&counts.lexicon)?;
+        Ok(counts.only(shown.as_deref()))
+    }
+
+    /// What a question about concepts is about.
+    fn input_and_terms(&self) -> Result<(&Input, &Terms), Error> {
+        match self {
+            Ask::Count(ask) => Ok((&ask.input, &ask.terms)),
+            Ask::Compare(ask) => Ok((&ask.input, &ask.terms)),
+            Ask::Trend(ask) => Ok((&ask.input, &ask.terms)),
+            #[cfg(feature = "chart")]
+            Ask::Chart(ask) => Ok((&ask.input, &ask.terms)),
+            _ => Err(AskError::NoTerms.into()),
+        }
     }
 
     /// Answers the question of hits that were counted for it.

@@ -1,7 +1,7 @@
 //! Work without Python's lock: Ctrl-C stops it, progress is told, errors become exceptions.
 
 use crate::Call;
-use crate::corpus::Watch;
+use crate::corpus::{CorpusError, Watch};
 use crate::error::Error;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError};
@@ -112,6 +112,10 @@ pub(super) fn exception(error: &Error) -> PyErr {
     };
     let exception = TifaError::new_err(message);
     // A hint that cannot be set apart stands in the message still.
-    Python::attach(|py| exception.value(py).setattr("hint", hint).ok());
+    let is_empty = matches!(error.of(), Some(CorpusError::NothingLeft { .. }));
+    Python::attach(|py| {
+        let value = exception.value(py);
+        value.setattr("hint", hint).and_then(|()| value.setattr("is_empty", is_empty)).ok()
+    });
     exception
 }

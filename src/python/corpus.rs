@@ -8,6 +8,7 @@ use crate::corpus::Sources;
 use crate::count::ConceptCounts;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 use pyo3_arrow::input::AnyRecordBatch;
 use std::path::PathBuf;
 
@@ -42,7 +43,8 @@ impl PyCorpus {
 
     /// The documents of an Arrow table.
     #[staticmethod]
-    #[pyo3(signature = (table, name, text, id=None, date=None, title=None, labels=Vec::new()))]
+    #[pyo3(signature = (table, name, text, id=None, date=None, title=None, labels=Vec::new(), is_part=false))]
+    #[expect(clippy::too_many_arguments, reason = "each is a keyword of Python")]
     fn from_table(
         table: AnyRecordBatch,
         name: &str,
@@ -51,8 +53,9 @@ impl PyCorpus {
         date: Option<String>,
         title: Option<String>,
         labels: Vec<String>,
+        is_part: bool,
     ) -> PyResult<PyCorpus> {
-        let (sources, notes) = documents(table, &Columns { text, id, date, title, labels }, name)?;
+        let (sources, notes) = documents(table, &Columns { text, id, date, title, labels, is_part }, name)?;
         Ok(PyCorpus { sources, notes })
     }
 
@@ -80,6 +83,14 @@ impl PyCorpus {
         made.into_python(py)
     }
 
+    /// The hits in these documents alone, as bytes for [`PyHits::merge`].
+    fn part<'py>(&self, py: Python<'py>, question: &str) -> PyResult<Bound<'py, PyBytes>> {
+        let ask = Ask::from_json(question).map_err(|error| exception(&error))?;
+        let part = attend(py, &Terms { threads: 1, ..Terms::default() }, |_| ask.hits_of_part(&self.sources))?;
+        let bytes = serde_json::to_vec(&part).map_err(|error| PyValueError::new_err(error.to_string()))?;
+        Ok(PyBytes::new(py, &bytes))
+    }
+
     /// Counts the concepts that a question in JSON is about.
     #[pyo3(signature = (question, threads=0, max_memory=None, temp=None, progress=None))]
     fn hits(
@@ -101,6 +112,17 @@ impl PyCorpus {
 
 #[pymethods]
 impl PyHits {
+    /// The hits of all parts, as [`PyCorpus::part`] gives them, for a question in JSON.
+    #[staticmethod]
+    fn merge(py: Python<'_>, parts: Vec<Vec<u8>>, question: &str) -> PyResult<PyHits> {
+        let ask = Ask::from_json(question).map_err(|error| exception(&error))?;
+        let parts: Result<Vec<_>, _> = parts.iter().map(|part| serde_json::from_slice(part)).collect();
+        let parts = parts.map_err(|error| PyValueError::new_err(format!("this is no part of a count: {error}")))?;
+        let counts = attend(py, &Terms::default(), |_| ask.merged_hits(parts))?;
+        let warnings = worded(&counts.corpus.warnings);
+        Ok(PyHits { counts, warnings })
+    }
+
     /// Answers a question in JSON about what was counted.
     #[pyo3(signature = (question, threads=0, max_memory=None, temp=None, progress=None))]
     fn ask(

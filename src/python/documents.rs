@@ -1,12 +1,13 @@
 //! Documents from Arrow: pandas, Polars, pyarrow, DuckDB, or whatever else exports a stream.
 
 use super::attend::exception;
+use crate::corpus::date::PartialDate;
 use crate::corpus::{Labels, MemoryDocument, Sources, dates_of_column};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::DataType;
-use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
@@ -18,6 +19,8 @@ pub(super) struct Columns {
     pub(super) date: Option<String>,
     pub(super) title: Option<String>,
     pub(super) labels: Vec<String>,
+    /// Whether other documents are elsewhere, so that the values of the column do not say how dates are written.
+    pub(super) is_part: bool,
 }
 
 /// The documents of a table, and what is to be said of its dates.
@@ -51,12 +54,26 @@ pub(super) fn documents(table: AnyRecordBatch, columns: &Columns, name: &str) ->
             });
         }
     }
-    let (dates, notes) = dates_of_column(&dates);
+    let (dates, notes) = match columns.is_part {
+        true => (dates.iter().map(plain_date).collect::<PyResult<_>>()?, Vec::new()),
+        false => dates_of_column(&dates),
+    };
     for (document, date) in documents.iter_mut().zip(dates) {
         document.date = date;
     }
     let sources = Sources::in_memory(name, documents).map_err(|error| exception(&error))?;
     Ok((sources, notes))
+}
+
+/// A date that is plain by itself, as `2024-12-17`, `2024-12` or `2024`.
+fn plain_date(value: &Option<String>) -> PyResult<Option<PartialDate>> {
+    let plain = value.as_ref().map(|value| value.parse());
+    plain.transpose().map_err(|_| {
+        let value = value.as_deref().unwrap_or_default();
+        PyValueError::new_err(format!(
+            "'{value}' is no plain date, as 2024-12-17 or 2024; a part of the documents cannot tell how all are written"
+        ))
+    })
 }
 
 /// The values of a column as texts.

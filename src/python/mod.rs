@@ -8,6 +8,8 @@ mod documents;
 mod vectorizer;
 
 use crate::ask::{Ask, Read, Terms, known};
+use crate::stats::{Confidence, RatePerMillion};
+use attend::exception;
 use pyo3::prelude::*;
 
 /// The names of all options of a part of a question.
@@ -43,6 +45,26 @@ mod engine {
     #[pymodule_export]
     use super::vectorizer::PyVocabulary;
     use super::*;
+
+    /// Rates per million with their exact Poisson intervals, of counts out of totals.
+    #[pyfunction]
+    fn rates(counts: Vec<u64>, totals: Vec<u64>, confidence: f64) -> PyResult<Vec<(f64, f64, f64)>> {
+        let confidence = Confidence::new(confidence).map_err(|error| exception(&error.into()))?;
+        let rate = |(count, total)| {
+            let rate = RatePerMillion::new(count, total, confidence);
+            rate.map_or((f64::NAN, f64::NAN, f64::NAN), |rate| (rate.value, rate.interval.low, rate.interval.high))
+        };
+        Ok(counts.into_iter().zip(totals).map(rate).collect())
+    }
+
+    /// The hash of a question, whatever the order in which it was written, and of this version.
+    #[pyfunction]
+    fn fingerprint(question: &str) -> PyResult<String> {
+        let ask = Ask::from_json(question).map_err(|error| exception(&error))?;
+        let whole = serde_json::to_string(&ask).unwrap_or_default();
+        let version = env!("CARGO_PKG_VERSION");
+        Ok(blake3::hash(format!("{version} {whole}").as_bytes()).to_hex().to_string())
+    }
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

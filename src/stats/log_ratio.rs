@@ -226,11 +226,11 @@ mod tests {
     }
 
     #[test]
-    fn the_interval_lies_around_the_value_on_the_natural_scale() {
+    fn the_interval_holds_the_ratios_that_the_test_does_not_reject() {
         let table = table(52, 50_000, 57, 75_000);
         let interval = LogRatio.interval(&table, Confidence::PERCENT_95).unwrap();
-        // R 4.2.2: (log(52/50000/(57/75000)) + c(-1,1)*qnorm(.975)*sqrt(1/52+1/57-1/50000-1/75000))/log(2)
-        assert!((interval.low + 0.089_488_514_719_123).abs() < 1e-13, "{interval:?}");
-        assert!((interval.high - 0.994_512_924_114_136).abs() < 1e-13, "{interval:?}");
+        // scipy 1.17.1: brentq of 2(52 ln(52/E₁) + 57 ln(57/E₂)) − chi2.ppf(.95, 1), where E₁ = 109 r·50000/(r·50000 + 75000).
+        assert!((interval.low + 0.092_896_372_710_810).abs() < 1e-12, "{interval:?}");
+        assert!((interval.high - 0.994_793_483_020_514).abs() < 1e-12, "{interval:?}");
     }
 }

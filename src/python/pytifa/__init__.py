@@ -21,6 +21,7 @@ from ._answer import Answer, Chart
 from ._ask import TifaWarning, known
 from ._corpus import Corpus, Counts, Ngrams, read
 from ._engine import TifaError, __version__
+from ._partial import Parts, Spec, merge, partial
 
 if TYPE_CHECKING:
     from ._vectorizer import Vectorizer
@@ -31,11 +32,15 @@ __all__ = [
     "Corpus",
     "Counts",
     "Ngrams",
+    "Parts",
+    "Spec",
     "TifaError",
     "TifaWarning",
     "Vectorizer",
     "__version__",
     "known",
+    "merge",
+    "partial",
     "read",
 ]
 

@@ -61,8 +61,12 @@ class Corpus:
             raise TypeError(f"reading has no option '{unknown[0]}'; its options are: {', '.join(sorted(READ_OPTIONS))}")
         self._made, self._inputs, self._read, self._means = made, inputs, dict(read), means
 
+    def _of_parts(self, read: Mapping[str, Any]) -> None:
+        """A corpus whose documents are elsewhere."""
+        self._made, self._inputs, self._read, self._means = None, [], dict(read), Means()
+
     def __len__(self) -> int:
-        return len(self._made)
+        return 0 if self._made is None else len(self._made)
 
     def __repr__(self) -> str:
         return f"<Corpus of {len(self):,} documents or files>"
@@ -161,10 +165,13 @@ class Counts:
         corpus = self._corpus
         whole = question(command, {"inputs": corpus._inputs, **corpus._read, **counted, **given})
         if not set(given) - {"confidence"} <= OF_HITS[command]:
+            if corpus._made is None:
+                raise TypeError("this needs the documents themselves, which merged counts do not hold")
             return _finished(corpus._made.ask(whole, **corpus._means.arguments()))
+        means = corpus._means.arguments()
         if not self._hits:
-            self._hits.append(corpus._made.hits(whole, **corpus._means.arguments()))
-        return _finished(self._hits[0].ask(whole, **corpus._means.arguments()))
+            self._hits.append(corpus._made.hits(whole, **means))
+        return _finished(self._hits[0].ask(whole, **means))
 
     def _of(self, command: str) -> dict[str, Any]:
         """What was said to `count` beside the terms, where the question has such an option."""
