@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
-from typing import Any, Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from . import _engine
 from ._answer import Answer, Chart
@@ -14,7 +14,8 @@ from ._ask import DEFAULTS, READ_OPTIONS, TERM_OPTIONS, Means, lexicon_options, 
 #: What of a count is answered from hits; anything else asks the documents again.
 OF_HITS = {
     "count": {"by", "variants", "renderings", "inside", "min_count", "digits", "top", "columns"},
-    "compare": set(DEFAULTS["compare"]) - {"ngrams", "robust", "robust_details", "reference_list", "reference_total"},
+    "compare": set(DEFAULTS["compare"])
+    - {"ngrams", "robust", "robust_details", "reference_list", "reference_total"},
     "trend": set(DEFAULTS["trend"]) - {"robust", "robust_details"},
     "chart": set(DEFAULTS["chart"]),
 }
@@ -58,8 +59,11 @@ class Corpus:
     def _set(self, made: _engine.Corpus, inputs: list[str], read: Mapping[str, Any], means: Means) -> None:
         unknown = [name for name in read if name.rstrip("_") not in READ_OPTIONS]
         if unknown:
-            raise TypeError(f"reading has no option '{unknown[0]}'; its options are: {', '.join(sorted(READ_OPTIONS))}")
-        self._made, self._inputs, self._read, self._means = made, inputs, dict(read), means
+            raise TypeError(
+                f"reading has no option '{unknown[0]}'; its options are: {', '.join(sorted(READ_OPTIONS))}"
+            )
+        self._made: _engine.Corpus | None = made
+        self._inputs, self._read, self._means = inputs, dict(read), means
 
     def _of_parts(self, read: Mapping[str, Any]) -> None:
         """A corpus whose documents are elsewhere."""
@@ -76,7 +80,12 @@ class Corpus:
         if command not in DEFAULTS:
             raise ValueError(f"there is no question '{command}'; the questions are: {', '.join(DEFAULTS)}")
         whole = question(command, {"inputs": self._inputs, **self._read, **options})
-        return _finished(self._made.ask(whole, **self._means.arguments()))
+        return _finished(self._documents().ask(whole, **self._means.arguments()))
+
+    def _documents(self) -> _engine.Corpus:
+        if self._made is None:
+            raise TypeError("this needs the documents themselves, which merged counts do not hold")
+        return self._made
 
     def count(
         self, what: Any = None, *, ngrams: int | tuple[int, int] | str | None = None, **options: Any
@@ -113,7 +122,7 @@ class Corpus:
     ) -> None:
         """Writes the whole report: a page, its charts and its tables."""
         whole = question("report", {"inputs": self._inputs, **self._read, **lexicon_options(what), **options})
-        made = self._made.ask(whole, **self._means.arguments())
+        made = self._documents().ask(whole, **self._means.arguments())
         made.write(folder, force)
         warn(made.warnings)
 
@@ -121,7 +130,9 @@ class Corpus:
 class Counts:
     """The concepts of a lexicon in a corpus: a plan, whose answers share one pass over the documents."""
 
-    def __init__(self, corpus: Corpus, options: Mapping[str, Any], by: str | None = None, hits: list[Any] | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, options: Mapping[str, Any], by: str | None = None, hits: list[Any] | None = None
+    ) -> None:
         question("count", options)
         self._corpus, self._options, self._by = corpus, dict(options), by
         # Shared with all that `by` makes of it.
@@ -140,11 +151,16 @@ class Counts:
         return self._ask("count", by=self._by, variants=True, **options)
 
     def compare(
-        self, target: str | Sequence[str] | None = None, reference: str | Sequence[str] | None = None, **options: Any
+        self,
+        target: str | Sequence[str] | None = None,
+        reference: str | Sequence[str] | None = None,
+        **options: Any,
     ) -> Answer:
         """What a target says more or less than a reference, or than all the rest; after `by`, what each group does."""
         if target is None and self._by is None:
-            raise TypeError("compare needs a target, as 'year=2024', or groups, as in counts.by('year').compare()")
+            raise TypeError(
+                "compare needs a target, as 'year=2024', or groups, as in counts.by('year').compare()"
+            )
         by = self._by if target is None else None
         return self._ask("compare", target=target, reference=reference, by=by, **options)
 
@@ -157,7 +173,9 @@ class Counts:
         return self._ask("chart", kind=kind, by=self._by, **options)
 
     def _ask(self, command: str, **options: Any) -> Any:
-        settled = [name for name in options if name.rstrip("_") in READ_OPTIONS | TERM_OPTIONS - {"confidence"}]
+        settled = [
+            name for name in options if name.rstrip("_") in READ_OPTIONS | TERM_OPTIONS - {"confidence"}
+        ]
         if settled:
             raise TypeError(f"'{settled[0]}' is settled when counting begins: say it to Corpus or count")
         counted = {name: value for name, value in self._options.items() if name in TERM_OPTIONS}
@@ -165,12 +183,10 @@ class Counts:
         corpus = self._corpus
         whole = question(command, {"inputs": corpus._inputs, **corpus._read, **counted, **given})
         if not set(given) - {"confidence"} <= OF_HITS[command]:
-            if corpus._made is None:
-                raise TypeError("this needs the documents themselves, which merged counts do not hold")
-            return _finished(corpus._made.ask(whole, **corpus._means.arguments()))
+            return _finished(corpus._documents().ask(whole, **corpus._means.arguments()))
         means = corpus._means.arguments()
         if not self._hits:
-            self._hits.append(corpus._made.hits(whole, **means))
+            self._hits.append(corpus._documents().hits(whole, **means))
         return _finished(self._hits[0].ask(whole, **means))
 
     def _of(self, command: str) -> dict[str, Any]:
@@ -198,11 +214,16 @@ class Ngrams:
         return self._corpus.ask("count", **{"by": self._by, **self._options, **options})
 
     def compare(
-        self, target: str | Sequence[str] | None = None, reference: str | Sequence[str] | None = None, **options: Any
+        self,
+        target: str | Sequence[str] | None = None,
+        reference: str | Sequence[str] | None = None,
+        **options: Any,
     ) -> Answer:
         """What a target says more or less than a reference, or than all the rest; after `by`, what each group does."""
         if target is None and self._by is None:
-            raise TypeError("compare needs a target, as 'year=2024', or groups, as in ngrams.by('year').compare()")
+            raise TypeError(
+                "compare needs a target, as 'year=2024', or groups, as in ngrams.by('year').compare()"
+            )
         by = self._by if target is None else None
         sides = {"target": target, "reference": reference, "by": by}
         return self._corpus.ask("compare", **sides, **{**self._options, **options})
@@ -228,7 +249,9 @@ def read(
     corpus = Corpus.__new__(Corpus)
     paths = [os.fspath(path) for path in inputs]
     whole = json.loads(question("count", options))["options"]
-    made = _engine.Corpus.open(paths, json.dumps({name: whole[name] for name in whole if name in READ_OPTIONS}))
+    made = _engine.Corpus.open(
+        paths, json.dumps({name: whole[name] for name in whole if name in READ_OPTIONS})
+    )
     corpus._set(made, paths, options, Means(threads, max_memory, temp, progress))
     return corpus
 

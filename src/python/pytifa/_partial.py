@@ -19,7 +19,19 @@ if TYPE_CHECKING:
     import pyarrow
 
 #: Options that a count of phrases in parts may have; others need all documents at once.
-OF_NGRAMS = {"ngrams", "by", "fold", "where", "since", "until", "paragraphs", "keep_boilerplate", "keep_repeats", "confidence", "digits"}
+OF_NGRAMS = {
+    "ngrams",
+    "by",
+    "fold",
+    "where",
+    "since",
+    "until",
+    "paragraphs",
+    "keep_boilerplate",
+    "keep_repeats",
+    "confidence",
+    "digits",
+}
 
 
 class Spec:
@@ -41,7 +53,8 @@ class Spec:
         by: str | Iterable[str] | None = None,
         **options: Any,
     ) -> None:
-        self.columns = {"text": text, "id": id, "date": date, "title": title, "labels": [labels] if isinstance(labels, str) else list(labels)}
+        self.text, self.id, self.date, self.title = text, id, date, title
+        self.labels = [labels] if isinstance(labels, str) else list(labels)
         self.options = {**lexicon_options(what), "ngrams": ngrams, "by": by, **options}
         self.is_of_ngrams = ngrams is not None
         self.question = question("count", self.options)
@@ -49,7 +62,9 @@ class Spec:
         if self.is_of_ngrams:
             whole = sorted(set(given) - OF_NGRAMS)
             if whole:
-                raise TypeError(f"'{whole[0]}' needs all documents at once; of phrases in parts it is said to finish, or not at all")
+                raise TypeError(
+                    f"'{whole[0]}' needs all documents at once; of phrases in parts it is said to finish, or not at all"
+                )
         elif not any(given.get(name) for name in ("lexicon", "terms")):
             raise TypeError("a part needs a lexicon file, a list of phrases, or ngrams")
         if "document" in self.keys and self.is_of_ngrams:
@@ -71,13 +86,13 @@ def partial(batch: Any, spec: Spec) -> pyarrow.Table:
     """
     import pyarrow as pa
 
-    columns = spec.columns
-    made = _engine.Corpus.from_table(
-        _stream(batch), "parts", columns["text"], columns["id"], columns["date"], columns["title"], columns["labels"], is_part=True
-    )
+    named = (spec.text, spec.id, spec.date, spec.title, spec.labels)
+    made = _engine.Corpus.from_table(_stream(batch), "parts", *named, is_part=True)
     schema = {"tifa:fingerprint": spec.fingerprint, "tifa:version": _engine.__version__}
     if not spec.is_of_ngrams:
-        return pa.table({"part": pa.array([made.part(spec.question)], pa.large_binary())}).replace_schema_metadata(schema)
+        return pa.table(
+            {"part": pa.array([made.part(spec.question)], pa.large_binary())}
+        ).replace_schema_metadata(schema)
     options = {**json.loads(spec.question)["options"], "min_count": 1}
     groups = [*spec.keys, "n"]
     order = [*groups, "term", "count", "documents"]
@@ -87,7 +102,13 @@ def partial(batch: Any, spec: Spec) -> pyarrow.Table:
         if not error.is_empty:
             raise
         # Documents without a word are left out of the whole, too.
-        kinds = [*(pa.large_string() for _ in spec.keys), pa.int64(), pa.large_string(), pa.int64(), pa.int64()]
+        kinds = [
+            *(pa.large_string() for _ in spec.keys),
+            pa.int64(),
+            pa.large_string(),
+            pa.int64(),
+            pa.int64(),
+        ]
         return pa.schema(list(zip(order, kinds)), metadata=schema).empty_table()
     totals = counted.group_by(groups).aggregate([("total", "max")]).rename_columns({"total_max": "count"})
     totals = totals.append_column("documents", pa.nulls(len(totals), pa.int64()))
@@ -95,11 +116,16 @@ def partial(batch: Any, spec: Spec) -> pyarrow.Table:
     # Documents that hold no phrase of a length are documents still: they stand in rows of length 0.
     asked = {name: value for name, value in options.items() if name not in ("ngrams", "min_count")}
     asked = {"command": "count", "options": {**asked, "terms": ["tifa"]}}
-    documents = pa.table(Answer(made.ask(json.dumps(asked), threads=1))).select([*spec.keys, "documents_total"])
+    documents = pa.table(Answer(made.ask(json.dumps(asked), threads=1))).select(
+        [*spec.keys, "documents_total"]
+    )
     documents = documents.rename_columns({"documents_total": "documents"})
-    for name, values in {"n": [0], "term": [None], "count": [None]}.items():
-        documents = documents.append_column(name, pa.array(values * len(documents), counted.schema.field(name).type))
-    return pa.concat_tables([table.select(order) for table in (counted, totals, documents)]).replace_schema_metadata(schema)
+    for name, value in (("n", 0), ("term", None), ("count", None)):
+        values = pa.array([value] * len(documents), counted.schema.field(name).type)
+        documents = documents.append_column(name, values)
+    return pa.concat_tables(
+        [table.select(order) for table in (counted, totals, documents)]
+    ).replace_schema_metadata(schema)
 
 
 class Parts:
@@ -116,13 +142,24 @@ class Parts:
         keys = [*self._spec.keys, "n"]
         rows = self._rows
         is_total = pc.is_null(rows["term"])
-        totals = rows.filter(pc.and_(is_total, pc.greater(rows["n"], 0))).select([*keys, "count"]).rename_columns({"count": "total"})
+        totals = (
+            rows.filter(pc.and_(is_total, pc.greater(rows["n"], 0)))
+            .select([*keys, "count"])
+            .rename_columns({"count": "total"})
+        )
         documents = rows.filter(pc.equal(rows["n"], 0)).select([*self._spec.keys, "documents"])
         documents = documents.rename_columns({"documents": "documents_total"})
         terms = rows.filter(pc.invert(is_total))
         overall = terms.group_by(["n", "term"]).aggregate([("count", "sum"), ("documents", "sum")])
-        overall = overall.filter(pc.and_(pc.greater_equal(overall["count_sum"], min_count), pc.greater_equal(overall["documents_sum"], min_documents)))
-        joined = terms.join(overall.select(["n", "term"]), ["n", "term"], join_type="inner").join(totals, keys)
+        overall = overall.filter(
+            pc.and_(
+                pc.greater_equal(overall["count_sum"], min_count),
+                pc.greater_equal(overall["documents_sum"], min_documents),
+            )
+        )
+        joined = terms.join(overall.select(["n", "term"]), ["n", "term"], join_type="inner").join(
+            totals, keys
+        )
         if self._spec.keys:
             joined = joined.join(documents, self._spec.keys)
         else:
@@ -130,10 +167,26 @@ class Parts:
             joined = joined.append_column("documents_total", pa.array([whole] * len(joined), pa.int64()))
         confidence = json.loads(self._spec.question)["options"].get("confidence", 0.95)
         rates = _engine.rates(joined["count"].to_pylist(), joined["total"].to_pylist(), confidence)
-        for name, values in zip(["per_million", "per_million_low", "per_million_high"], zip(*rates) if rates else [[], [], []]):
+        for name, values in zip(
+            ["per_million", "per_million_low", "per_million_high"], zip(*rates) if rates else [[], [], []]
+        ):
             joined = joined.append_column(name, pa.array(values, pa.float64()))
-        order = [(key, "ascending") for key in self._spec.keys] + [("count", "descending"), ("term", "ascending")]
-        head = [*self._spec.keys, "term", "n", "count", "documents", "documents_total", "total", "per_million", "per_million_low", "per_million_high"]
+        order = [(key, "ascending") for key in self._spec.keys] + [
+            ("count", "descending"),
+            ("term", "ascending"),
+        ]
+        head = [
+            *self._spec.keys,
+            "term",
+            "n",
+            "count",
+            "documents",
+            "documents_total",
+            "total",
+            "per_million",
+            "per_million_low",
+            "per_million_high",
+        ]
         return joined.select(head).sort_by(order)
 
 
@@ -151,7 +204,9 @@ def merge(parts: Iterable[Any], spec: Spec) -> Counts | Parts:
     for table in tables:
         made_by = (table.schema.metadata or {}).get(b"tifa:fingerprint", b"").decode()
         if made_by != spec.fingerprint:
-            raise ValueError("a part was counted in another way, or by another version, than the specification says")
+            raise ValueError(
+                "a part was counted in another way, or by another version, than the specification says"
+            )
     whole = pa.concat_tables([table.replace_schema_metadata(None) for table in tables])
     return merge_rows(whole, spec)
 
@@ -167,7 +222,9 @@ def merge_rows(rows: pyarrow.Table, spec: Spec) -> Counts | Parts:
     options = {name: value for name, value in spec.options.items() if value is not None}
     read = {name: value for name, value in options.items() if name not in TERM_OPTIONS and name != "by"}
     corpus._of_parts(read)
-    counts = Counts(corpus, {name: value for name, value in options.items() if name in TERM_OPTIONS}, None, [hits])
+    counts = Counts(
+        corpus, {name: value for name, value in options.items() if name in TERM_OPTIONS}, None, [hits]
+    )
     return counts if not spec.keys else counts.by(*spec.keys)
 
 

@@ -31,8 +31,8 @@ class Vectorizer(TransformerMixin, BaseEstimator):
         *,
         ngram_range: tuple[int, int] = (1, 1),
         fold: str = "case,apostrophe,possessive,width",
-        min_df: int | float = 1,
-        max_df: int | float = 1.0,
+        min_df: float = 1,
+        max_df: float = 1.0,
         max_features: int | None = None,
         vocabulary: Iterable[str] | None = None,
         binary: bool = False,
@@ -139,5 +139,5 @@ def _texts(raw_documents: Iterable[str]) -> list[str]:
     return texts
 
 
-def _number(of: int | float, n_texts: int) -> float:
+def _number(of: float, n_texts: int) -> float:
     return of if isinstance(of, (int, np.integer)) else of * n_texts

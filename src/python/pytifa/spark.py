@@ -32,13 +32,31 @@ def count(sdf: DataFrame, spec: Spec, min_count: int = 2, min_documents: int = 1
     from pyspark.sql import functions as F
 
     if not spec.is_of_ngrams:
-        raise TypeError("count takes phrases, as in Spec(ngrams=(1, 3)); hits of a lexicon come from spark.counts")
+        raise TypeError(
+            "count takes phrases, as in Spec(ngrams=(1, 3)); hits of a lexicon come from spark.counts"
+        )
     keys = [*spec.keys, "n"]
-    rows = _in_parts(sdf, spec, ", ".join([*(f"`{key}` string" for key in spec.keys), "n long", "term string", "count long", "documents long"]))
-    merged = rows.groupBy(*keys, "term").agg(F.sum("count").alias("count"), F.sum("documents").alias("documents"))
+    rows = _in_parts(
+        sdf,
+        spec,
+        ", ".join(
+            [
+                *(f"`{key}` string" for key in spec.keys),
+                "n long",
+                "term string",
+                "count long",
+                "documents long",
+            ]
+        ),
+    )
+    merged = rows.groupBy(*keys, "term").agg(
+        F.sum("count").alias("count"), F.sum("documents").alias("documents")
+    )
     is_total = F.col("term").isNull()
     totals = merged.where(is_total & (F.col("n") > 0)).select(*keys, F.col("count").alias("total"))
-    documents = merged.where(is_total & (F.col("n") == 0)).select(*spec.keys, F.col("documents").alias("documents_total"))
+    documents = merged.where(is_total & (F.col("n") == 0)).select(
+        *spec.keys, F.col("documents").alias("documents_total")
+    )
     terms = merged.where(F.col("term").isNotNull())
     overall = terms.groupBy("n", "term").agg(F.sum("count").alias("c"), F.sum("documents").alias("d"))
     kept = overall.where((F.col("c") >= min_count) & (F.col("d") >= min_documents)).select("n", "term")
@@ -47,7 +65,15 @@ def count(sdf: DataFrame, spec: Spec, min_count: int = 2, min_documents: int = 1
     confidence = float(spec.options.get("confidence") or 0.95)
     head = [*spec.keys, "term", "n", "count", "documents", "documents_total", "total"]
     schema = ", ".join(
-        [*(f"`{key}` string" for key in spec.keys), "term string", "n long", "count long", "documents long", "documents_total long", "total long"]
+        [
+            *(f"`{key}` string" for key in spec.keys),
+            "term string",
+            "n long",
+            "count long",
+            "documents long",
+            "documents_total long",
+            "total long",
+        ]
         + [f"{name} double" for name in RATES]
     )
     return listed.select(*head).mapInArrow(_Rated(confidence), schema)
@@ -61,18 +87,22 @@ def counts(sdf: DataFrame, spec: Spec) -> Counts:
     import pyarrow as pa
 
     if spec.is_of_ngrams:
-        raise TypeError("counts takes a lexicon or a list of phrases; phrases of given lengths come from spark.count")
+        raise TypeError(
+            "counts takes a lexicon or a list of phrases; phrases of given lengths come from spark.count"
+        )
     parts = [bytes(row[0]) for row in _in_parts(sdf, spec, "part binary").collect()]
     if not parts:
         raise ValueError("there are no documents to count")
-    return merge_rows(pa.table({"part": pa.array(parts, pa.large_binary())}), spec)
+    merged = merge_rows(pa.table({"part": pa.array(parts, pa.large_binary())}), spec)
+    assert isinstance(merged, Counts)
+    return merged
 
 
 RATES = ["per_million", "per_million_low", "per_million_high"]
 
 
 def _in_parts(sdf: DataFrame, spec: Spec, schema: str) -> DataFrame:
-    columns = [spec.columns[name] for name in ("text", "id", "date", "title")] + spec.columns["labels"]
+    columns = [spec.text, spec.id, spec.date, spec.title, *spec.labels]
     needed = list(dict.fromkeys(column for column in columns if column is not None))
     return sdf.select(*needed).mapInArrow(_Counted(spec), schema)
 
@@ -104,7 +134,9 @@ class _Rated:
         import pyarrow as pa
 
         for batch in batches:
-            rates: list[Any] = _engine.rates(batch.column("count").to_pylist(), batch.column("total").to_pylist(), self.confidence)
+            rates: list[Any] = _engine.rates(
+                batch.column("count").to_pylist(), batch.column("total").to_pylist(), self.confidence
+            )
             table = pa.Table.from_batches([batch])
             for name, values in zip(RATES, zip(*rates) if rates else [[], [], []]):
                 table = table.append_column(name, pa.array(values, pa.float64()))

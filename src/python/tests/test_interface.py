@@ -13,7 +13,6 @@ from pathlib import Path
 import duckdb
 import pandas
 import polars
-import pyarrow
 import pytest
 
 import pytifa as tf
@@ -29,7 +28,11 @@ def test_answers_go_wherever_arrow_goes(corpus):
     frame = answer.to_pandas()
     assert frame["count"].dtype == "int64" and frame["per_million"].dtype == "float64"
     assert frame.attrs["title"] == answer.title and frame.attrs["notes"] == answer.notes
-    assert polars.DataFrame(answer)["count"].to_list() == frame["count"].to_list() == answer.to_polars()["count"].to_list()
+    assert (
+        polars.DataFrame(answer)["count"].to_list()
+        == frame["count"].to_list()
+        == answer.to_polars()["count"].to_list()
+    )
     total = duckdb.sql("select sum(count) as total from answer").fetchall()[0][0]
     assert total == frame["count"].sum()
     table = answer.to_arrow()
@@ -52,27 +55,39 @@ def test_an_answer_is_written_as_the_command_line_writes_it(corpus, tmp_path):
     for ending in ["csv", "json", "md", "parquet", "xlsx", "html"]:
         answer.write(tmp_path / f"table.{ending}")
         assert (tmp_path / f"table.{ending}").stat().st_size > 100
-    assert pandas.read_parquet(tmp_path / "table.parquet")["count"].to_list() == answer.to_pandas()["count"].to_list()
+    assert (
+        pandas.read_parquet(tmp_path / "table.parquet")["count"].to_list()
+        == answer.to_pandas()["count"].to_list()
+    )
     with pytest.raises(tf.TifaError, match="no table format"):
         answer.write(tmp_path / "table.png")
 
 
 def test_what_was_asked_is_answered_again_by_the_command_line(tmp_path):
-    from conftest import ROOT, TIFA, assert_same
     import csv
     import io
+
+    from conftest import ROOT, TIFA, assert_same
 
     answer = tf.read(ROOT / "seeds").count(["reform"]).by("year").frequencies()
     spec = tmp_path / "spec.json"
     spec.write_text(json.dumps(answer.provenance), encoding="utf-8")
-    done = subprocess.run([TIFA, "run", str(spec), "-q", "-f", "csv"], capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [TIFA, "run", str(spec), "-q", "-f", "csv"], capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     assert_same(answer, list(csv.DictReader(io.StringIO(done.stdout))))
 
 
 def test_all_answers_of_a_plan_share_one_pass(speeches):
     passes = []
-    corpus = tf.Corpus(pandas.DataFrame(speeches), id="doc", date="date", labels="country", progress=lambda *_: passes.append(1))
+    corpus = tf.Corpus(
+        pandas.DataFrame(speeches),
+        id="doc",
+        date="date",
+        labels="country",
+        progress=lambda *_: passes.append(1),
+    )
     counts = corpus.count(["reform"])
     first = counts.frequencies()
     counts.by("country").compare()
@@ -82,7 +97,11 @@ def test_all_answers_of_a_plan_share_one_pass(speeches):
 
 
 REFUSED = {
-    "no column": (lambda it: tf.Corpus(it, text="txt"), KeyError, "no column 'txt'; the columns are: doc, text"),
+    "no column": (
+        lambda it: tf.Corpus(it, text="txt"),
+        KeyError,
+        "no column 'txt'; the columns are: doc, text",
+    ),
     "no frame": (lambda it: tf.Corpus(5), TypeError, "not of int"),
     "no option of reading": (lambda it: tf.Corpus(it, foldd="none"), TypeError, "foldd"),
     "two of one name": (lambda it: tf.Corpus(it, id="country"), tf.TifaError, "BRA"),
@@ -101,7 +120,11 @@ REFUSED = {
     "settled before": (lambda it: tf.Corpus(it).count(["a"]).frequencies(fold="none"), TypeError, "fold"),
     "no file": (lambda it: tf.read("nowhere"), tf.TifaError, "nowhere"),
     "nothing": (lambda it: tf.read(), TypeError, "folder"),
-    "no statistic": (lambda it: tf.Corpus(it, labels="country").count(["trade"]).compare("country=CHN", statistics=["x"]), tf.TifaError, "x"),
+    "no statistic": (
+        lambda it: tf.Corpus(it, labels="country").count(["trade"]).compare("country=CHN", statistics=["x"]),
+        tf.TifaError,
+        "x",
+    ),
     "no kind of things": (lambda it: tf.known("x"), ValueError, "trends"),
 }
 
@@ -131,7 +154,11 @@ def test_what_weakens_figures_is_a_warning():
 
 @pytest.mark.filterwarnings("ignore::pytifa.TifaWarning")
 def test_missing_values_are_no_texts_dates_or_labels():
-    columns = {"text": ["Trade.", None, "Trade, trade."], "date": ["2001", None, "2003"], "side": ["a", "b", None]}
+    columns = {
+        "text": ["Trade.", None, "Trade, trade."],
+        "date": ["2001", None, "2003"],
+        "side": ["a", "b", None],
+    }
     corpus = tf.Corpus(polars.DataFrame(columns), date="date", labels="side")
     counts = corpus.count(["trade"]).by("side").frequencies().to_pandas()
     assert counts.set_index("side")["count"].to_dict() == {"a": 1, "(none)": 2}
@@ -181,10 +208,18 @@ def test_other_threads_run_while_it_counts(speeches):
 
 
 def counted(columns):
-    return tf.Corpus(pandas.DataFrame(columns), id="doc", date="date").count(["reform"]).frequencies().to_pandas()["count"].tolist()
+    return (
+        tf.Corpus(pandas.DataFrame(columns), id="doc", date="date")
+        .count(["reform"])
+        .frequencies()
+        .to_pandas()["count"]
+        .tolist()
+    )
 
 
-@pytest.mark.parametrize("method", [name for name in ["fork", "spawn"] if name in multiprocessing.get_all_start_methods()])
+@pytest.mark.parametrize(
+    "method", [name for name in ["fork", "spawn"] if name in multiprocessing.get_all_start_methods()]
+)
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_it_works_in_processes_of_any_kind(method, speeches):
     here = counted(speeches)
@@ -196,7 +231,12 @@ def test_it_is_typed_and_imported_quickly():
     assert (Path(tf.__file__).parent / "py.typed").exists()
     # What takes long to import is not needed to begin with.
     code = "import sys, pytifa; print([name for name in ('numpy', 'pandas', 'sklearn', 'pyarrow') if name in sys.modules])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "[]"
+    )
 
 
 def test_the_examples_of_the_documentation_run():

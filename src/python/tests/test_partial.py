@@ -5,9 +5,9 @@ import random
 import pandas
 import pyarrow
 import pytest
-from conftest import assert_same, by_command
 
 import pytifa as tf
+from conftest import assert_same, by_command
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytifa.TifaWarning")
 
@@ -27,7 +27,9 @@ def divided(frame, seed):
 def as_set(table):
     """The rows in any order, numbers to the digits that a CSV has."""
     plain = lambda value: f"{value:.10e}" if isinstance(value, float) else value
-    return sorted(repr({name: plain(value) for name, value in row.items()}) for row in pyarrow.table(table).to_pylist())
+    return sorted(
+        repr({name: plain(value) for name, value in row.items()}) for row in pyarrow.table(table).to_pylist()
+    )
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -40,7 +42,9 @@ def test_phrases_merge_by_one_sum(seed, by, speeches, table_file):
     whole = whole.by(by) if by else whole
     for min_count in [1, 2, 5]:
         assert as_set(merged.finish(min_count=min_count)) == as_set(whole.frequencies(min_count=min_count))
-    assert as_set(merged.finish(min_count=1, min_documents=7)) == as_set(whole.frequencies(min_count=1, min_documents=7))
+    assert as_set(merged.finish(min_count=1, min_documents=7)) == as_set(
+        whole.frequencies(min_count=1, min_documents=7)
+    )
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -48,9 +52,15 @@ def test_hits_of_parts_answer_everything_but_quotes(seed, speeches, table_file):
     spec = tf.Spec(TERMS, **COLUMNS)
     counts = tf.merge([tf.partial(part, spec) for part in divided(pandas.DataFrame(speeches), seed)], spec)
     command = ["-t", "reform", "-t", "trade", "-t", "rule *"]
-    assert_same(counts.by("country").frequencies(), by_command("count", table_file, *command, "--by", "country"))
-    assert_same(counts.compare("country=CHN"), by_command("compare", table_file, *command, "--target", "country=CHN"))
-    assert_same(counts.by("year").trend("tests"), by_command("trend", table_file, *command, "--kind", "tests"))
+    assert_same(
+        counts.by("country").frequencies(), by_command("count", table_file, *command, "--by", "country")
+    )
+    assert_same(
+        counts.compare("country=CHN"), by_command("compare", table_file, *command, "--target", "country=CHN")
+    )
+    assert_same(
+        counts.by("year").trend("tests"), by_command("trend", table_file, *command, "--kind", "tests")
+    )
     assert counts.by("year").chart("trend").svg.rstrip().endswith("</svg>")
     with pytest.raises(TypeError, match="documents themselves"):
         counts.compare("country=CHN", robust=True)

@@ -5,9 +5,9 @@ import pandas
 import polars
 import pyarrow
 import pytest
-from conftest import ROOT, assert_same, by_command
 
 import pytifa as tf
+from conftest import ROOT, assert_same, by_command
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytifa.TifaWarning")
 
@@ -22,11 +22,17 @@ def relation(columns):
 
 FRAMES = {
     "pandas": pandas.DataFrame,
-    "pandas with dates": lambda columns: pandas.DataFrame(columns).assign(date=lambda it: pandas.to_datetime(it["date"])),
+    "pandas with dates": lambda columns: pandas.DataFrame(columns).assign(
+        date=lambda it: pandas.to_datetime(it["date"])
+    ),
     "polars": polars.DataFrame,
-    "polars with dates": lambda columns: polars.DataFrame(columns).with_columns(polars.col("date").str.to_date()),
+    "polars with dates": lambda columns: polars.DataFrame(columns).with_columns(
+        polars.col("date").str.to_date()
+    ),
     "pyarrow": pyarrow.table,
-    "pyarrow in batches": lambda columns: pyarrow.Table.from_batches(pyarrow.table(columns).to_batches(max_chunksize=7)),
+    "pyarrow in batches": lambda columns: pyarrow.Table.from_batches(
+        pyarrow.table(columns).to_batches(max_chunksize=7)
+    ),
     "categories": lambda columns: pandas.DataFrame(columns).astype({"country": "category"}),
     "duckdb": relation,
 }
@@ -39,9 +45,13 @@ def corpus(request, speeches):
 
 def test_frequencies_comparisons_and_trends(corpus, table_file):
     counts = corpus.count(LIST)
-    assert_same(counts.by("country").frequencies(), by_command("count", table_file, *TERMS, "--by", "country"))
+    assert_same(
+        counts.by("country").frequencies(), by_command("count", table_file, *TERMS, "--by", "country")
+    )
     assert_same(counts.by("year").frequencies(), by_command("count", table_file, *TERMS, "--by", "year"))
-    assert_same(counts.compare("country=CHN"), by_command("compare", table_file, *TERMS, "--target", "country=CHN"))
+    assert_same(
+        counts.compare("country=CHN"), by_command("compare", table_file, *TERMS, "--target", "country=CHN")
+    )
     assert_same(counts.by("country").compare(), by_command("compare", table_file, *TERMS, "--by", "country"))
     assert_same(counts.trend(), by_command("trend", table_file, *TERMS))
     for kind in ["tests", "summary", "bursts", "changes"]:
@@ -58,16 +68,24 @@ def test_frequencies_comparisons_and_trends(corpus, table_file):
 def test_phrases_of_all_lengths(corpus, table_file):
     ngrams = corpus.count(ngrams=(1, 3))
     assert_same(ngrams.frequencies(), by_command("count", table_file, "-n", "1..3"))
-    assert_same(ngrams.by("country").frequencies(min_count=3), by_command("count", table_file, "-n", "1..3", "--by", "country", "--min-count", "3"))
+    assert_same(
+        ngrams.by("country").frequencies(min_count=3),
+        by_command("count", table_file, "-n", "1..3", "--by", "country", "--min-count", "3"),
+    )
     compared = ngrams.compare("country=CHN", min_count=5)
-    assert_same(compared, by_command("compare", table_file, "-n", "1..3", "--target", "country=CHN", "--min-count", "5"))
+    assert_same(
+        compared,
+        by_command("compare", table_file, "-n", "1..3", "--target", "country=CHN", "--min-count", "5"),
+    )
 
 
 def test_files_are_read_as_the_command_line_reads_them():
     corpus = tf.read(ROOT / "seeds")
     counts = corpus.count()
     assert_same(counts.frequencies(), by_command("count", "seeds"))
-    assert_same(counts.by("year", "region").frequencies(), by_command("count", "seeds", "--by", "year,region"))
+    assert_same(
+        counts.by("year", "region").frequencies(), by_command("count", "seeds", "--by", "year,region")
+    )
     assert_same(counts.variants(), by_command("count", "seeds", "--variants"))
     assert_same(counts.compare("year=2024"), by_command("compare", "seeds", "--target", "year=2024"))
     assert_same(corpus.kwic("reform*"), by_command("kwic", "reform*", "seeds"))
@@ -82,8 +100,16 @@ def test_files_are_read_as_the_command_line_reads_them():
 def test_charts_and_reports_are_the_same_files(tmp_path):
     corpus = tf.read(ROOT / "seeds")
     corpus.report(tmp_path / "report")
-    ours = {path.name: path.read_bytes() for path in (tmp_path / "report" / "tables").iterdir() if path.suffix == ".csv"}
-    theirs = {path.name: path.read_bytes() for path in (ROOT / "output" / "tables").iterdir() if path.suffix == ".csv"}
+    ours = {
+        path.name: path.read_bytes()
+        for path in (tmp_path / "report" / "tables").iterdir()
+        if path.suffix == ".csv"
+    }
+    theirs = {
+        path.name: path.read_bytes()
+        for path in (ROOT / "output" / "tables").iterdir()
+        if path.suffix == ".csv"
+    }
     assert ours == theirs
     chart = corpus.count().by("year").chart("trend")
     assert chart.svg.startswith("<?xml") or chart.svg.startswith("<svg")
@@ -93,7 +119,12 @@ def test_charts_and_reports_are_the_same_files(tmp_path):
 
 def test_any_number_of_threads_gives_the_same(speeches):
     def ask(threads):
-        corpus = tf.Corpus(pandas.DataFrame(speeches), id="doc", date="date", labels="country", threads=threads)
-        return [pyarrow.table(corpus.count(LIST).by("year").frequencies()), pyarrow.table(corpus.count(ngrams=2).frequencies())]
+        corpus = tf.Corpus(
+            pandas.DataFrame(speeches), id="doc", date="date", labels="country", threads=threads
+        )
+        return [
+            pyarrow.table(corpus.count(LIST).by("year").frequencies()),
+            pyarrow.table(corpus.count(ngrams=2).frequencies()),
+        ]
 
     assert ask(1) == ask(2) == ask(8)

@@ -24,8 +24,16 @@ def session():
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "4")
-    session = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.execution.arrow.maxRecordsPerBatch", "11").getOrCreate()
+    builder = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4")
+    )
+    session = (
+        builder.config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "11")
+        .getOrCreate()
+    )
     session.sparkContext.setLogLevel("ERROR")
     yield session
     session.stop()
@@ -43,7 +51,9 @@ def distributed(session, speeches, partitions):
 def as_set(table):
     """The rows in any order, numbers to the digits that a CSV has."""
     plain = lambda value: f"{value:.10e}" if isinstance(value, float) else value
-    return sorted(repr({name: plain(value) for name, value in row.items()}) for row in pyarrow.table(table).to_pylist())
+    return sorted(
+        repr({name: plain(value) for name, value in row.items()}) for row in pyarrow.table(table).to_pylist()
+    )
 
 
 @pytest.mark.parametrize("partitions", [1, 2, 8, 50])

@@ -43,16 +43,23 @@ def test_cells_are_those_of_count_vectorizer(options, texts):
     if "max_features" not in options:
         assert ours.get_feature_names_out().tolist() == other.get_feature_names_out().tolist()
         assert (ours_fitted != other_fitted).nnz == 0
-        assert (ours.transform(texts[::-1] + ["nothing known"]) != other.transform(texts[::-1] + ["nothing known"])).nnz == 0
+        assert (
+            ours.transform(texts[::-1] + ["nothing known"])
+            != other.transform(texts[::-1] + ["nothing known"])
+        ).nnz == 0
     else:
         # Of phrases that are equally frequent either may be the last one kept.
-        assert sorted(ours_fitted.sum(axis=0).A1 if hasattr(ours_fitted.sum(axis=0), "A1") else numpy.asarray(ours_fitted.sum(axis=0)).ravel()) == sorted(
-            numpy.asarray(other_fitted.sum(axis=0)).ravel()
-        )
+        assert sorted(
+            ours_fitted.sum(axis=0).A1
+            if hasattr(ours_fitted.sum(axis=0), "A1")
+            else numpy.asarray(ours_fitted.sum(axis=0)).ravel()
+        ) == sorted(numpy.asarray(other_fitted.sum(axis=0)).ravel())
 
 
 def test_no_phrase_goes_on_after_a_full_stop():
-    assert tf.Vectorizer(ngram_range=(2, 2)).fit(["Free trade. Fair trade."]).get_feature_names_out().tolist() == ["fair trade", "free trade"]
+    assert tf.Vectorizer(ngram_range=(2, 2)).fit(
+        ["Free trade. Fair trade."]
+    ).get_feature_names_out().tolist() == ["fair trade", "free trade"]
 
 
 def test_it_is_an_estimator(speeches, texts):
