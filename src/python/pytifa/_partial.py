@@ -7,12 +7,13 @@ Phrases of given lengths are counted into rows that one grouped sum merges: `ter
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from . import _engine
 from ._answer import Answer
-from ._ask import TERM_OPTIONS, lexicon_options, question
+from ._ask import DEFAULTS, TERM_OPTIONS, lexicon_options, question
 from ._corpus import Corpus, Counts, _stream
 
 if TYPE_CHECKING:
@@ -70,6 +71,19 @@ class Spec:
         if "document" in self.keys and self.is_of_ngrams:
             raise TypeError("phrases by document need no merging: count each part by itself")
         self.fingerprint = _engine.fingerprint(self.question)
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str], **columns: Any) -> Spec:
+        """The question of a file that `tifa run` takes, about documents with these columns."""
+        with open(path, encoding="utf-8") as file:
+            whole = json.load(file)
+        whole = whole.get("provenance", whole)
+        if whole.get("command") != "count":
+            raise ValueError(f"a specification of parts is a count, not {whole.get('command')!r}")
+        # Where files are and how they are dated says nothing about a data frame.
+        given = {name: value for name, value in whole["options"].items() if name not in ("inputs", "date")}
+        usual = DEFAULTS["count"]
+        return cls(**columns, **{name: value for name, value in given.items() if value != usual.get(name)})
 
     @property
     def keys(self) -> list[str]:

@@ -41,7 +41,23 @@ def assert_same(answer, rows):
 @pytest.fixture(scope="session")
 def speeches():
     """Sixty dated speeches of three countries, as lists by column."""
-    words = ["peace", "trade", "reform", "opening", "growth", "people", "party", "law", "rule", "green", "energy", "market", "justice", "world", "order"]
+    words = [
+        "peace",
+        "trade",
+        "reform",
+        "opening",
+        "growth",
+        "people",
+        "party",
+        "law",
+        "rule",
+        "green",
+        "energy",
+        "market",
+        "justice",
+        "world",
+        "order",
+    ]
     chance = random.Random(1)
     columns = {"doc": [], "text": [], "date": [], "country": []}
     for number in range(60):

@@ -1,5 +1,6 @@
 """Counted in parts and merged is counted at once, however the documents are divided."""
 
+import json
 import random
 
 import pandas
@@ -64,6 +65,16 @@ def test_hits_of_parts_answer_everything_but_quotes(seed, speeches, table_file):
     assert counts.by("year").chart("trend").svg.rstrip().endswith("</svg>")
     with pytest.raises(TypeError, match="documents themselves"):
         counts.compare("country=CHN", robust=True)
+
+
+def test_a_specification_is_the_file_that_the_program_runs(tmp_path, speeches):
+    frame = pandas.DataFrame(speeches)
+    whole = tf.Corpus(frame, **COLUMNS).count(TERMS).by("country").frequencies()
+    path = tmp_path / "spec.json"
+    path.write_text(json.dumps(whole.provenance), encoding="utf-8")
+    spec = tf.Spec.read(path, **COLUMNS)
+    merged = tf.merge([tf.partial(part, spec) for part in divided(frame, 3)], spec)
+    assert as_set(merged.frequencies()) == as_set(whole)
 
 
 def test_what_does_not_fit_together_is_refused(speeches):
