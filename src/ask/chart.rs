@@ -72,13 +72,17 @@ impl Drawing {
         Ok(Drawing { svg: chart.svg(&identity)?, warnings })
     }
 
-    /// Writes the chart to a file, whole or not at all.
+    /// Writes the chart to a file, whole or not at all; its ending says how, as `trend.svg`, `trend.png` or `trend.pdf`.
     ///
     /// # Errors
     ///
-    /// The file cannot be written.
+    /// The ending is that of no picture, no font has a character of the chart, or the file cannot be written.
     pub fn write(&self, path: impl AsRef<Path>) -> Result<(), Error> {
-        write_file(path.as_ref(), self.svg.as_bytes())
+        let path = path.as_ref();
+        #[cfg(feature = "picture")]
+        return write_file(path, &chart::Picture::of_file(path)?.write(&self.svg)?);
+        #[cfg(not(feature = "picture"))]
+        write_file(path, self.svg.as_bytes())
     }
 }
 

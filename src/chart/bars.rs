@@ -4,7 +4,7 @@ use super::frame::{Frame, LEFT, RIGHT};
 use super::lettering::SMALL;
 use super::number::{decimals_beside, decimals_for, number};
 use super::palette::{BLUE, tint};
-use super::rows::{MOST_ROWS, Row, Rows};
+use super::rows::{MOST_ROWS, Row, Rows, cut};
 use super::scale::Span;
 use super::{Caption, Chart, ChartError, Identity, Interval, Kind, check};
 
@@ -88,12 +88,14 @@ impl Chart for Bars {
 impl Bars {
     fn rows(&self) -> Vec<Row<'_>> {
         let decimals = decimals_for(self.bars.iter().map(|bar| bar.value));
-        self.bars
+        let rows = self
+            .bars
             .iter()
             .map(|Bar { label, value, interval, note }| {
                 let printed = number(*value, decimals_beside(*value, decimals));
-                Row { label, note, value: *value, interval: *interval, printed }
+                Row { label, note, value: *value, interval: *interval, goes_on: [false; 2], printed }
             })
-            .collect()
+            .collect();
+        cut(rows)
     }
 }

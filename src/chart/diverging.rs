@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Stroke, draw};
 use super::frame::Frame;
 use super::number::{decimals_for, signed_number};
 use super::palette::{BLUE, PAPER, VERMILION, tint};
-use super::rows::{MOST_ROWS, Row, Rows};
+use super::rows::{MOST_ROWS, Row, Rows, cut};
 use super::scale::Span;
 use super::side_labels::SideLabels;
 use super::{Caption, Chart, ChartError, Identity, Interval, Kind, check};
@@ -82,12 +82,13 @@ impl Chart for Diverging {
             check::estimate(&bar.label, bar.value, bar.interval)?;
         }
         let rows = self.rows();
+        let least = least_span(&rows);
         let frame = Frame::new(&self.caption);
         // The names of the sides take their room from where zero is, so the rows are arranged
         // once to find zero and once more below the names.
-        let zero = Rows::new(&rows, 0.0, self.least_span()).axis.scale.position(0.0);
+        let zero = Rows::new(&rows, 0.0, least).axis.scale.position(0.0);
         let sides = SideLabels::new(self, frame.body_top(), zero);
-        let rows = Rows::new(&rows, sides.bottom(), self.least_span());
+        let rows = Rows::new(&rows, sides.bottom(), least);
         draw(frame.height(rows.bottom()), &KIND, &self.caption, identity, |canvas| {
             frame.paint(canvas, rows.bottom())?;
             sides.paint(canvas)?;
@@ -103,24 +104,26 @@ impl Chart for Diverging {
 impl Diverging {
     fn rows(&self) -> Vec<Row<'_>> {
         let decimals = decimals_for(self.bars.iter().map(|bar| bar.value));
-        self.bars
+        let rows = self
+            .bars
             .iter()
             .map(|DivergingBar { label, value, interval, note, .. }| {
                 let printed = signed_number(*value, decimals);
-                Row { label, note, value: *value, interval: *interval, printed }
+                Row { label, note, value: *value, interval: *interval, goes_on: [false; 2], printed }
             })
-            .collect()
+            .collect();
+        cut(rows)
     }
+}
 
-    /// Gives the shorter side its least share.
-    fn least_span(&self) -> Span {
-        let bounds = self.bars.iter().flat_map(|bar| {
-            let Interval { low, high } = bar.interval.unwrap_or(Interval { low: bar.value, high: bar.value });
-            [low, high]
-        });
-        let data = Span::with_zero(bounds);
-        Span { low: -data.high * LEAST_SHARE, high: -data.low * LEAST_SHARE }
-    }
+/// Gives the shorter side its least share.
+fn least_span(rows: &[Row]) -> Span {
+    let bounds = rows.iter().flat_map(|row| {
+        let Interval { low, high } = row.interval.unwrap_or(Interval { low: row.value, high: row.value });
+        [low, high]
+    });
+    let data = Span::with_zero(bounds);
+    Span { low: -data.high * LEAST_SHARE, high: -data.low * LEAST_SHARE }
 }
 
 fn paint_bar(canvas: &mut Canvas, bar: &DivergingBar, x: Span, y: Span) -> Result<(), ChartError> {

@@ -54,6 +54,26 @@ pub enum ChartError {
         /// Length of the row or series.
         found: usize,
     },
+    /// A file whose ending is none of a picture's.
+    #[cfg(feature = "picture")]
+    #[error("cannot tell from '{path}' how the chart is to be written: the endings are {endings}")]
+    NoPicture {
+        /// The file.
+        path: std::path::PathBuf,
+        /// All endings.
+        endings: String,
+    },
+    /// No font has these characters.
+    #[cfg(feature = "picture")]
+    #[error(
+        "no font on this machine has {}; install one that does, such as Noto Sans CJK, or write the chart as .svg",
+        .0.iter().map(|mark| format!("'{mark}' (U+{:04X})", u32::from(*mark))).collect::<Vec<_>>().join(", ")
+    )]
+    NoFont(Vec<char>),
+    /// The picture could not be made.
+    #[cfg(feature = "picture")]
+    #[error("cannot make a picture of the drawing: {0}")]
+    Picture(String),
     /// The drawing backend failed.
     #[error("cannot write the drawing")]
     Backend(#[from] DrawingAreaErrorKind<std::io::Error>),
@@ -64,7 +84,14 @@ pub enum ChartError {
 #[error("cannot draw the chart")]
 struct NotDrawn(#[source] ChartError);
 
-impl crate::error::Fault for NotDrawn {}
+impl crate::error::Fault for NotDrawn {
+    fn is_usage(&self) -> bool {
+        #[cfg(feature = "picture")]
+        return matches!(self.0, ChartError::NoPicture { .. });
+        #[cfg(not(feature = "picture"))]
+        false
+    }
+}
 
 impl From<ChartError> for crate::error::Error {
     fn from(error: ChartError) -> Self {

@@ -10,7 +10,7 @@ use super::markers::{paint_marker, series_stroke};
 use super::number::{decimals_for, number};
 use super::palette::{AXIS, GRID};
 use super::runs::{has_interval, has_lone_whiskers, runs};
-use super::scale::{Scale, Span, Ticks};
+use super::scale::{Scale, Span, Ticks, farthest};
 use super::time_axis::TimeAxis;
 use super::{ChartError, Interval};
 
@@ -19,10 +19,6 @@ const PLOT_HEIGHT: f64 = 310.0;
 
 /// Most steps on the vertical axis.
 const MOST_STEPS: usize = 6;
-
-/// Intervals of values that rest on little may be very wide; beyond so many times the highest value they are cut, or the lines
-/// would lie flat on the axis.
-const MOST_ABOVE: f64 = 3.0;
 
 /// Distance between two markers of a line in pixels: with less, they would hide it.
 const MARKER_SPACING: f64 = 60.0;
@@ -56,8 +52,7 @@ impl<'a> LinePlot<'a> {
             let whisker = point.interval.map(|interval| [interval.low, interval.high]);
             [point.value].into_iter().chain(whisker.into_iter().flatten())
         });
-        let most = MOST_ABOVE * chart.points().map(|point| point.value).fold(0.0, f64::max);
-        let most = if most > 0.0 { most } else { f64::INFINITY };
+        let most = farthest(chart.points().map(|point| point.value));
         let ticks = Ticks::covering(Span::with_zero(bounds.map(|bound| bound.min(most))), MOST_STEPS);
         let high = ticks.span().high;
         let cut = chart.points().filter(|point| point.interval.is_some_and(|interval| interval.high > high)).count();

@@ -40,6 +40,9 @@ mod text_width;
 mod time_axis;
 mod value_axis;
 
+#[cfg(feature = "picture")]
+mod picture;
+
 #[cfg(test)]
 mod contract;
 
@@ -49,6 +52,8 @@ pub use diverging::{Diverging, DivergingBar};
 pub use error::ChartError;
 pub use heatmap::{Heatmap, HeatmapCell, HeatmapRow};
 pub use lines::{Line, Lines, Point};
+#[cfg(feature = "picture")]
+pub use picture::{PICTURES, Picture};
 
 /// A kind of chart: the name by which it is asked for, and what it shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

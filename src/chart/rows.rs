@@ -5,7 +5,7 @@ use super::fit::{Fitted, fit};
 use super::frame::{LEFT, RIGHT};
 use super::lettering::{LABEL, SMALL, VALUE};
 use super::palette::{INK, PAPER};
-use super::scale::Span;
+use super::scale::{Span, farthest};
 use super::value_axis::{AXIS_HEIGHT, ValueAxis};
 use super::{ChartError, Interval};
 
@@ -34,6 +34,8 @@ pub(super) struct Row<'a> {
     pub(super) note: &'a str,
     pub(super) value: f64,
     pub(super) interval: Option<Interval>,
+    /// Whether the interval goes on below and above where it is drawn to.
+    pub(super) goes_on: [bool; 2],
     /// The value as printed at the end of the bar.
     pub(super) printed: String,
 }
@@ -46,6 +48,18 @@ impl Row<'_> {
     fn high(&self) -> f64 {
         self.interval.map_or(self.value, |interval| interval.high.max(self.value))
     }
+}
+
+/// The same rows, with intervals cut that would make all bars short.
+pub(super) fn cut(mut rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let most = farthest(rows.iter().map(|row| row.value));
+    for row in &mut rows {
+        if let Some(interval) = &mut row.interval {
+            row.goes_on = [interval.low < -most, interval.high > most];
+            *interval = Interval { low: interval.low.max(-most), high: interval.high.min(most) };
+        }
+    }
+    rows
 }
 
 /// Rows with their places.
@@ -107,9 +121,13 @@ impl<'a> Rows<'a> {
         let ends = [interval.low, interval.high].map(|bound| self.axis.scale.position(bound));
         canvas.path(&[(ends[0], y), (ends[1], y)], stroke)?;
         // An end on the value itself is none: the interval is open there, or bounded by nothing but zero.
-        let bounds = [interval.low, interval.high].into_iter().zip(ends);
-        for (_, x) in bounds.filter(|(bound, _)| *bound != row.value) {
-            canvas.path(&[(x, y - HALF_CAP), (x, y + HALF_CAP)], stroke)?;
+        for (side, (bound, x)) in [interval.low, interval.high].into_iter().zip(ends).enumerate() {
+            let back = if side == 0 { HALF_CAP + 1.0 } else { -HALF_CAP - 1.0 };
+            if row.goes_on[side] {
+                canvas.path(&[(x + back, y - HALF_CAP), (x, y), (x + back, y + HALF_CAP)], stroke)?;
+            } else if bound != row.value {
+                canvas.path(&[(x, y - HALF_CAP), (x, y + HALF_CAP)], stroke)?;
+            }
         }
         Ok(())
     }

@@ -6,6 +6,16 @@ use super::number::number;
 /// decimals than a tick label can show.
 const NARROWEST_SPAN: f64 = 1e-6;
 
+/// Intervals of values that rest on little may be very wide; beyond so many times the largest value they are cut, or all values would
+/// lie flat on the axis.
+const MOST_BEYOND: f64 = 2.0;
+
+/// How far from zero an interval around one of these values is drawn.
+pub(super) fn farthest(values: impl Iterator<Item = f64>) -> f64 {
+    let largest = values.map(f64::abs).fold(0.0, f64::max);
+    if largest > 0.0 { MOST_BEYOND * largest } else { f64::INFINITY }
+}
+
 /// A linear map from values to pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scale {

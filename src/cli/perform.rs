@@ -90,7 +90,11 @@ fn fitted(answer: Answer, place: &Place) -> Result<Answer, Error> {
 
 fn drawn(drawing: &Drawing, path: Option<&Path>, global: &GlobalArgs) -> Result<(), Error> {
     warn(&drawing.warnings, global)?;
-    output::bytes(drawing.svg.as_bytes(), path)
+    match path {
+        // What is no regular file, as a pipe with a name, has no ending.
+        Some(path) if path != Path::new("-") && path.extension().is_some() => drawing.write(path),
+        _ => output::bytes(drawing.svg.as_bytes(), path),
+    }
 }
 
 fn report(ask: &Report, place: &Place, call: &Call, global: &GlobalArgs) -> Result<(), Error> {

@@ -43,7 +43,7 @@ pub(super) fn without_hit(number: usize, noun: &str) -> Option<String> {
 
 /// What rates are out of and how sure they are.
 pub(super) fn rate_subtitle(counts: &ConceptCounts, confidence: Confidence) -> String {
-    format!("Occurrences per million {}; bars show {}", unit_of(counts), intervals(confidence))
+    format!("Occurrences per million {}; bars show {} (an arrow: it goes on)", unit_of(counts), intervals(confidence))
 }
 
 /// What the intervals of rates rest on: the same words as under tables.

@@ -38,8 +38,8 @@ fn make(request: &FigureRequest<'_>) -> Result<Box<dyn Chart>, Error> {
         _ => ("by words", "words taken as independent"),
     };
     let subtitle = format!(
-        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {confidence} intervals {intervals} (an end \
-         that such a count leaves open is not drawn). Filled: they differ beyond chance ({evidence}; {} over {} terms)",
+        "Log ratio of rates, binary (1 = twice the rate; 0.5 stands for a count of 0), with {confidence} intervals {intervals} (an arrow: \
+         it goes on). Filled: they differ beyond chance ({evidence}; {} over {} terms)",
         keyness.plan.correction.name(),
         keyness.n_tested
     );
@@ -58,15 +58,14 @@ fn bar(row: &KeynessRow) -> DivergingBar {
     DivergingBar {
         label: row.term.name().to_owned(),
         value: row.log_ratio.unwrap_or(0.0),
-        interval: plausible.map(|plausible| interval(closed(plausible, row.log_ratio.unwrap_or(0.0)))),
+        interval: plausible.map(|plausible| interval(closed(plausible))),
         emphasised: matches!(row.class, Class::Positive | Class::Negative),
         note: format!("{} : {}", row.target.count, row.reference.count),
     }
 }
 
-/// An interval that can be drawn: an infinite end is drawn no farther than the value.
-fn closed(plausible: Plausible, value: f64) -> Plausible {
-    let end = |end: f64| if end.is_finite() { end } else { value };
-    let (low, high) = (end(plausible.low), end(plausible.high));
-    Plausible { low: low.min(high), high: high.max(low) }
+/// An interval that can be drawn: an open end lies so far away that it becomes an arrow.
+fn closed(plausible: Plausible) -> Plausible {
+    const FAR: f64 = 1e6;
+    plausible.map(|end| end.clamp(-FAR, FAR))
 }

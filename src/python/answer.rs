@@ -1,7 +1,7 @@
 //! Answers as Python sees them: Arrow tables with notes, and charts.
 
 use super::attend::exception;
-use crate::ask::Outcome;
+use crate::ask::{Drawing, Outcome};
 use crate::table::{Cell, Provenance, Rows, Table, Unit, Value, format_named, format_of_file};
 use crate::warning::{Warning, group_warnings};
 use arrow_array::builder::{Float64Builder, Int64Builder, LargeStringBuilder};
@@ -241,6 +241,7 @@ fn array(rows: &Rows, place: usize, unit: Unit) -> ArrayRef {
 impl PyDrawing {
     /// Writes the chart to a file, whole or not at all.
     fn write(&self, path: PathBuf) -> PyResult<()> {
-        crate::folder::write_file(&path, self.svg.as_bytes()).map_err(|error| exception(&error))
+        let drawing = Drawing { svg: self.svg.clone(), warnings: Vec::new() };
+        drawing.write(path).map_err(|error| exception(&error))
     }
 }

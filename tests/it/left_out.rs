@@ -140,3 +140,17 @@ fn what_is_mistyped_is_met_with_what_was_meant() {
     let out = tifa().args(one_of_two).output().unwrap();
     assert!(String::from_utf8_lossy(&out.stderr).contains("warning: no passage has region=Zhejang"));
 }
+
+#[test]
+fn a_chart_is_written_as_its_ending_says_or_not_at_all() {
+    let out = tempfile::TempDir::new().unwrap();
+    for (ending, begins) in [("svg", "<svg"), ("png", "\u{fffd}PNG"), ("pdf", "%PDF")] {
+        let path = out.path().join(format!("chart.{ending}"));
+        stdout(&["chart", SEEDS, "-k", "bars", "-q", "-o", arg(&path)]);
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(String::from_utf8_lossy(&bytes[..100]).contains(begins), "{ending}");
+    }
+    let path = out.path().join("chart.jpg");
+    let (message, status) = failure(&["chart", SEEDS, "-k", "bars", "-q", "-o", arg(&path)]);
+    assert!(message.contains(".svg, .png, .pdf") && status == Some(2) && !path.exists(), "{message}");
+}

@@ -118,9 +118,7 @@ class Chart:
         return self._made.warnings
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the chart to a file that ends in `.svg`, whole or not at all."""
-        if os.path.splitext(path)[1].lower() != ".svg":
-            raise ValueError(f"a chart is saved as .svg, not as '{os.fspath(path)}'")
+        """Writes the chart to a file that ends in `.svg`, `.png` or `.pdf`, whole or not at all."""
         self._made.write(path)
 
     def _repr_svg_(self) -> str:

@@ -63,6 +63,15 @@ def test_an_answer_is_written_as_the_command_line_writes_it(corpus, tmp_path):
         answer.write(tmp_path / "table.png")
 
 
+def test_a_chart_is_saved_as_a_picture(corpus, tmp_path):
+    chart = corpus.count(["reform"]).by("year").chart("trend")
+    for ending, begins in {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}.items():
+        chart.save(tmp_path / f"chart.{ending}")
+        assert begins in (tmp_path / f"chart.{ending}").read_bytes()[:200]
+    with pytest.raises(tf.TifaError, match=".svg, .png, .pdf"):
+        chart.save(tmp_path / "chart.jpg")
+
+
 def test_what_was_asked_is_answered_again_by_the_command_line(tmp_path):
     import csv
     import io
