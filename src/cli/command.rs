@@ -20,7 +20,7 @@ pub(super) enum Command {
     Trend(Box<TableCommand<ask::Trend>>),
     /// Find phrases that no lexicon lists: numbered, quoted, parallel, capitalised and repeated ones
     Phrases(Box<TableCommand<ask::Phrases>>),
-    /// Draw one chart as SVG
+    /// Draw one chart, as SVG, PNG or PDF
     Chart(Box<ChartCommand>),
     /// Quote every hit of a concept or phrase with the words around it
     Kwic(Box<TableCommand<ask::Kwic>>),
@@ -97,7 +97,7 @@ pub(super) struct EchoCommand {
 pub(super) struct ChartCommand {
     #[command(flatten)]
     ask: ask::Chart,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; its ending says how: .svg, .png or .pdf
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
