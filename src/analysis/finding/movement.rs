@@ -27,7 +27,8 @@ pub fn movement_found(trend: &Trend, movements: &[Movements], series: usize) -> 
         let p_value = row.p_adjusted.map(chance).unwrap_or_default();
         match moved {
             Some(moved) => format!("{} {}, {p_value}", name(*base), moved.size),
-            None => format!("{} unclear, {p_value}", name(*base)),
+            None if row.direction == Direction::Unclear => format!("{} unclear, {p_value}", name(*base)),
+            None => format!("{} {}, of no sure size", name(*base), row.direction.name()),
         }
     });
     let (with, all) = of.documents(..);
