@@ -6,6 +6,7 @@ use crate::error::Error;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
+use std::error::Error as StdError;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -106,10 +107,15 @@ fn look(py: Python<'_>, progress: Option<&Py<PyAny>>, told: &Told) -> PyResult<(
 /// An error with its hint, in the message and apart.
 pub(super) fn exception(error: &Error) -> PyErr {
     let hint = error.hint();
-    let message = match &hint {
-        Some(hint) => format!("{error}\nhint: {hint}"),
-        None => error.to_string(),
-    };
+    let mut message = error.to_string();
+    let mut cause = StdError::source(error);
+    while let Some(beneath) = cause {
+        message += &format!(": {beneath}");
+        cause = beneath.source();
+    }
+    if let Some(hint) = &hint {
+        message += &format!("\nhint: {hint}");
+    }
     let exception = TifaError::new_err(message);
     // A hint that cannot be set apart stands in the message still.
     let is_empty = matches!(error.of(), Some(CorpusError::NothingLeft { .. }));
