@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import pandas
 import pyarrow
@@ -24,6 +25,8 @@ def session():
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    # Its workers need the same modules.
+    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     builder = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
