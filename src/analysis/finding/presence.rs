@@ -1,4 +1,4 @@
-//! `“Soviet” vanished after 1991: …`
+//! `“Soviet” is not said after 1991: …`
 
 use super::{Finding, chance, counted, percent};
 use crate::analysis::Trend;

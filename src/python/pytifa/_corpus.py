@@ -157,12 +157,7 @@ class Counts:
         **options: Any,
     ) -> Answer:
         """What a target says more or less than a reference, or than all the rest; after `by`, what each group does."""
-        if target is None and self._by is None:
-            raise TypeError(
-                "compare needs a target, as 'year=2024', or groups, as in counts.by('year').compare()"
-            )
-        by = self._by if target is None else None
-        return self._ask("compare", target=target, reference=reference, by=by, **options)
+        return self._ask("compare", **_sides(target, reference, self._by), **options)
 
     def trend(self, kind: str = "points", **options: Any) -> Answer:
         """How concepts move from period to period; `known("trends")` names the kinds."""
@@ -220,13 +215,9 @@ class Ngrams:
         **options: Any,
     ) -> Answer:
         """What a target says more or less than a reference, or than all the rest; after `by`, what each group does."""
-        if target is None and self._by is None:
-            raise TypeError(
-                "compare needs a target, as 'year=2024', or groups, as in ngrams.by('year').compare()"
-            )
-        by = self._by if target is None else None
-        sides = {"target": target, "reference": reference, "by": by}
-        return self._corpus.ask("compare", **sides, **{**self._options, **options})
+        return self._corpus.ask(
+            "compare", **_sides(target, reference, self._by), **{**self._options, **options}
+        )
 
     def __repr__(self) -> str:
         return f"<Ngrams in {self._corpus!r}{f' by {self._by}' if self._by else ''}>"
@@ -254,6 +245,15 @@ def read(
     )
     corpus._set(made, paths, options, Means(threads, max_memory, temp, progress))
     return corpus
+
+
+def _sides(
+    target: str | Sequence[str] | None, reference: str | Sequence[str] | None, by: str | None
+) -> dict[str, Any]:
+    """What is compared: a target with its reference, or each of the groups with the others."""
+    if target is None and by is None:
+        raise TypeError("compare needs a target, as 'year=2024', or groups, as in .by('year').compare()")
+    return {"target": target, "reference": reference, "by": by if target is None else None}
 
 
 def _stream(data: Any) -> Any:
